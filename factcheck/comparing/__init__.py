@@ -1,0 +1,1 @@
+"""Compares figures: which speak of the same quantity, do they agree, and if not, why. Plain Python."""

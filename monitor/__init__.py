@@ -1,0 +1,1 @@
+"""From a public source to dated, immutable text. Knows nothing of claims."""
