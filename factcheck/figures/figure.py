@@ -36,8 +36,8 @@ class Figure:
     `unit` is the canonical name ("tonne", "percent", "USD", "count"); for "count", `what` names the things counted.
     `period` is ISO 8601 as far as the text tells: "2008", "2008-06", "2008-06-30", "2008-Q2", "2008-01/2008-06",
     "FY2008", "/2008-06-30" (as of). `role` tells an actual from a forecast, a target, and a previous value given for
-    comparison. `per` is the denominator of a rate ("100,000 people"). `part_of` says the text gives it as a part of a total
-    ("of those", "including"). `ambiguous` marks a number whose separators allow two readings.
+    comparison. `per` is the denominator of a rate ("100,000 people"). `part_of` says the text gives it as a part of a
+    total ("of those", "including"). `ambiguous` marks a number whose separators allow two readings.
     """
 
     start: int

@@ -1,0 +1,1 @@
+"""Claims, the figures filed under them, and the discrepancies between these."""

@@ -1,0 +1,7 @@
+"""Claims, stored figures, observations and discrepancies."""
+
+from factcheck.claims.models.claims import Claim, ClaimKey
+from factcheck.claims.models.discrepancies import Discrepancy
+from factcheck.claims.models.figures import Figure, FigureKey, Observation, Reading
+
+__all__ = ["Claim", "ClaimKey", "Discrepancy", "Figure", "FigureKey", "Observation", "Reading"]

@@ -1,0 +1,46 @@
+"""A claim is one quantity: a thing, a place and a period, about which sources give figures."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+
+class Claim(models.Model):
+    statement = models.CharField(max_length=500)
+    what = models.CharField("what is counted or measured", max_length=300)
+    action = models.CharField("what happened to it", max_length=100, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    period = models.CharField(max_length=50, blank=True)
+    unit = models.CharField(max_length=50, blank=True)
+    dimension = models.CharField(max_length=50, blank=True)
+    role = models.CharField(max_length=20, default="actual")
+    created_at = models.DateTimeField(auto_now_add=True)
+    # Nobody where the machine proposed the claim
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["statement"]
+        indexes = [models.Index(fields=["dimension", "period"], name="claims_claim_dimension_period")]
+
+    def __str__(self) -> str:
+        return self.statement
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim-detail", args=[self.pk])
+
+
+class ClaimKey(models.Model):
+    """One of the keys under which figures of the claim's quantity are looked up (see comparing.index_keys)."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "claim"], name="claims_claimkey_key")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,48 @@
+"""A discrepancy says that the standing observations of a claim do not all agree."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from factcheck.claims.models.claims import Claim
+
+
+class Discrepancy(models.Model):
+    """At most one per claim: it opens, follows the evidence, is settled, and opens again when the evidence changes."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        SETTLED = "settled", "Settled"
+        # The sources came to agree, or the differing figure was withdrawn: nothing is left to settle.
+        CLOSED = "closed", "No longer differs"
+
+    claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="discrepancy")
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    opened_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    reopened_because = models.TextField(blank=True)
+    # Counts every change of the standing evidence; a decision names the version the reviewer saw.
+    evidence_version = models.PositiveIntegerField(default=1)
+    evidence_sha256 = models.CharField(max_length=64)
+    # (largest - smallest) / largest of the middles, 0 to 1
+    spread = models.FloatField(default=0)
+    # [{"observations": [id, id], "relation", "how", "causes": [{"cause", "explanation"}]}], differing pairs first
+    pairs = models.JSONField(default=list)
+    # The likeliest cause of the widest difference, for lists
+    first_cause = models.CharField(max_length=50, blank=True)
+
+    class Meta:
+        ordering = ["-spread", "opened_at"]
+        verbose_name_plural = "discrepancies"
+        permissions = [
+            ("settle_discrepancy", "Can settle discrepancies"),
+            ("publish_verdict", "Can publish verdicts"),
+        ]
+        indexes = [models.Index(fields=["state", "-spread"], name="claims_discrepancy_queue")]
+
+    def __str__(self) -> str:
+        return str(self.claim)
+
+    def get_absolute_url(self) -> str:
+        return reverse("discrepancy-detail", args=[self.pk])

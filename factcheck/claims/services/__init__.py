@@ -1,0 +1,1 @@
+"""The only code of claims that writes, one module per step."""

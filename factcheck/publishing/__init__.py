@@ -1,0 +1,1 @@
+"""What was settled, made public: pages and the API."""

@@ -1,0 +1,8 @@
+"""Names the app."""
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "factcheck.publishing"
+    label = "publishing"

@@ -1,0 +1,1 @@
+"""The only code of publishing that writes, one module per step."""

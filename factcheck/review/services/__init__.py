@@ -1,0 +1,1 @@
+"""The only code of review that writes, one module per step."""

@@ -1,0 +1,111 @@
+"""Articles, the bytes captured of them, and the texts read from these bytes. Snapshots and revisions never change."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.urls import reverse
+
+from monitor.models.sources import Source, Visit
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def due(self, now: datetime) -> ArticleQuerySet:
+        """Articles of running sources whose time has come; uses monitor_article_due."""
+        return self.filter(source__is_paused=False, next_visit_at__lte=now)
+
+
+class Article(models.Model):
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="articles")
+    url = models.CharField("address", max_length=2000, unique=True)
+    title = models.CharField(max_length=500, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    first_seen_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True, blank=True)
+    next_visit_at = models.DateTimeField()
+    gone_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveIntegerField("failures in a row", default=0)
+    etag = models.CharField(max_length=500, blank=True)
+    last_modified = models.CharField(max_length=100, blank=True)
+    # The article this one repeats almost word for word: the two count as one origin.
+    copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-first_seen_at", "-pk"]
+        indexes = [models.Index(fields=["next_visit_at"], name="monitor_article_due")]
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+    def get_absolute_url(self) -> str:
+        return reverse("article-detail", args=[self.pk])
+
+
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    def unread(self) -> SnapshotQuerySet:
+        return self.filter(read_at__isnull=True)
+
+
+class Snapshot(models.Model):
+    """Bytes and headers as received. The bytes stand once, in a file named by their SHA-256."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="snapshots")
+    visit = models.OneToOneField(Visit, on_delete=models.CASCADE, related_name="snapshot")
+    taken_at = models.DateTimeField()
+    url = models.CharField("address after redirects", max_length=2000)
+    headers = models.JSONField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveIntegerField("bytes")
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-taken_at", "-pk"]
+        indexes = [
+            # read_unread
+            models.Index(fields=["taken_at"], condition=models.Q(read_at__isnull=True), name="monitor_snapshot_unread"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} at {self.taken_at:%Y-%m-%d %H:%M}"
+
+
+class Revision(models.Model):
+    """The text of an article as one snapshot gave it; a new one is made only where the text differs from the last."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    recorded_at = models.DateTimeField()
+    title = models.CharField(max_length=500, blank=True)
+    text = models.TextField()
+    # [{"start", "end", "row", "column", "caption"}]: table cells inside the text, with their headers
+    cells = models.JSONField(default=list, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+    text_sha256 = models.CharField(max_length=64)
+    extractor_version = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["article", "-number"]
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="monitor_revision_number")]
+
+    def __str__(self) -> str:
+        return f"{self.title or self.article} (revision {self.number})"
+
+
+class CopyBand(models.Model):
+    """One band of an article's MinHash signature: articles that share a band may be copies of each other."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bands")
+    key = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "article"], name="monitor_copyband_key")]
+
+    def __str__(self) -> str:
+        return self.key

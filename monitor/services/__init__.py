@@ -1,0 +1,1 @@
+"""The only code of monitor that writes, one module per step."""
