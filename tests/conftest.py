@@ -1,0 +1,106 @@
+"""The fixed cast, and the guards every test runs behind."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests.factories import make_user
+
+# Playwright's synchronous API runs an event loop in the test's thread, and Django would refuse the database there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def no_outside_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sockets reach this machine only: a test that would ask the internet fails."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test tried to connect to {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def own_settings(settings: Any, tmp_path: Path) -> None:
+    """Snapshots go to a folder of the test; passwords are hashed quickly; the cache needs no server."""
+    settings.SNAPSHOT_DIR = tmp_path / "snapshots"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.FETCH_HOST_SPACING_SECONDS = 0
+
+
+@pytest.fixture(autouse=True)
+def sent_tasks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, tuple[Any, ...]]]]:
+    """Tasks that would have been sent to the broker, as (name, arguments); nothing is sent."""
+    from celery import Task
+
+    sent: list[tuple[str, tuple[Any, ...]]] = []
+
+    def note(self: Task[Any, Any], args: Any = None, kwargs: Any = None, **options: Any) -> None:
+        sent.append((str(self.name), tuple(args or ())))
+
+    monkeypatch.setattr(Task, "apply_async", note)
+    yield sent
+
+
+@pytest.fixture
+def visitor() -> User:
+    """Logged in, but with no role: may read public pages only."""
+    return make_user("visitor")
+
+
+@pytest.fixture
+def reviewer() -> User:
+    """May settle discrepancies, and accept or reject what was filed."""
+    return make_user("reviewer", group="reviewer")
+
+
+@pytest.fixture
+def curator() -> User:
+    """A reviewer who also keeps sources and claims in order, and publishes."""
+    return make_user("curator", group="curator")
+
+
+@pytest.fixture
+def administrator() -> User:
+    """Runs the site: all of Django admin."""
+    return make_user("administrator", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def as_visitor(visitor: User) -> Client:
+    return logged_in(visitor)
+
+
+@pytest.fixture
+def as_reviewer(reviewer: User) -> Client:
+    return logged_in(reviewer)
+
+
+@pytest.fixture
+def as_curator(curator: User) -> Client:
+    return logged_in(curator)
+
+
+@pytest.fixture
+def as_administrator(administrator: User) -> Client:
+    return logged_in(administrator)
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
