@@ -1,0 +1,135 @@
+"""Do two figures of one quantity agree, and if not, why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from factcheck.comparing.cause import Cause
+from factcheck.comparing.circumstances import CIRCUMSTANCES
+from factcheck.comparing.intervals import Writing
+from factcheck.comparing.mention import Mention
+from factcheck.comparing.numbers import said, significant
+from factcheck.comparing.pairs import Pair, other_tons, pair
+from factcheck.comparing.slips import SLIPS
+
+_UNKNOWN = Cause("unknown", "Nothing in the numbers or the texts explains the difference.", 0.0)
+_NO_COMMON_UNIT = Cause("unit_mixup", "The two are not given in units that can be converted into each other.", 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two figures of one quantity stand to each other; causes only where they differ, likeliest first."""
+
+    relation: Literal["agrees", "differs"]
+    how: str
+    how_kind: str
+    causes: tuple[Cause, ...] = ()
+
+
+def compare(a: Mention, b: Mention, *, siblings: Sequence[Mention] = ()) -> Comparison:
+    """Lay two figures of one quantity side by side.
+
+    `siblings` are other figures of the same quantity: where a rounded number differs, the number it was rounded from
+    explains more ("74,000, from another source, is 74,400 rounded"). They never change the relation.
+    """
+    two = pair(a, b)
+    if two is None:
+        return Comparison("differs", "not in comparable units", "units", (_NO_COMMON_UNIT,))
+    if two.meet:
+        how_kind, how = _agreement(two)
+        return Comparison("agrees", how, how_kind)
+    for ton, read_so in other_tons(two):
+        if read_so.meet:
+            return Comparison("agrees", f"agree if the ton is a {ton.replace('_', ' ')}: {_converted(read_so)}", "ton")
+    return Comparison("differs", _difference(two), "apart", _causes(two, siblings))
+
+
+def _agreement(two: Pair) -> tuple[str, str]:
+    x, y = two.x, two.y
+    if not two.same_unit:
+        return "conversion", f"agree after conversion: {_converted(two)}"
+    if (x.low, x.high) == (y.low, y.high):
+        return "equal", "equal"
+    for writing, other in ((x, y), (y, x)):
+        if writing.hedge in _ONE_SIDED or (writing.hedge != "exact" and not _nearest(two)):
+            return "hedge", f"agree: {_with_hedge(writing)} allows {said(other.value)}"
+    if x.hedge == "between" or y.hedge == "between" or x.low != x.high or y.low != y.high:
+        return "range", f"agree: {said(x.value)} and {said(y.value)} share values"
+    fine, coarse = (x, y) if x.rounding <= y.rounding else (y, x)
+    return "rounding", f"agree after rounding: {said(fine.value)} rounds to {said(coarse.value)}"
+
+
+_ONE_SIDED = {"at_least", "at_most", "more_than", "less_than"}
+
+
+def _nearest(two: Pair) -> bool:
+    """Whether plain rounding already explains it, whatever the hedge."""
+    coarse = max(two.x.rounding, two.y.rounding)
+    return two.x.low == two.x.high and two.y.low == two.y.high and abs(two.x.value - two.y.value) <= coarse / 2
+
+
+_HEDGE_WORDS = {
+    "about": "about",
+    "at_least": "at least",
+    "at_most": "at most",
+    "more_than": "more than",
+    "less_than": "less than",
+    "between": "around",
+}
+
+
+def _with_hedge(writing: Writing) -> str:
+    if writing.low is not None and writing.high is not None and writing.low != writing.high:
+        return f"“{said(writing.low)} to {said(writing.high)}”"
+    return f"“{_HEDGE_WORDS[writing.hedge]} {said(writing.value)}”"
+
+
+def _converted(two: Pair) -> str:
+    value = significant(two.x.value * two.x_factor / two.y_factor)
+    return f"{said(two.x.value)} {_units(two.x)} are {said(value)} {_units(two.y)}"
+
+
+def _units(writing: Writing) -> str:
+    return writing.unit_text or f"{writing.unit.replace('_', ' ')}s"
+
+
+def _difference(two: Pair) -> str:
+    share = significant(two.apart * 100, 2)
+    unit_x, unit_y = ("", "") if two.same_unit else (f" {_units(two.x)}", f" {_units(two.y)}")
+    return f"{said(two.x.value)}{unit_x} and {said(two.y.value)}{unit_y} are {said(share)} % apart"
+
+
+def _causes(two: Pair, siblings: Sequence[Mention]) -> tuple[Cause, ...]:
+    found = [cause for find in (*SLIPS, *CIRCUMSTANCES) if (cause := find(two))]
+    if exact := _through_siblings(two, siblings):
+        found = [cause for cause in found if cause.kind not in {"rounded_up", "truncated"}] + exact
+    best: dict[str, Cause] = {}
+    for cause in sorted(found, key=lambda one: -one.weight):
+        best.setdefault(cause.kind, cause)
+    return tuple(best.values()) or (_UNKNOWN,)
+
+
+def _through_siblings(two: Pair, siblings: Sequence[Mention]) -> list[Cause]:
+    """What explains the difference of the numbers that these two were rounded from."""
+    for one in (two, two.swapped()):
+        for sibling in siblings:
+            exact = _rounded_from(one, sibling)
+            through = exact and pair(sibling, one.b)
+            if exact is None or through is None or through.meet:
+                continue
+            note = f"{said(one.x.value)} is {said(exact)} rounded. "
+            slips = [cause for find in SLIPS if (cause := find(through))]
+            return [Cause(cause.kind, note + cause.explanation, cause.weight) for cause in slips]
+    return []
+
+
+def _rounded_from(two: Pair, sibling: Mention) -> Decimal | None:
+    """The sibling's value where the first of the two is that value rounded to fewer digits."""
+    related = pair(two.a, sibling)
+    if related is None or not related.meet or related.x is not two.x and related.x.text != two.x.text:
+        return None
+    finer = related.y.rounding * related.y_factor < related.x.rounding * related.x_factor
+    return significant(related.y.value * related.y_factor / related.x_factor, 6) if finer else None

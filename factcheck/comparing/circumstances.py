@@ -1,0 +1,159 @@
+"""Causes that lie in what the figures speak of and who gives them: other dates, parts, words, counts, revisions, sources."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from factcheck.comparing.cause import Cause
+from factcheck.comparing.mention import Mention
+from factcheck.comparing.pairs import Pair
+from factcheck.comparing.periods import Period, parse
+
+_DATA = Path(__file__).parent / "data"
+_PART_WORDS = re.compile(r"\b(?:alone|of them|of those|of which|of whom|among them|including|part of)\b|其中", re.I)
+_CUMULATIVE = re.compile(r"\b(?:so far|since|cumulative|to date|altogether|over the past \w+ years)\b|累计|以来", re.I)
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    return tuple((one, other) for one, other in json.loads((_DATA / "opposites.json").read_text(encoding="utf-8")))
+
+
+@cache
+def _revision_words() -> re.Pattern[str]:
+    words: list[str] = json.loads((_DATA / "revisions.json").read_text(encoding="utf-8"))
+    return re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in map(re.escape, words)), re.I)
+
+
+def other_period(two: Pair) -> Cause | None:
+    """The texts give different periods or as-of dates."""
+    one, other = parse(two.a.figure.period), parse(two.b.figure.period)
+    if one is None or other is None or (one.start, one.end) == (other.start, other.end):
+        return None
+    words = f"One is for {_when(one)}, the other for {_when(other)}."
+    if one.as_of or other.as_of or (one.days == other.days == 1):
+        return Cause("other_period", f"{words} A count that goes on grows with its date.", 0.74)
+    return Cause("other_period", words, 0.74)
+
+
+def _when(period: Period) -> str:
+    if period.start == period.end:
+        return f"{'the state on ' if period.as_of else ''}{period.start.isoformat()}"
+    return f"{period.start.isoformat()} to {period.end.isoformat()}"
+
+
+def cumulative(two: Pair) -> Cause | None:
+    """One counts since a beginning, the other within a period."""
+    one, other = (bool(_CUMULATIVE.search(side.figure.quote)) for side in (two.a, two.b))
+    if one == other:
+        return None
+    adding = two.a if one else two.b
+    word = _found(_CUMULATIVE, adding)
+    return Cause("cumulative", f"{adding.document} counts “{word}”; the other may count one period only.", 0.45)
+
+
+def part_of_whole(two: Pair) -> Cause | None:
+    """The smaller one is given as a part."""
+    small, large = (two.a, two.b) if _base(two, 0) <= _base(two, 1) else (two.b, two.a)
+    if not _is_part(small) or _is_part(large):
+        return None
+    return Cause("part_whole", f"{small.document} gives {small.figure.text} as a part of a larger number.", 0.55)
+
+
+def _base(two: Pair, side: int) -> float:
+    return float((two.x.value * two.x_factor, two.y.value * two.y_factor)[side])
+
+
+def _is_part(mention: Mention) -> bool:
+    return mention.figure.part_of or bool(_PART_WORDS.search(mention.figure.quote))
+
+
+def scope_words(two: Pair) -> Cause | None:
+    """The sentences use words that count different things: reported and solved, confirmed and suspected."""
+    one, other = (_meaning(side) for side in (two.a, two.b))
+    for left, right in _opposites():
+        for p, q in ((left, right), (right, left)):
+            if _has(one, p) and _has(other, q) and not _has(one, q) and not _has(other, p):
+                return Cause("scope_words", f"One counts “{p}”, the other “{q}”.", 0.6)
+    return None
+
+
+def _meaning(mention: Mention) -> str:
+    figure = mention.figure
+    return " ".join(part for part in (figure.what, figure.action) if part).lower() or figure.quote.lower()
+
+
+def _has(text: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", text) is not None
+
+
+def revised(two: Pair) -> Cause | None:
+    """The words, or a later text of the same publisher, say that a number was revised."""
+    for side in (two.a, two.b):
+        if _revision_words().search(side.figure.quote):
+            word = _found(_revision_words(), side)
+            return Cause("revised", f"{side.document} says “{word}”: the number was revised.", 0.72)
+    one, other = two.a, two.b
+    if one.publisher and one.publisher == other.publisher and one.published != other.published:
+        return Cause("revised", f"{one.publisher} gave both, at different dates: it may have revised the number.", 0.73)
+    return None
+
+
+def _found(pattern: re.Pattern[str], mention: Mention) -> str:
+    match = pattern.search(mention.figure.quote)
+    return match.group() if match else ""
+
+
+def cited_source(two: Pair) -> Cause | None:
+    """One names the other as its source, and that source gives another number."""
+    for citing, source in ((two.a, two.b), (two.b, two.a)):
+        cited = citing.figure.attributed_to
+        if cited and source.publisher and same_name(cited, source.publisher):
+            words = f"{citing.document} cites {cited}, whose own text gives {source.figure.text}."
+            return Cause("not_found_in_source", words, 0.5)
+    return None
+
+
+def copied(two: Pair) -> Cause | None:
+    """Both name one source, so that one of them has copied it wrongly."""
+    one, other = two.a.figure.attributed_to, two.b.figure.attributed_to
+    if one and other and same_name(one, other):
+        return Cause("copied", f"Both cite {one}: one of them may have copied it wrongly.", 0.35)
+    return None
+
+
+def own_count(two: Pair) -> Cause | None:
+    """Two agencies, each with a count of its own."""
+    one, other = two.a.figure.attributed_to, two.b.figure.attributed_to
+    if one and other and not same_name(one, other):
+        return Cause("own_count", f"{one} and {other} may each count in their own way.", 0.4)
+    return None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are of one body: the same words, one's words within the other's, or its initials."""
+    p, q = _name_words(one), _name_words(other)
+    if not p or not q:
+        return False
+    return set(p) <= set(q) or set(q) <= set(p) or _initials(p) == "".join(q) or _initials(q) == "".join(p)
+
+
+_NAME_FILLERS = {"the", "of", "for", "and", "a", "in", "on", "de", "la"}
+
+
+def _name_words(name: str) -> list[str]:
+    return [
+        word
+        for word in re.findall(r"\w+", name.lower().replace("'s", "").replace("’s", ""))
+        if word not in _NAME_FILLERS
+    ]
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+CIRCUMSTANCES = (other_period, cumulative, part_of_whole, scope_words, revised, cited_source, copied, own_count)

@@ -1,0 +1,183 @@
+"""What a written number can stand for: its digits, its hedge and its unit together make an interval."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck.comparing.units import factor
+from factcheck.figures import Figure
+
+# Unhedged trailing zeros are read as rounding only up to this share of the value: "2,000" may stand for 2,080, not for 2,400.
+ROUNDING_SHARE = Decimal("0.05")
+# "About" reaches a whole step of the rounding, but not further than this share of the value.
+ABOUT_SHARE = Decimal("0.1")
+# "Half", "a third", "one in eight" are words of a rough kind.
+FRACTION_SHARE = Decimal("0.05")
+# Below this a round number is taken as counted: nobody rounds 20 dead.
+SMALLEST_ROUNDED = 100
+
+_NUMBER = re.compile(r"\d[\d,.\s\u00a0\u202f'’]*")
+_NEAR = re.compile(
+    r"\b(?:nearly|almost|just|slightly|close to|shy of|barely|a little|a touch)(?:\s+\w+){0,2}\s*[^\w\s]?\s*$|(?:近|将近|略)\s*$",
+    re.I,
+)
+_BEFORE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From `low` to `high`; None is without bound, an open end does not belong to it."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some value lies in both."""
+        return _reaches(self, other) and _reaches(other, self)
+
+    def scaled(self, by: Decimal) -> Interval:
+        """The same interval in a unit of which `by` make one of this."""
+        return replace(
+            self, low=None if self.low is None else self.low * by, high=None if self.high is None else self.high * by
+        )
+
+
+def _reaches(one: Interval, other: Interval) -> bool:
+    """Whether `one` begins no later than `other` ends."""
+    if one.low is None or other.high is None:
+        return True
+    if one.low == other.high:
+        return not (one.low_open or other.high_open)
+    return one.low < other.high
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One way a figure is written, with all that decides how exact it is."""
+
+    text: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    unit_text: str | None
+    step: Decimal
+    hedge: str
+    near: bool
+
+    @property
+    def value(self) -> Decimal:
+        """The number as written; the middle of a range."""
+        ends = [end for end in (self.low, self.high) if end is not None]
+        return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
+
+    @property
+    def bounds(self) -> Interval:
+        """What it can stand for, in the unit as written."""
+        if self.low is not None and self.high is not None and self.low != self.high:
+            return Interval(self.low, self.high)
+        return _BY_HEDGE.get(self.hedge, _rounded)(self)
+
+    @property
+    def rounding(self) -> Decimal:
+        """The coarsest place the number may have been rounded to: 1000 for "62,000", 0.01 for "4.33"."""
+        step, value = self.step, abs(self.value)
+        while value and value >= SMALLEST_ROUNDED * self.step and value % (step * 10) == 0 and self._is_whole:
+            step *= 10
+        return step
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether no decimals were written: the zero of "7.0" is meant."""
+        return self.step >= 1 and not re.search(r"\d[.,]\d{1,2}(?!\d)", self.text)
+
+    @property
+    def has_digits(self) -> bool:
+        return any(sign.isdigit() for sign in self.text)
+
+
+def _rounded(writing: Writing) -> Interval:
+    value, half = writing.value, writing.step / 2
+    if not writing.has_digits and value % 1:
+        half = abs(value) * FRACTION_SHARE
+    elif writing.rounding > writing.step:
+        half = max(half, min(writing.rounding / 2, abs(value) * ROUNDING_SHARE))
+    return Interval(value - half, value + half, high_open=True)
+
+
+def _about(writing: Writing) -> Interval:
+    value, step = writing.value, writing.rounding
+    reach = max(step / 2, min(step, abs(value) * ABOUT_SHARE))
+    plain = _rounded(writing)
+    return Interval(min(value - reach, plain.low or value), max(value + reach, plain.high or value))
+
+
+def _from(writing: Writing) -> Interval:
+    strict = writing.hedge == "more_than"
+    low = writing.value - (0 if strict else writing.step / 2)
+    return Interval(low, writing.value + _reach(writing) if writing.near else None, low_open=strict)
+
+
+def _up_to(writing: Writing) -> Interval:
+    strict = writing.hedge == "less_than"
+    high = writing.value + (0 if strict else writing.step / 2)
+    return Interval(writing.value - _reach(writing) if writing.near else None, high, high_open=strict)
+
+
+def _reach(writing: Writing) -> Decimal:
+    """How far "just over" and "nearly" go: to the next number as round, and for a round one to a tenth of it."""
+    return max(
+        writing.rounding, writing.step, abs(writing.value) * ABOUT_SHARE if not writing.has_digits else Decimal(0)
+    )
+
+
+_BY_HEDGE = {
+    "about": _about,
+    "at_least": _from,
+    "more_than": _from,
+    "at_most": _up_to,
+    "less_than": _up_to,
+}
+
+
+def writings(figure: Figure) -> Iterator[Writing]:
+    """The figure as first written, then its conversions given in the same breath."""
+    before = figure.quote[: max(0, figure.start - figure.quote_start)][-_BEFORE:]
+    near = bool(_NEAR.search(before) or _NEAR.search(_leading_words(figure.text)))
+    yield Writing(figure.text, figure.low, figure.high, figure.unit, figure.unit_text, figure.step, figure.hedge, near)
+    for other in figure.also:
+        step = _written_step(other.text, other.low)
+        yield Writing(other.text, other.low, other.high, other.unit, other.unit_text, step, figure.hedge, near)
+
+
+def _leading_words(text: str) -> str:
+    match = _NUMBER.search(text)
+    return text[: match.start()] if match else ""
+
+
+def _written_step(text: str, value: Decimal | None) -> Decimal:
+    """The place value of the last digit of the first number in a text, the scale being what makes it `value`."""
+    match = _NUMBER.search(text)
+    if match is None or not value:
+        return Decimal(1)
+    digits = re.sub(r"[\s\u00a0\u202f'’]|,(?=\d{3})", "", match.group().rstrip(" ,.")).replace(",", ".")
+    if digits.count(".") > 1:
+        digits = digits.replace(".", "")
+    number = Decimal(digits)
+    scale = abs(value) / number if number else Decimal(1)
+    exponent = number.as_tuple().exponent
+    return scale.scaleb(exponent if isinstance(exponent, int) else 0).normalize()
+
+
+def interval(figure: Figure) -> Interval:
+    """What a figure can stand for, in the base unit of its dimension (kilogram, metre, percent; a currency is its own).
+
+    `4.33` tonnes are [4325, 4335) kg; "62,000" is [61500, 62500), for it may be exact or rounded to the thousand;
+    "more than 400" is [400, no end].
+    """
+    first = next(writings(figure))
+    return first.bounds.scaled(factor(first.unit))

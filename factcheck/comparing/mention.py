@@ -1,0 +1,20 @@
+"""A figure together with where it was published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One figure of one document. `key` is opaque to this package and unique among the mentions given to it."""
+
+    key: str
+    figure: Figure
+    document: str
+    published: date | None = None
+    publisher: str = ""
+    title: str = ""

@@ -1,0 +1,46 @@
+"""Numbers as a reader of a report likes them, and their digits one by one."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+_MILLION = 1_000_000
+
+
+def said(value: Decimal) -> str:
+    """A number in words a report uses: "74,400", "4.33", "1.078 million"."""
+    for scale, name in ((10**9, "billion"), (_MILLION, "million")):
+        if abs(value) >= scale and value % (Decimal(scale) / 1000) == 0:
+            return f"{_plain(value / scale)} {name}"
+    return _plain(value)
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """To the nearest multiple of step, halves away from zero as newspapers do."""
+    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def floored(value: Decimal, step: Decimal) -> Decimal:
+    return (value / step).quantize(Decimal(1), ROUND_FLOOR) * step
+
+
+def ceiled(value: Decimal, step: Decimal) -> Decimal:
+    return (value / step).quantize(Decimal(1), ROUND_CEILING) * step
+
+
+def significant(value: Decimal, digits: int = 4) -> Decimal:
+    """Cut to so many significant digits, for the results of a conversion."""
+    if not value:
+        return value
+    step = Decimal(1).scaleb(value.adjusted() - digits + 1)
+    return rounded(value, step)
+
+
+def digits_of(value: Decimal, step: Decimal) -> str:
+    """The digits of a value down to the place of step: "744" for 74,400 by the hundred."""
+    return str(int(rounded(abs(value), step) / step))

@@ -1,0 +1,82 @@
+"""Two mentions laid side by side in one unit: what agreement and its causes are worked out on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.comparing.intervals import Interval, Writing, writings
+from factcheck.comparing.mention import Mention
+from factcheck.comparing.units import TONS, dimension, factor, is_bare_dollar, is_bare_ton
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two mentions, and the writing of each by which they are compared, with the base units in one of either's unit."""
+
+    a: Mention
+    b: Mention
+    x: Writing
+    y: Writing
+    x_factor: Decimal
+    y_factor: Decimal
+
+    @property
+    def same_unit(self) -> bool:
+        return self.x_factor == self.y_factor
+
+    @property
+    def x_bounds(self) -> Interval:
+        return self.x.bounds.scaled(self.x_factor)
+
+    @property
+    def y_bounds(self) -> Interval:
+        return self.y.bounds.scaled(self.y_factor)
+
+    @property
+    def meet(self) -> bool:
+        return self.x_bounds.meets(self.y_bounds)
+
+    @property
+    def apart(self) -> Decimal:
+        """The difference as a share of the larger value."""
+        one, other = self.x.value * self.x_factor, self.y.value * self.y_factor
+        largest = max(abs(one), abs(other))
+        return abs(one - other) / largest if largest else Decimal(0)
+
+    def swapped(self) -> Pair:
+        return Pair(self.b, self.a, self.y, self.x, self.y_factor, self.x_factor)
+
+
+def pair(a: Mention, b: Mention) -> Pair | None:
+    """The two by the writings that lie nearest to each other; None where no two are of one kind of unit."""
+    found = [Pair(a, b, x, y, factor(x.unit), factor(y.unit)) for x, y in _comparable(a, b)]
+    return min(found, key=lambda one: (not one.meet, not one.same_unit, one.apart), default=None)
+
+
+def other_tons(two: Pair) -> Iterator[tuple[str, Pair]]:
+    """The pair again with the one bare "ton" read as each other kind of ton."""
+    bare_x, bare_y = (is_bare_ton(one.unit, one.unit_text) for one in (two.x, two.y))
+    if bare_x == bare_y:
+        return
+    for ton in TONS:
+        if bare_x and ton != two.x.unit:
+            yield ton, Pair(two.a, two.b, two.x, two.y, factor(ton), two.y_factor)
+        elif bare_y and ton != two.y.unit:
+            yield ton, Pair(two.a, two.b, two.x, two.y, two.x_factor, factor(ton))
+
+
+def _comparable(a: Mention, b: Mention) -> Iterator[tuple[Writing, Writing]]:
+    others = list(writings(b.figure))
+    for x in writings(a.figure):
+        yield from ((x, y) for y in others if comparable(x, y))
+
+
+def comparable(x: Writing, y: Writing) -> bool:
+    """Whether two units can be converted into each other without a rate of the day."""
+    if x.unit == y.unit:
+        return True
+    if dimension(x.unit) != dimension(y.unit):
+        return False
+    return dimension(x.unit) != "currency" or any(is_bare_dollar(one.unit, one.unit_text) for one in (x, y))

@@ -1,0 +1,124 @@
+"""Causes that the numbers themselves betray: rounding the wrong way, slips of single digits, of the decimal point, of the unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.comparing.cause import Cause
+from factcheck.comparing.numbers import ceiled, digits_of, floored, rounded, said, significant
+from factcheck.comparing.pairs import Pair
+from factcheck.comparing.units import dimension
+
+# Slips looked for between powers of ten: decimal point, wan (10,000), million against billion.
+_POWERS = (1, 2, 3, 4, 6)
+_MIXED_UNITS = (
+    ("tonnes", "short tons", Decimal("1.10231131"), {"mass"}),
+    ("kilograms", "pounds", Decimal("2.20462262"), {"mass"}),
+    ("hectares", "acres", Decimal("2.47105381"), {"area"}),
+    ("kilometres", "miles", Decimal("0.62137119"), {"length", "speed"}),
+    ("metres", "feet", Decimal("3.2808399"), {"length"}),
+    ("square kilometres", "square miles", Decimal("0.38610216"), {"area"}),
+)
+
+
+def rounding(two: Pair) -> Cause | None:
+    """Rounded up, or cut off, where rounding to the nearest gives another number."""
+    coarse, fine, by = (two.x, two.y, two.y_factor / two.x_factor)
+    if coarse.rounding < fine.rounding * by:
+        coarse, fine, by = (two.y, two.x, two.x_factor / two.y_factor)
+    step, exact = coarse.rounding, fine.value * by
+    if step <= fine.rounding * by or not coarse.value:
+        return None
+    nearest = rounded(exact, step)
+    tail = f"{said(significant(exact, 6))} rounds to {said(nearest)}, not {said(coarse.value)}"
+    if nearest != coarse.value and ceiled(exact, step) == coarse.value:
+        return Cause("rounded_up", f"{tail}; {said(coarse.value)} is {said(significant(exact, 6))} rounded up.", 0.95)
+    if nearest != coarse.value and floored(exact, step) == coarse.value:
+        return Cause("truncated", f"{tail}; {said(coarse.value)} is {said(significant(exact, 6))} cut off.", 0.95)
+    return None
+
+
+def _digits(two: Pair) -> tuple[str, str, str] | None:
+    """The digits of both at the coarser of their precisions, and a word when one had to be rounded for it."""
+    by = two.y_factor / two.x_factor
+    step = max(two.x.rounding, two.y.rounding * by)
+    if two.x.value < 0 or two.y.value < 0 or not two.same_unit:
+        return None
+    one, other = digits_of(two.x.value, step), digits_of(two.y.value, step)
+    return one, other, "" if two.x.rounding == two.y.rounding else " at the same precision"
+
+
+def swapped(two: Pair) -> Cause | None:
+    """Two digits have changed places: 132 and 123."""
+    digits = _digits(two)
+    if digits is None or len(digits[0]) != len(digits[1]):
+        return None
+    one, other, note = digits
+    places = [i for i, (p, q) in enumerate(zip(one, other, strict=True)) if p != q]
+    if len(places) != 2 or (one[places[0]], one[places[1]]) != (other[places[1]], other[places[0]]):
+        return None
+    p, q = one[places[0]], one[places[1]]
+    words = f"{said(two.x.value)} and {said(two.y.value)}{note}: the digits {p} and {q} have changed places."
+    return Cause("digits_swapped", words, 0.9 if places[1] - places[0] == 1 else 0.75)
+
+
+_ONE_DIGIT_WEIGHT = {2: 0.3, 3: 0.6}
+
+
+def one_digit(two: Pair) -> Cause | None:
+    """The numbers differ in a single digit, or one has a digit more."""
+    digits = _digits(two)
+    if digits is None:
+        return None
+    one, other, note = digits
+    if len(one) == len(other) > 1 and sum(p != q for p, q in zip(one, other, strict=True)) == 1:
+        words = f"{said(two.x.value)} and {said(two.y.value)}{note} differ in one digit."
+        return Cause("one_digit", words, _ONE_DIGIT_WEIGHT.get(len(one), 0.7))
+    return _left_out(two)
+
+
+def _left_out(two: Pair) -> Cause | None:
+    long, short = two.x, two.y
+    one, other = (digits_of(side.value, side.rounding) for side in (long, short))
+    if len(one) < len(other):
+        long, short, one, other = short, long, other, one
+    for place in range(1, len(one)):
+        without = (one[:place] + one[place + 1 :]).rstrip("0")
+        if len(other) > 1 and without == other.rstrip("0") and one[place:].strip("0"):
+            words = f"{said(short.value)} is {said(long.value)} with the digit {one[place]} left out."
+            return Cause("one_digit", words, 0.65)
+    return None
+
+
+def power_of_ten(two: Pair) -> Cause | None:
+    """The same digits with the decimal point elsewhere."""
+    if not two.x.value or not two.y.value:
+        return None
+    two = two if two.x.value * two.x_factor < two.y.value * two.y_factor else two.swapped()
+    for power in _POWERS:
+        times = Decimal(10) ** power
+        if two.x_bounds.scaled(times).meets(two.y_bounds):
+            words = f"{said(two.y.value)} is {times:,f} times {said(two.x.value)}: the decimal point or the scale word slipped."
+            return Cause(f"factor_{times:f}", words, 0.85 if len(digits_of(two.x.value, two.x.rounding)) > 1 else 0.7)
+    return None
+
+
+def mixed_units(two: Pair) -> Cause | None:
+    """The numbers agree when one of them is read in another unit."""
+    if not two.same_unit and two.x.bounds.meets(two.y.bounds):
+        words = f"The number is the same, but once in {_unit(two.x.unit)} and once in {_unit(two.y.unit)}."
+        return Cause("unit_mixup", words, 0.92)
+    for metric, other, factor, kinds in _MIXED_UNITS:
+        for one in (two, two.swapped()) if dimension(two.x.unit) in kinds else ():
+            exact_enough = len(digits_of(one.x.value, one.x.rounding)) > 1
+            if exact_enough and one.x_bounds.scaled(factor).meets(one.y_bounds):
+                result = f"{said(one.x.value)} {metric} are {said(significant(one.x.value * factor))} {other}"
+                return Cause("unit_mixup", f"{result}: a unit may have been mixed up.", 0.6)
+    return None
+
+
+def _unit(name: str) -> str:
+    return name.replace("_", " ") + "s"
+
+
+SLIPS = (rounding, mixed_units, swapped, power_of_ten, one_digit)
