@@ -99,7 +99,7 @@ def _units(writing: Writing) -> str:
 def _difference(two: Pair) -> str:
     share = significant(two.apart * 100, 2)
     unit_x, unit_y = ("", "") if two.same_unit else (f" {_units(two.x)}", f" {_units(two.y)}")
-    return f"{said(two.x.value)}{unit_x} and {said(two.y.value)}{unit_y} are {said(share)} % apart"
+    return f"{said(two.x.value)}{unit_x} and {said(two.y.value)}{unit_y} are {said(share)}% apart"
 
 
 def _causes(two: Pair, siblings: Sequence[Mention]) -> tuple[Cause, ...]:
@@ -116,8 +116,7 @@ def _through_siblings(two: Pair, siblings: Sequence[Mention]) -> list[Cause]:
     """What explains the difference of the numbers that these two were rounded from."""
     for one in (two, two.swapped()):
         for sibling in siblings:
-            exact = _rounded_from(one, sibling)
-            through = exact and pair(sibling, one.b)
+            exact, through = _rounded_from(one, sibling), pair(sibling, one.b)
             if exact is None or through is None or through.meet:
                 continue
             note = f"{said(one.x.value)} is {said(exact)} rounded. "
@@ -129,7 +128,7 @@ def _through_siblings(two: Pair, siblings: Sequence[Mention]) -> list[Cause]:
 def _rounded_from(two: Pair, sibling: Mention) -> Decimal | None:
     """The sibling's value where the first of the two is that value rounded to fewer digits."""
     related = pair(two.a, sibling)
-    if related is None or not related.meet or related.x is not two.x and related.x.text != two.x.text:
+    if related is None or not related.meet or related.x.text != two.x.text:
         return None
     finer = related.y.rounding * related.y_factor < related.x.rounding * related.x_factor
     return significant(related.y.value * related.y_factor / related.x_factor, 6) if finer else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why two figures may differ: a kind for programs, a sentence with the arithmetic for people, and how likely, 0 to 1."""
+    """Why two figures may differ: a kind for programs, a sentence for people, and how likely it is, 0 to 1."""
 
     kind: str
     explanation: str

@@ -1,4 +1,4 @@
-"""Causes that lie in what the figures speak of and who gives them: other dates, parts, words, counts, revisions, sources."""
+"""Causes that lie in what the figures speak of and who gives them: dates, parts, words, counts, revisions, sources."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 from factcheck.comparing.units import factor
 from factcheck.figures import Figure
 
-# Unhedged trailing zeros are read as rounding only up to this share of the value: "2,000" may stand for 2,080, not for 2,400.
+# Unhedged trailing zeros are read as rounding only up to this share of the value:
+# "2,000" may stand for 2,080, not for 2,400.
 ROUNDING_SHARE = Decimal("0.05")
 # "About" reaches a whole step of the rounding, but not further than this share of the value.
 ABOUT_SHARE = Decimal("0.1")
@@ -21,7 +22,8 @@ SMALLEST_ROUNDED = 100
 
 _NUMBER = re.compile(r"\d[\d,.\s\u00a0\u202f'’]*")
 _NEAR = re.compile(
-    r"\b(?:nearly|almost|just|slightly|close to|shy of|barely|a little|a touch)(?:\s+\w+){0,2}\s*[^\w\s]?\s*$|(?:近|将近|略)\s*$",
+    r"\b(?:nearly|almost|just|slightly|close to|shy of|barely|a little|a touch)(?:\s+\w+){0,2}\s*[^\w\s]?\s*$"
+    r"|(?:近|将近|略)\s*$",
     re.I,
 )
 _BEFORE = 32

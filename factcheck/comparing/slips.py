@@ -1,4 +1,4 @@
-"""Causes that the numbers themselves betray: rounding the wrong way, slips of single digits, of the decimal point, of the unit."""
+"""Causes that the numbers themselves betray: rounding the wrong way, slips of digits, decimal points and units."""
 
 from __future__ import annotations
 
@@ -98,7 +98,9 @@ def power_of_ten(two: Pair) -> Cause | None:
     for power in _POWERS:
         times = Decimal(10) ** power
         if two.x_bounds.scaled(times).meets(two.y_bounds):
-            words = f"{said(two.y.value)} is {times:,f} times {said(two.x.value)}: the decimal point or the scale word slipped."
+            words = (
+                f"{said(two.y.value)} is {times:,f} times {said(two.x.value)}: a decimal point or scale word slipped."
+            )
             return Cause(f"factor_{times:f}", words, 0.85 if len(digits_of(two.x.value, two.x.rounding)) > 1 else 0.7)
     return None
 

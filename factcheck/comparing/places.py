@@ -1,0 +1,45 @@
+"""Places by the names texts give them: "Thai customs", "Thailand" and "the Kingdom of Thailand" are one place."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+
+
+@cache
+def _names() -> dict[str, str]:
+    rows: dict[str, list[str]] = json.loads((_DATA / "places.json").read_text(encoding="utf-8"))
+    return {other.lower(): place.lower() for place, others in rows.items() for other in [place, *others]}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words that only say what sort of place it is."""
+    return frozenset((_DATA / "place_words.txt").read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=8192)
+def parts(place: str | None) -> tuple[frozenset[str], ...]:
+    """The significant words of each comma-separated part, narrowest first: "Nong Khai province, Thailand"."""
+    if not place:
+        return ()
+    return tuple(words for part in place.split(",") if (words := _words(part)))
+
+
+def _words(part: str) -> frozenset[str]:
+    name = part.strip().lower().replace("’", "'")
+    name = _names().get(name, _names().get(name.removeprefix("the "), name))
+    words = (_names().get(word, word) for word in re.findall(r"[\w'&]+", name))
+    return frozenset(word.removesuffix("'s") for word in words if word not in _generic())
+
+
+def same(one: str | None, other: str | None) -> bool | None:
+    """Whether two names are one place; None where one of them is missing. A part of a place is another place."""
+    p, q = parts(one), parts(other)
+    if not p or not q:
+        return None
+    return p[0] == q[0]

@@ -1,0 +1,40 @@
+"""A claim in one line: "Heroin seized in China, 2008 (tonnes)"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from factcheck.comparing.mention import Mention
+
+
+def statement(mentions: Sequence[Mention]) -> str:
+    """What the mentions measure, in the words most of them use; the shortest of those where none prevails."""
+    what = _usual(mention.figure.what for mention in mentions)
+    action = _usual(mention.figure.action for mention in mentions)
+    place = _usual(mention.figure.place for mention in mentions)
+    period = _usual(mention.figure.period for mention in mentions)
+    unit = _usual(mention.figure.unit for mention in mentions)
+    words = what if not action or action.lower() in what.lower() else f"{what} {action}".strip()
+    place_words = f" in {place}" if place and place.lower() not in words.lower() else ""
+    period_words = f", {_period(period)}" if period else ""
+    text = f"{words or 'Figure'}{place_words}{period_words}{_unit(unit)}"
+    return text[:1].upper() + text[1:]
+
+
+def _usual(values: Iterable[str | None]) -> str:
+    counted = Counter(value for value in values if value)
+    return min(counted, key=lambda value: (-counted[value], len(value), value), default="")
+
+
+def _period(period: str) -> str:
+    begin, slash, end = period.partition("/")
+    if not slash:
+        return period
+    return f"as of {end}" if not begin else f"{begin} to {end}"
+
+
+def _unit(unit: str) -> str:
+    if unit in {"", "count"}:
+        return ""
+    return f" ({unit if unit.isupper() else unit.replace('_', ' ') + ('' if unit == 'percent' else 's')})"

@@ -1,0 +1,115 @@
+"""Words as concepts: inflections removed, synonyms brought together, empty words left out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+_TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W\d_\u3400-\u9fff]+(?:[-'’&][^\W\d_\u3400-\u9fff]+)*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_PHRASE = 4
+_SHORTEST_STEM = 3
+_SUFFIXES = ("ations", "ation", "ings", "ing", "ities", "ity", "ments", "ment", "ers", "ies", "ied", "ed", "es", "s")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that say nothing about what is counted."""
+    words = (_DATA / "common_words.txt").read_text(encoding="utf-8").split()
+    return frozenset(words) | frozenset(stem(word) for word in words)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without its inflection, cut alike for all its forms: "seized", "seizing" and "seizes" are "seiz"."""
+    word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    if _HAN.search(word):
+        return word
+    for suffix in _SUFFIXES:
+        root = word.removesuffix(suffix)
+        if root != word and len(root) >= _SHORTEST_STEM and not (suffix == "s" and root.endswith("s")):
+            word = root + ("y" if suffix in {"ies", "ied"} else "")
+            break
+    return _undoubled(word).removesuffix("e") if len(word) > _SHORTEST_STEM else word
+
+
+def _undoubled(word: str) -> str:
+    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "sl" else word
+
+
+class Synonyms:
+    """Which words stand for one concept. The first of each row names it."""
+
+    def __init__(self, rows: Iterable[Iterable[str]]) -> None:
+        self._concepts: dict[tuple[str, ...], str] = {}
+        self._han: dict[str, str] = {}
+        for row in rows:
+            words = list(row)
+            for word in words:
+                self._add(word, words[0])
+
+    def _add(self, word: str, concept: str) -> None:
+        if _HAN.search(word):
+            self._han.setdefault(word, concept)
+        else:
+            self._concepts.setdefault(tuple(stem(part) for part in _TOKEN.findall(word)), concept)
+
+    def extended(self, rows: Iterable[Iterable[str]]) -> Synonyms:
+        """These and more, for what curators add; a word they give a new meaning takes it."""
+        more = Synonyms(rows)
+        more._concepts = {**self._concepts, **more._concepts}
+        more._han = {**self._han, **more._han}
+        return more
+
+    def concepts(self, text: str) -> list[str]:
+        """The concepts of a text in its order, words without synonyms by their stems, common words left out."""
+        stems: list[str] = []
+        found: list[str] = []
+        for token in _TOKEN.findall(text):
+            if _HAN.match(token):
+                found += self._phrases(stems) + self._han_concepts(token)
+                stems = []
+            else:
+                stems.append(stem(token))
+        return found + self._phrases(stems)
+
+    def _phrases(self, stems: list[str]) -> list[str]:
+        found, place = [], 0
+        while place < len(stems):
+            for length in range(min(_LONGEST_PHRASE, len(stems) - place), 0, -1):
+                concept = self._concepts.get(tuple(stems[place : place + length]))
+                if concept:
+                    found.append(concept)
+                    place += length
+                    break
+            else:
+                if stems[place] not in common_words():
+                    found.append(stems[place])
+                place += 1
+        return found
+
+    def _han_concepts(self, text: str) -> list[str]:
+        """Longest known words first; what is left is taken two signs at a time, as Chinese words mostly are."""
+        found, place = [], 0
+        while place < len(text):
+            for length in range(min(8, len(text) - place), 0, -1):
+                concept = self._han.get(text[place : place + length])
+                if concept:
+                    found.append(concept)
+                    place += length
+                    break
+            else:
+                if place + 1 < len(text):
+                    found.append(text[place : place + 2])
+                place += 1
+        return found
+
+
+@cache
+def default_synonyms() -> Synonyms:
+    """The synonyms shipped with the program."""
+    return Synonyms(json.loads((_DATA / "synonyms.json").read_text(encoding="utf-8")))
