@@ -1,0 +1,46 @@
+"""Mentions made by hand: a number, its unit, and what a test wants to say besides."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from factcheck.comparing import Mention
+from factcheck.figures import Figure
+
+_numbers = count(1)
+
+
+def make_mention(
+    text: str,
+    value: str | None = None,
+    unit: str = "count",
+    *,
+    high: str | None = None,
+    document: str = "",
+    published: date | None = None,
+    publisher: str = "",
+    title: str = "",
+    quote: str = "",
+    **figure: Any,
+) -> Mention:
+    """`make_mention("4.33", unit="tonne")`; `value` where the text has a scale word ("1.2 million")."""
+    number = next(_numbers)
+    low = Decimal(value if value is not None else text.replace(",", ""))
+    quote = quote or text
+    start = max(quote.find(text), 0)
+    figure.setdefault("step", _step(text, low))
+    read = Figure(
+        start, start + len(text), text, low, Decimal(high) if high else low, unit, quote=quote, quote_start=0, **figure
+    )
+    return Mention(f"m{number}", read, document or f"document-{number}", published, publisher, title)
+
+
+def _step(text: str, value: Decimal) -> Decimal:
+    """The place of the last digit written, as the reader gives it."""
+    digits = "".join(sign for sign in text.split()[0] if sign.isdigit() or sign == ".") or "1"
+    decimals = len(digits.partition(".")[2])
+    scale = value / Decimal(digits) if Decimal(digits) else Decimal(1)
+    return abs(scale).scaleb(-decimals).normalize()

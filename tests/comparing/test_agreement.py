@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from factcheck.comparing import compare
+from factcheck.figures import Expression
+from tests.comparing.making import make_mention
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("4.33", "4.3"), ("74,400", "74,000"), ("61,900", "62,000"), ("1.38", "1.4"), ("5.27", "5.3"), ("6.15", "6.2")],
+)
+def test_a_number_and_its_rounding_agree(one: str, other: str) -> None:
+    found = compare(make_mention(one), make_mention(other))
+    assert (found.relation, found.how) == ("agrees", f"agree after rounding: {one} rounds to {other}")
+
+
+@pytest.mark.parametrize(("one", "other"), [("4.33", "4.4"), ("74,400", "73,400"), ("74,000", "73,400"), ("23", "14")])
+def test_numbers_no_rounding_brings_together_differ(one: str, other: str) -> None:
+    assert compare(make_mention(one), make_mention(other)).relation == "differs"
+
+
+def test_the_order_of_the_two_makes_no_difference() -> None:
+    one, other = make_mention("4.33"), make_mention("4.4")
+    there, back = compare(one, other), compare(other, one)
+    assert [cause.kind for cause in there.causes] == [cause.kind for cause in back.causes]
+
+
+def test_kilograms_and_pounds_agree_after_conversion() -> None:
+    found = compare(
+        make_mention("612", unit="kilogram", unit_text="kilograms"), make_mention("1,349", unit="pound", unit_text="lb")
+    )
+    assert (found.relation, found.how) == ("agrees", "agree after conversion: 612 kilograms are 1,349 lb")
+
+
+def test_a_bare_ton_may_be_a_short_one_and_it_is_said() -> None:
+    found = compare(
+        make_mention("4.41", unit="tonne", unit_text="tons"), make_mention("4.00", unit="tonne", unit_text="tonnes")
+    )
+    assert found.relation == "agrees"
+    assert found.how == "agree if the ton is a short ton: 4.41 tons are 4.001 tonnes"
+
+
+def test_two_bare_tons_are_the_same_ton() -> None:
+    found = compare(
+        make_mention("4.41", unit="tonne", unit_text="tons"), make_mention("4.00", unit="tonne", unit_text="tons")
+    )
+    assert found.relation == "differs"
+
+
+def test_a_bare_dollar_may_be_a_canadian_one() -> None:
+    found = compare(make_mention("34.85", unit="CAD", unit_text="C$"), make_mention("34.85", unit="USD", unit_text="$"))
+    assert found.relation == "agrees"
+
+
+def test_euros_and_dollars_are_not_laid_side_by_side() -> None:
+    assert compare(make_mention("5", unit="EUR"), make_mention("5", unit="USD")).how_kind == "units"
+
+
+def test_a_conversion_in_the_same_breath_is_compared_too() -> None:
+    euros = make_mention(
+        "38.5 billion",
+        "38500000000",
+        "EUR",
+        also=(Expression(0, 1, "$41.6 billion", Decimal("41600000000"), Decimal("41600000000"), "USD"),),
+    )
+    assert compare(euros, make_mention("41.6 billion", "41600000000", "USD")).relation == "agrees"
+    assert compare(euros, make_mention("46.1 billion", "46100000000", "USD")).relation == "differs"
+
+
+@pytest.mark.parametrize(
+    ("hedge", "text", "other", "relation"),
+    [
+        ("at_least", "400,000", "412,300", "agrees"),
+        ("more_than", "2,300", "2,340", "agrees"),
+        ("at_most", "3,500", "3,500", "agrees"),
+        ("at_most", "3,500", "5,000", "differs"),
+        ("about", "84,600", "84,612", "agrees"),
+        ("about", "2,450", "2,540", "differs"),
+    ],
+)
+def test_a_hedge_allows_what_it_says(hedge: str, text: str, other: str, relation: str) -> None:
+    assert compare(make_mention(text, hedge=hedge), make_mention(other)).relation == relation
+
+
+def test_the_hedge_is_named_where_it_makes_them_agree() -> None:
+    found = compare(make_mention("400,000", hedge="at_least"), make_mention("412,300"))
+    assert found.how == "agree: “at least 400,000” allows 412,300"
+
+
+def test_a_figure_without_a_known_cause_says_so() -> None:
+    assert [cause.kind for cause in compare(make_mention("5,000"), make_mention("3,517")).causes] == ["unknown"]
+
+
+def test_a_rounded_number_is_explained_through_the_one_it_was_rounded_from() -> None:
+    exact, rounded, other = make_mention("74,400"), make_mention("74,000"), make_mention("73,400")
+    found = compare(rounded, other, siblings=(exact, rounded, other))
+    assert found.causes[0].kind == "one_digit"
+    assert "74,000 is 74,400 rounded" in found.causes[0].explanation

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.comparing import Mention, compare
+from tests.comparing.making import make_mention
+
+
+def first_cause(a: Mention, b: Mention) -> str:
+    return compare(a, b).causes[0].kind
+
+
+def kinds(a: Mention, b: Mention) -> list[str]:
+    return [cause.kind for cause in compare(a, b).causes]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("4.33", "4.4", "rounded_up"),
+        ("138,400", "139,000", "rounded_up"),
+        ("7.89", "7.8", "truncated"),
+        ("28,941", "29,841", "digits_swapped"),
+        ("28,941", "29,800", "digits_swapped"),
+        ("186,900", "178,000", "digits_swapped"),
+        ("42", "24", "digits_swapped"),
+        ("74,400", "73,400", "one_digit"),
+        ("1,140", "11,400", "factor_10"),
+        ("1,140", "114,000", "factor_100"),
+    ],
+)
+def test_the_numbers_betray_the_slip(one: str, other: str, kind: str) -> None:
+    assert first_cause(make_mention(one), make_mention(other)) == kind
+
+
+def test_a_digit_left_out_is_one_digit_apart() -> None:
+    found = compare(make_mention("1.04 million", "1040000"), make_mention("1.4 million", "1400000"))
+    assert found.causes[0].kind == "one_digit"
+
+
+def test_a_scale_word_may_slip() -> None:
+    found = compare(make_mention("3.2 million", "3200000"), make_mention("3.2 billion", "3200000000"))
+    assert found.causes[0].kind == "factor_1000"
+
+
+def test_the_same_number_in_two_units_is_a_mixed_up_unit() -> None:
+    assert first_cause(make_mention("46,012", unit="acre"), make_mention("46,000", unit="hectare")) == "unit_mixup"
+
+
+def test_pounds_written_as_kilograms_are_noticed() -> None:
+    assert "unit_mixup" in kinds(make_mention("135", unit="kilogram"), make_mention("298", unit="kilogram"))
+
+
+def test_the_rounding_is_shown_in_words() -> None:
+    assert compare(make_mention("4.33"), make_mention("4.4")).causes[0].explanation == (
+        "4.33 rounds to 4.3, not 4.4; 4.4 is 4.33 rounded up."
+    )
+
+
+def test_other_periods_explain_a_difference() -> None:
+    assert (
+        first_cause(make_mention("58", period="2031-06-14"), make_mention("91", period="2031-06-19")) == "other_period"
+    )
+
+
+def test_a_part_is_told_from_its_whole() -> None:
+    part = make_mention("31", part_of=True, quote="31 of them were children")
+    assert "part_whole" in kinds(part, make_mention("58"))
+
+
+def test_words_that_count_different_things_are_named() -> None:
+    found = compare(
+        make_mention("830", what="burglaries", action="reported"),
+        make_mention("517", what="burglaries", action="solved"),
+    )
+    assert found.causes[0].explanation == "One counts “reported”, the other “solved”."
+
+
+def test_the_word_preliminary_tells_of_a_revision() -> None:
+    assert "revised" in kinds(make_mention("7.1", quote="a preliminary reading of 7.1"), make_mention("7.6"))
+
+
+def test_a_publisher_that_gives_another_number_later_may_have_revised_it() -> None:
+    early = make_mention("517", publisher="Statistics Office", published=date(2031, 1, 5))
+    late = make_mention("830", publisher="Statistics Office", published=date(2031, 2, 5))
+    assert "revised" in kinds(early, late)
+
+
+def test_a_cited_source_that_says_otherwise_is_named() -> None:
+    citing = make_mention("830", attributed_to="the Harbour Board")
+    assert "not_found_in_source" in kinds(citing, make_mention("517", publisher="Harbour Board"))
+
+
+def test_two_that_cite_one_source_may_have_copied_it_wrongly() -> None:
+    one, other = make_mention("830", attributed_to="HBA"), make_mention("517", attributed_to="Harbour Board Agency")
+    assert "copied" in kinds(one, other)
+
+
+def test_a_cumulative_count_is_told_from_one_of_a_period() -> None:
+    assert "cumulative" in kinds(make_mention("830", quote="830 since 2019"), make_mention("517"))
+
+
+def test_a_wide_coincidence_of_single_digits_is_no_cause() -> None:
+    assert kinds(make_mention("9"), make_mention("7")) == ["unknown"]
