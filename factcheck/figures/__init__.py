@@ -1,5 +1,6 @@
-"""Reads figures out of text: plain Python, fit to be a library of its own."""
+"""Read the figures that a text gives, each with what it means. Plain Python: no network, no clock, no model files."""
 
-from factcheck.figures.figure import Cell, Document, Expression, Figure
+from .figure import Cell, Document, Expression, Figure
+from .reading import READER_VERSION, read
 
-__all__ = ["Cell", "Document", "Expression", "Figure"]
+__all__ = ["READER_VERSION", "Cell", "Document", "Expression", "Figure", "read"]

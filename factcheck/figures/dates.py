@@ -1,0 +1,245 @@
+"""Find the dates of a sentence, from years to clock times: they are never figures, and they give figures their period."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from .lexicon import Lexicon
+from .tokens import Sentence
+
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+"""Bare four-digit numbers outside these are never taken for years."""
+
+
+class When(NamedTuple):
+    """Tokens `first` up to, not including, `last` say a date. `iso` is "" for a clock time or a date of no year."""
+
+    first: int
+    last: int
+    iso: str
+
+
+def is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
+
+
+def find_dates(s: Sentence, lexicon: Lexicon, today: date | None) -> list[When]:
+    """Dates in order; `today` gives months without a year theirs ("on Nov 3")."""
+    found: list[When] = []
+    i = 0
+    while i < len(s):
+        when = _date_at(s, i, lexicon, today)
+        if when is None:
+            i += 1
+        else:
+            found.append(when)
+            i = when.last
+    return found
+
+
+def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
+    word = s.words[i]
+    if word[0].isdecimal():
+        return (
+            _clock(s, i) or _numeric(s, i) or _day_first(s, i, lexicon, today) or _years(s, i, lexicon) or _decade(s, i)
+        )
+    if _is_month(s, i, lexicon):
+        return _month_first(s, i, lexicon, today)
+    return _fiscal(s, i) or _quarter(s, i, lexicon)
+
+
+def _is_month(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    if s.lows[i] not in lexicon.months or not (s.words[i][0].isupper() or lexicon.language != "en"):
+        return False
+    if s.lows[i] in ("may", "march") and s.words[i][0].isupper():
+        return i > 0 or (s.words[i + 1 : i + 2] != [] and s.word(i + 1)[0].isdecimal())
+    return True
+
+
+def _clock(s: Sentence, i: int) -> When | None:
+    """ "5:30 a.m.", "20:15", "11 p.m."."""
+    j = i + 1
+    if s.low(j) == ":" and s.glued(j) and s.glued(j + 1) and s.word(j + 1).isdecimal() and len(s.word(j + 1)) == 2:
+        j += 2
+        if s.low(j) == ":" and s.glued(j) and s.word(j + 1).isdecimal():
+            j += 2
+    half_day = s.low(j).rstrip(".") in ("a.m", "p.m", "am", "pm") and len(s.words[i]) <= 5
+    if j == i + 1 and not half_day and s.low(j) not in ("o'clock", "gmt"):
+        return None
+    if half_day:
+        j += 1
+        if s.low(j) == "." and s.lows[j - 1] in ("a.m", "p.m"):
+            j += 1
+    return When(i, j, "")
+
+
+def _numeric(s: Sentence, i: int) -> When | None:
+    """ISO dates, "08/02/2024", "2022-2023.5"."""
+    first = s.words[i]
+    mark = s.low(i + 1)
+    if mark in ("-", "/", ".") and s.glued(i + 1) and s.glued(i + 2) and s.low(i + 3) == mark and s.glued(i + 4):
+        second, third = s.word(i + 2), s.word(i + 4)
+        if second.isdecimal() and third.isdecimal():
+            return _three_parts(i, first, second, third)
+    return None
+
+
+def _three_parts(i: int, first: str, second: str, third: str) -> When | None:
+    if is_year(first) and int(second) <= 12 and int(third) <= 31:
+        return When(i, i + 5, f"{int(first)}-{int(second):02}-{int(third):02}")
+    if len(first) <= 2 and len(second) <= 2 and len(third) in (2, 4):
+        a, b, year = int(first), int(second), int(third)
+        year += 2000 if len(third) == 2 else 0
+        if b > 12 >= a:
+            return When(i, i + 5, f"{year}-{a:02}-{b:02}")
+        return When(i, i + 5, f"{year}-{b:02}-{a:02}" if a > 12 >= b else f"{year}")
+    return None
+
+
+def _day(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31 else None
+
+
+def _day_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """ "19 October 2022", "3rd of May"."""
+    day = _day(s.words[i])
+    if day is None:
+        return None
+    j = i + 1
+    if s.low(j) in ("st", "nd", "rd", "th") and s.glued(j):
+        j += 1
+    if s.low(j) in lexicon.of("of"):
+        j += 1
+    if j >= len(s) or not _is_month(s, j, lexicon):
+        return None
+    month = lexicon.months[s.lows[j]]
+    j += 1
+    if s.low(j) == "." and s.glued(j) and is_year(s.word(j + 1)):
+        j += 1
+    if s.low(j) in (",", *lexicon.of("of")) and is_year(s.word(j + 1)):
+        j += 1
+    if is_year(s.word(j)):
+        return When(i, j + 1, f"{int(s.words[j])}-{month:02}-{day:02}")
+    return When(i, j, _without_year(today, month, day))
+
+
+def _month_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When:
+    """ "October 19, 2022", "Nov. 3", "June 2008", "January to November of 2008", "in May"."""
+    month, j = lexicon.months[s.lows[i]], i + 1
+    if s.low(j) == "." and s.glued(j):
+        j += 1
+    day = _day(s.word(j))
+    if day is not None:
+        j += 1
+        if s.low(j) in ("st", "nd", "rd", "th") and s.glued(j):
+            j += 1
+        if s.low(j) in ("-", "–") and _day(s.word(j + 1)) is not None:
+            j += 2
+    if s.low(j) in (",", *lexicon.of("of")) and is_year(s.word(j + 1)):
+        j += 1
+    if is_year(s.word(j)):
+        return When(i, j + 1, f"{int(s.words[j])}-{month:02}" + (f"-{day:02}" if day else ""))
+    if day is None and s.low(j) in ("to", "through", "-", "–", "and", "a", "y", "hasta") and j + 1 < len(s):
+        if _is_month(s, j + 1, lexicon):
+            end = _month_first(s, j + 1, lexicon, today)
+            if len(end.iso) == 7:
+                return When(i, end.last, f"{end.iso[:4]}-{month:02}/{end.iso}")
+    return When(i, j, _without_year(today, month, day))
+
+
+def _without_year(today: date | None, month: int, day: int | None) -> str:
+    """The latest such month or day that is not after `today`."""
+    if today is None:
+        return ""
+    year = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
+    return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _years(s: Sentence, i: int, lexicon: Lexicon) -> When | None:
+    """ "2008", "2008-2009", "2008/09", "2022-2023.5", "between 2004 and 2008"."""
+    if not is_year(s.words[i]) or not _stands_as_year(s, i, lexicon):
+        return None
+    year = int(s.words[i])
+    mark, then = s.low(i + 1), s.word(i + 2)
+    if mark in ("-", "–", "—", "/") and then:
+        if is_year(then) and int(then) > year:
+            return When(i, i + 3, f"{year}/{int(then)}")
+        if then.isdecimal() and len(then) == 2 and s.glued(i + 2) and int(then) == (year + 1) % 100:
+            return When(i, i + 3, f"{year}/{year + 1}")
+        whole, _, month = then.partition(".")
+        if is_year(whole) and month.isdecimal() and 1 <= int(month) <= 12:
+            return When(i, i + 3, f"{year}/{int(whole)}-{int(month):02}")
+    spans = {
+        "between": ("and",),
+        "from": ("to", "through", "until"),
+        "entre": ("y",),
+        "de": ("a",),
+        "desde": ("hasta",),
+    }
+    if mark in spans.get(s.low(i - 1), ()) and is_year(then) and int(then) > year:
+        return When(i, i + 3, f"{year}/{int(then)}")
+    return When(i, i + 1, f"{year}")
+
+
+def _stands_as_year(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether four digits say a year and not an amount ("2000 people", "1520 sq m", "$1998")."""
+    before, after = s.low(i - 1), s.low(i + 1)
+    if before in lexicon.currency_signs or s.word(i - 1) in lexicon.currency_signs:
+        return False
+    if s.glued(i) and before not in ("-", "–", "(", "[", '"', "“", "/", "—", "'", "fy"):
+        return False
+    if after and s.glued(i + 1) and (after == "%" or (after.isalpha() and after != "s")):
+        return False
+    if before in lexicon.of("year_lead") and not (after in lexicon.unit_words and after not in ("m", "s", "in")):
+        return before not in ("to", "by", "-", "for", "around", "–", "and", "through") or int(s.words[i]) >= 1900
+    if lexicon.unit_words.at(s.lows, i + 1) or s.word(i + 1) in lexicon.unit_signs or after in lexicon.scales:
+        return False
+    return _looks_recent(s, i, lexicon)
+
+
+def _looks_recent(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    year, after = int(s.words[i]), s.low(i + 1)
+    if not 1900 <= year <= 2050:
+        return False
+    counted = after in lexicon.of("people") or (after.endswith("s") and after.isalpha() and len(after) > 3)
+    if not counted or s.word(i + 1)[0].isupper():
+        return True
+    return year % 100 != 0 and lexicon.hedges_before.at(s.lows, i - 1) is None
+
+
+def _decade(s: Sentence, i: int) -> When | None:
+    """ "1990s" and "1990's"."""
+    word = s.words[i]
+    if not (is_year(word) and word.endswith("0") and s.glued(i + 1)):
+        return None
+    if s.low(i + 1) == "s":
+        return When(i, i + 2, f"{int(word)}/{int(word) + 9}")
+    return When(i, i + 3, f"{int(word)}/{int(word) + 9}") if s.low(i + 1) == "'" and s.low(i + 2) == "s" else None
+
+
+def _fiscal(s: Sentence, i: int) -> When | None:
+    """ "FY2019", "FY 2019", "fiscal 2019", "fiscal year 2019"."""
+    if s.lows[i] not in ("fy", "fiscal", "financial"):
+        return None
+    j = i + 2 if s.low(i + 1) == "year" else i + 1
+    return When(i, j + 1, f"FY{int(s.words[j])}") if is_year(s.word(j)) else None
+
+
+def _quarter(s: Sentence, i: int, lexicon: Lexicon) -> When | None:
+    """ "Q2 2024", "second quarter of 2024", "first half of 2008"."""
+    ordinals = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+    if s.lows[i] == "q" and s.glued(i + 1) and s.word(i + 1) in ("1", "2", "3", "4"):
+        number, j, kind = int(s.words[i + 1]), i + 2, "quarter"
+    elif s.lows[i] in ordinals and s.low(i + 1) in ("quarter", "half"):
+        number, j, kind = ordinals[s.lows[i]], i + 2, s.lows[i + 1]
+    else:
+        return None
+    while s.low(j) in ("of", "in", ",", "the", "fiscal"):
+        j += 1
+    if not is_year(s.word(j)):
+        return When(i, i + 2, "")
+    year = int(s.words[j])
+    if kind == "half":
+        return When(i, j + 1, f"{year}-{6 * number - 5:02}/{year}-{6 * number:02}" if number < 3 else "")
+    return When(i, j + 1, f"{year}-Q{number}")

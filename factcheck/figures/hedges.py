@@ -1,0 +1,56 @@
+"""Find the words that open, close or widen a number, and whether it is a change."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from .figure import Hedge
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence
+
+_TRANSPARENT = frozenset(("a", "an", "the", "(", ",", "its", "another", "by", "about", "of"))
+
+
+def attach_hedge(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+    """Fill in the hedge and the first token of the words that make it."""
+    m.hedge_first = m.begin
+    k = m.begin - 1
+    while (found := lexicon.hedges_before.at(s.lows, k)) is not None:
+        length, hedge = found
+        if m.hedge == "exact":
+            m.hedge = cast(Hedge, hedge)
+        k -= length
+        m.hedge_first = k + 1
+    if m.hedge == "exact":
+        _after(s, m, m.stop, lexicon)
+
+
+def hedge_after_noun(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+    """ "200 people or more": a hedge behind the noun."""
+    if m.hedge == "exact" and m.what_last > m.stop:
+        _after(s, m, m.what_last, lexicon)
+
+
+def _after(s: Sentence, m: Mention, j: int, lexicon: Lexicon) -> None:
+    found = lexicon.hedges_after.at(s.lows, j)
+    if found is not None:
+        m.hedge = cast(Hedge, found[1])
+        m.stop = max(m.stop, j + found[0]) if j == m.stop else m.stop
+
+
+def attach_trend(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+    """Say that the figure is a change by this much: "rose 3 percent", "an increase of 20", "a 19% drop"."""
+    k = m.hedge_first - 1
+    steps = 0
+    while s.low(k) in _TRANSPARENT and steps < 3:
+        k, steps = k - 1, steps + 1
+    word = s.low(k)
+    if word in lexicon.of("trend_up"):
+        m.trend = "up"
+    elif word in lexicon.of("trend_down"):
+        m.trend = "down"
+    elif s.low(m.stop) in lexicon.of("trend_noun_up"):
+        m.trend = "up"
+    elif s.low(m.stop) in lexicon.of("trend_noun_down"):
+        m.trend = "down"

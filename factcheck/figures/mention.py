@@ -1,0 +1,48 @@
+"""A number found in a sentence, while the rules are still finding out what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from .figure import Expression, Hedge, Role, Trend
+from .lexicon import Unit
+
+
+@dataclass(slots=True)
+class Mention:
+    """Tokens `first` up to, not including, `last` of a sentence are the number; `begin` and `stop` the whole figure."""
+
+    first: int
+    last: int
+    low: Decimal
+    high: Decimal
+    step: Decimal = Decimal(1)
+    ambiguous: bool = False
+    worded: bool = False
+    scaled: bool = False
+    vague: bool = False
+    begin: int = -1
+    stop: int = -1
+    unit: Unit | None = None
+    unit_text: str | None = None
+    elided: bool = False
+    hedge: Hedge = "exact"
+    hedge_first: int = -1
+    trend: Trend | None = None
+    what: str | None = None
+    what_last: int = -1
+    action: str | None = None
+    per: str | None = None
+    role: Role = "actual"
+    part_of: bool = False
+    place: str | None = None
+    period: str | None = None
+    attributed_to: str | None = None
+    also: list[Expression] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.begin < 0:
+            self.begin = self.first
+        if self.stop < 0:
+            self.stop = self.last

@@ -1,0 +1,191 @@
+"""Numbers that are no figures: names, references, identifiers, ordinals, phone numbers, list and footnote marks, scores."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import Lexicon
+from .numbers import is_digits
+from .tokens import Sentence
+
+ORDINALS = frozenset(("st", "nd", "rd", "th"))
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|@\w{1,50}|#\w{1,50}")
+
+
+def mark_addresses(s: Sentence, taken: bytearray) -> None:
+    """Take the tokens of web and mail addresses and of handles."""
+    for match in _ADDRESS.finditer(s.text, s.start, s.end):
+        for i in range(len(s)):
+            if match.start() <= s.starts[i] < match.end():
+                taken[i] = 1
+
+
+def is_no_figure(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the number in tokens `i` up to, not including, `last` is something else than a figure."""
+    return (
+        _within_word(s, i, lexicon)
+        or _ordinal(s, last)
+        or _list_mark(s, i, last)
+        or _footnote(s, i, last)
+        or _reference(s, i, last, lexicon)
+        or _phone(s, i)
+        or _name(s, i, last, lexicon)
+        or _street(s, i, last, lexicon)
+        or _postcode(s, i, last, lexicon)
+        or _score(s, i, last, lexicon)
+    )
+
+
+def _within_word(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """ "G20", "COVID-19", "PM2.5", "5G": glued to letters that are neither money, unit nor sign."""
+    if s.glued(i):
+        before = s.words[i - 1]
+        if before[-1].isalpha() and before not in lexicon.currency_signs:
+            return True
+        if before in ("-", "/", "_", ".", "&") and s.glued(i - 1) and s.word(i - 2)[-1:].isalnum():
+            word = s.low(i - 2)
+            joins_number = is_digits(word) or word in lexicon.numbers or word in lexicon.of("sign_word")
+            return not (joins_number and before in "-/") and word not in ("to", "sub")
+    return False
+
+
+def _ordinal(s: Sentence, last: int) -> bool:
+    return s.glued(last) and s.low(last) in ORDINALS
+
+
+def _list_mark(s: Sentence, i: int, last: int) -> bool:
+    """ "1) prevention", "(1) fees", "1. Summary" at the start."""
+    if last != i + 1 or not s.words[i].isdecimal() or len(s.words[i]) > 2:
+        return False
+    after, before = s.low(last), s.low(i - 1)
+    if after == ")" and (before in (",", ":", ";", "and", "or", "(", "", "•") or i == 0):
+        return True
+    return i == 0 and after in (".", "、") and s.word(last + 1)[:1].isupper() and s.glued(last)
+
+
+def _footnote(s: Sentence, i: int, last: int) -> bool:
+    """ "[2]", "(4)" beside a name."""
+    if s.low(i - 1) == "[" and s.low(last) in ("]", ","):
+        return True
+    return s.low(i - 1) == "(" and s.low(last) == ")" and last == i + 1 and len(s.words[i]) <= 2 and i > 1
+
+
+def _reference(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
+    """ "Article 347", "Table 2", "No. 5", "Chapters 4 and 5"."""
+    if last != i + 1 or "," in s.words[i]:
+        return False
+    k = i - 1
+    if s.low(k) == ".":
+        k -= 1
+    if s.low(k) in ("and", "or", ",", "to", "-", "–", "through") and is_digits(s.word(k - 1) or "x"):
+        k -= 2
+    word = s.low(k)
+    if word not in lexicon.of("reference_noun") or s.low(last) in ("%", "percent") or _has_unit(s, last, lexicon):
+        return False
+    return word not in lexicon.of("reference_weak") or s.word(k)[0].isupper() or (k > 0 and s.words[k - 1][0].isupper())
+
+
+def _has_unit(s: Sentence, last: int, lexicon: Lexicon) -> bool:
+    return lexicon.unit_words.at(s.lows, last) is not None or (s.glued(last) and s.word(last) in lexicon.unit_signs)
+
+
+def _phone(s: Sentence, i: int) -> bool:
+    """Three or more runs of digits in a row, or a number after "call"."""
+    first, runs, digits = i, 0, 0
+    while first > 0 and (s.words[first - 1].isdecimal() or s.words[first - 1] in ("-", "+", "(", ")")):
+        first -= 1
+        if i - first > 12:
+            return True
+    for k in range(first, min(first + 16, len(s))):
+        word = s.words[k]
+        if word.isdecimal():
+            runs, digits = runs + 1, digits + len(word)
+        elif word not in ("-", "+", "(", ")"):
+            break
+    if s.low(first) == "+" and digits >= 7:
+        return True
+    if runs >= 3 and digits >= 8 and "+" in s.words[max(0, first) : i]:
+        return True
+    lead = s.lows[max(0, first - 4) : i]
+    return (
+        s.words[i].isdecimal()
+        and len(s.words[i]) >= 3
+        and not {"call", "phone", "tel", "dial", "hotline", "fax"}.isdisjoint(lead)
+    )
+
+
+def _name(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
+    """ "Boeing 737", "S&P 500", "Apple Watch 5", "737 Max": a number that is part of a name."""
+    word = s.words[i]
+    if last != i + 1 or "," in word or not is_digits(word) or len(word) > 5 or _has_unit(s, last, lexicon):
+        return False
+    before, after = s.word(i - 1), s.word(last)
+    hyphened = after == "-" and s.glued(last) and s.glued(last + 1)
+    if hyphened and s.word(last + 1).isupper() and s.word(last + 1) not in lexicon.unit_signs:
+        return True
+    if before and before[0].isupper() and s.lows[i - 1] not in lexicon.of("name_end") and not s.glued(i):
+        if (
+            s.lows[i - 1] in lexicon.hedges_before
+            or before in lexicon.currency_signs
+            or (i - 1 == 0
+            and _function(s, 0, lexicon))
+        ):
+            return False
+        return not (_counted(s, last, lexicon) or hyphened)
+    return False
+
+
+def _function(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    low = s.low(i)
+    return any(
+        low in lexicon.of(g) for g in ("preposition", "determiner", "conjunction", "pronoun", "adverb", "auxiliary")
+    )
+
+
+def _counted(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether a plural noun in small letters follows within three words."""
+    for k in range(i, min(i + 3, len(s))):
+        low = s.lows[k]
+        if not low[0].isalpha() or _function(s, k, lexicon):
+            return False
+        if low in lexicon.of("people") or (
+            low.endswith("s") and not s.words[k][0].isupper() and low not in lexicon.of("singular_s")
+        ):
+            return True
+    return False
+
+
+def _street(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
+    """ "25 Yonganli Road", "575 Wilbraham Road"."""
+    if last != i + 1 or not s.words[i].isdecimal():
+        return False
+    for k in range(last, min(last + 4, len(s))):
+        if not (s.words[k][0].isupper() or s.words[k].isdigit()):
+            return False
+        if k > last and s.lows[k] in lexicon.of("street"):
+            return True
+        if s.glued(k + 1) and s.low(k + 1) in ORDINALS and s.low(k + 2) in lexicon.of("street"):
+            return True
+    return False
+
+
+def _postcode(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
+    """ "Beijing 100022." and "the 90049 ZIP Code"."""
+    if not (s.words[i].isdecimal() and len(s.words[i]) in (5, 6)):
+        return False
+    if s.low(last) in ("zip", "postcode"):
+        return True
+    return i > 0 and s.words[i - 1][0].isupper() and s.low(i - 2) in (",", "") and s.low(last) in (",", ".", "", ";")
+
+
+def _score(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
+    """ "15-0", "2-2", "won 3-1"."""
+    for a, b in ((i, i + 2), (i - 2, i)):
+        if a < 0 or b >= len(s) or s.words[a + 1] not in ("-", "–") or not (s.glued(a + 1) and s.glued(b)):
+            continue
+        left, right = s.words[a], s.words[b]
+        if left.isdecimal() and right.isdecimal() and len(left) <= 3 and len(right) <= 3:
+            lead = s.lows[max(0, a - 6) : a]
+            if int(left) >= int(right) or not lexicon.of("contest").isdisjoint(lead):
+                return True
+    return False

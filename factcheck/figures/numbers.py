@@ -1,0 +1,250 @@
+"""Find the numbers of a sentence: digits, words, scale words, fractions, ratios and vague amounts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from . import numerals
+from .lexicon import Lexicon
+from .tokens import Sentence
+
+ONE = Decimal(1)
+HALF = Decimal("0.5")
+VULGAR = {
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": ONE / 3, "⅔": Decimal(2) / 3,
+    "⅕": Decimal("0.2"), "⅖": Decimal("0.4"), "⅗": Decimal("0.6"), "⅘": Decimal("0.8"), "⅛": Decimal("0.125"),
+    "⅜": Decimal("0.375"), "⅝": Decimal("0.625"), "⅞": Decimal("0.875"), "⅙": ONE / 6,
+}  # fmt: skip
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64))
+
+
+class Amount(NamedTuple):
+    """A number that ends before token `last`; low and high differ only for vague words ("dozens")."""
+
+    last: int
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    ambiguous: bool = False
+    worded: bool = False
+    scaled: bool = False
+    ratio: bool = False
+
+
+def is_digits(word: str) -> bool:
+    return word[0].isdecimal() or (word[0] == "." and len(word) > 1 and word[1].isdecimal())
+
+
+def amount_at(s: Sentence, i: int, lexicon: Lexicon, money: bool = False) -> Amount | None:
+    """The number that begins at token `i`; `money` says that a currency sign stands before it."""
+    word = s.words[i]
+    if is_digits(word):
+        return _digits(s, i, lexicon, money)
+    low = s.lows[i]
+    if low in lexicon.vague:
+        return _vague(s, i, lexicon)
+    if low in lexicon.of("article"):
+        return _after_article(s, i, lexicon)
+    if low in lexicon.fractions or low in VULGAR:
+        return _fraction(s, i, ONE, i, lexicon)
+    if low in lexicon.numbers or (low in lexicon.scales and s.low(i - 1) not in lexicon.scales):
+        return _worded(s, i, lexicon)
+    return None
+
+
+def _digits(s: Sentence, i: int, lexicon: Lexicon, money: bool) -> Amount | None:
+    numeral = numerals.parse(s.words[i], lexicon.decimal_mark)
+    if numeral is None:
+        return None
+    value, step, j = numeral.value, numeral.step, i + 1
+    fraction = _written_fraction(s, i, value)
+    if fraction is not None:
+        value, j = fraction
+        step = Decimal("0.01")
+    elif (power := _power_of_ten(s, j)) is not None:
+        exponent, j = power
+        return Amount(j, value.scaleb(exponent), value.scaleb(exponent), step.scaleb(exponent), scaled=True)
+    scale, after = _scale(s, j, lexicon, money)
+    while after > j:
+        value, step, j = value * scale, step * scale, after
+        if s.words[after - 1] in lexicon.money_scales or s.words[after - 1] in lexicon.glued_scales:
+            break
+        scale, after = _scale(s, j, lexicon, False)
+    scaled = j > i + 1 and fraction is None
+    if scaled and s.low(j) in lexicon.of("and") and s.low(j + 1) in lexicon.of("article") and s.low(j + 2) == "half":
+        return Amount(j + 3, value * Decimal("1.5"), value * Decimal("1.5"), step / 2, scaled=True)
+    return Amount(j, value, value, step, numeral.ambiguous and not scaled, False, scaled)
+
+
+def _written_fraction(s: Sentence, i: int, value: Decimal) -> tuple[Decimal, int] | None:
+    """ "1/2", "2 1/2", "2½": the value and the token after it."""
+    if (part := VULGAR.get(s.low(i + 1))) is not None:
+        return value + part, i + 2
+    if s.low(i + 1) == "/" and (part := _quotient(s, i)) is not None:
+        return part, i + 3
+    if s.low(i + 2) == "/" and not s.glued(i + 1) and (part := _quotient(s, i + 1)) is not None:
+        return value + part, i + 4
+    return None
+
+
+def _quotient(s: Sentence, i: int) -> Decimal | None:
+    over, under = s.word(i), s.word(i + 2)
+    if not (over.isdecimal() and under.isdecimal() and len(over) <= 2 and len(under) <= 2):
+        return None
+    if not (s.glued(i + 1) and s.glued(i + 2)) or (s.low(i + 3) == "/" and s.glued(i + 3)):
+        return None
+    return Decimal(over) / Decimal(under) if int(over) < int(under) and int(under) in _DENOMINATORS else None
+
+
+def _power_of_ten(s: Sentence, j: int) -> tuple[int, int] | None:
+    """ "× 10⁻³⁰", "×10−30", "x 10^6": the exponent and the token after it."""
+    if s.low(j) not in ("×", "x", "*") or s.low(j + 1) != "10":
+        return None
+    k = j + 2
+    sign, digits = 1, ""
+    while k < len(s) and s.glued(k):
+        part = s.words[k].translate(_SUPERSCRIPTS)
+        if part in ("-", "−", "–"):
+            sign = -1
+        elif part.isdecimal() and len(part) <= 3:
+            digits += part
+        elif part != "^":
+            break
+        k += 1
+    return (sign * int(digits[:3]), k) if digits else None
+
+
+def _scale(s: Sentence, j: int, lexicon: Lexicon, money: bool) -> tuple[Decimal, int]:
+    """The scale word or letter at token `j` and the token after it; (1, j) where there is none."""
+    if j >= len(s):
+        return ONE, j
+    if s.lows[j] == "-" and s.glued(j) and s.glued(j + 1) and s.low(j + 1) in lexicon.scales:
+        j += 1
+    if (scale := lexicon.scales.get(s.lows[j])) is not None:
+        return scale, j + 1
+    word = s.words[j]
+    if s.glued(j) and (scale := lexicon.glued_scales.get(word)) is not None:
+        return scale, j + 1
+    if (scale := lexicon.money_scales.get(word)) is not None and (money or _counts(s, j, lexicon)):
+        return scale, j + 1
+    return ONE, j
+
+
+def _counts(s: Sentence, j: int, lexicon: Lexicon) -> bool:
+    """Whether the letter at `j` after plain digits is a scale ("2.7m combined sales"), not a unit ("250m deep")."""
+    letter, after = s.words[j], s.low(j + 1)
+    if letter in ("t", "T") or (letter == "m" and not s.glued(j)):
+        return False
+    return (
+        (after.isalpha() and len(after) > 3 and after.endswith("s") and after not in lexicon.of("singular_s"))
+        or after in lexicon.of("people")
+        or (after == "of" and letter in "mM")
+    )
+
+
+def _vague(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
+    """ "dozens", "tens of thousands", "hundreds of millions"."""
+    low, high = lexicon.vague[s.lows[i]]
+    j = i + 1
+    while s.low(j) in lexicon.of("of") and s.low(j + 1) in lexicon.vague:
+        more = lexicon.vague[s.lows[j + 1]][0]
+        low, high, j = low * more, high * more, j + 2
+    return Amount(j, low, high, low, worded=True, scaled=True)
+
+
+def _after_article(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
+    """ "a million", "a dozen", "a third of", "a half", "half a million" has its own rule."""
+    after = s.low(i + 1)
+    if after in lexicon.scales:
+        return _worded(s, i + 1, lexicon)
+    if after in lexicon.fractions and s.low(i + 2) in lexicon.of("of"):
+        return _fraction(s, i + 1, ONE, i, lexicon)
+    return None
+
+
+def _worded(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
+    """A number in words. Scale words must fall in size, as in "two million three hundred thousand"."""
+    total, group, last_scale, step, j = Decimal(0), None, Decimal("Infinity"), ONE, i
+    while j < len(s):
+        low = s.lows[j]
+        if low in lexicon.numbers and _may_follow(group, lexicon.numbers[low]):
+            group = (group or Decimal(0)) + lexicon.numbers[low]
+            step = ONE
+        elif low in lexicon.scales and (group is not None or j == i):
+            scale = lexicon.scales[low]
+            if scale >= 1000 and scale < last_scale:
+                total, group, last_scale = total + (ONE if group is None else group) * scale, None, scale
+            elif scale < 1000 and (group or ONE) < 100:
+                group = (ONE if group is None else group) * scale
+            else:
+                break
+            step = scale
+        elif not (low in lexicon.of("joiner") and j > i and _continues(s, j, group, total, lexicon)):
+            break
+        j += 1
+    if j == i:
+        return None
+    return _halved(
+        s, i, Amount(j, total + (group or 0), total + (group or 0), step, worded=True, scaled=step > 1), lexicon
+    )
+
+
+def _may_follow(group: Decimal | None, number: int) -> bool:
+    if group is None:
+        return True
+    return (group % 100 == 0 and group > 0 and number < 100) or (
+        group % 100 >= 20 and group % 10 == 0 and 0 < number < 10
+    )
+
+
+def _continues(s: Sentence, j: int, group: Decimal | None, total: Decimal, lexicon: Lexicon) -> bool:
+    """Whether the "and" or hyphen at `j` goes on with the number ("one hundred and five", "twenty-three")."""
+    after = s.low(j + 1)
+    if s.lows[j] == "-":
+        return s.glued(j) and s.glued(j + 1) and (after in lexicon.numbers or after in lexicon.scales)
+    number = lexicon.numbers.get(after)
+    return (
+        number is not None
+        and number > 0
+        and ((group is None and total > 0) or (group is not None and group % 100 == 0 and group > 0))
+    )
+
+
+def _halved(s: Sentence, i: int, amount: Amount, lexicon: Lexicon) -> Amount | None:
+    """Add what may follow a worded number: "and a half", "-thirds", "in five"."""
+    j = amount.last
+    joined = 1 if s.low(j) == "-" and s.glued(j) else 0
+    after = s.low(j + joined)
+    if (
+        (after in lexicon.fractions
+        and amount.low < 20
+        and (amount.low > 1) == after.endswith("s"))
+        or (after in lexicon.fractions and amount.low == 1)
+    ):
+        return _fraction(s, j + joined, amount.low, i, lexicon)
+    if s.low(j) in lexicon.of("and") and s.low(j + 1) in lexicon.of("article") and s.low(j + 2) == "half":
+        unit = amount.step if amount.scaled else ONE
+        value = amount.low + HALF * unit
+        scale, last = _scale(s, j + 3, lexicon, False)
+        return Amount(last, value * scale, value * scale, HALF * unit * scale, worded=True, scaled=True)
+    return amount
+
+
+def _fraction(s: Sentence, j: int, over: Decimal, i: int, lexicon: Lexicon) -> Amount | None:
+    """The fraction word at `j`, `over` of it: "two-thirds", "half a million", "½ teaspoon"."""
+    if s.lows[j] in VULGAR:
+        value = VULGAR[s.lows[j]]
+        return Amount(j + 1, value, value, Decimal("0.01"), worded=True)
+    numerator, denominator = lexicon.fractions[s.lows[j]]
+    value = over * numerator / denominator
+    k = j + 1
+    if s.low(k) in ("-", *lexicon.of("article")) and s.low(k + 1) in lexicon.scales:
+        scale = lexicon.scales[s.lows[k + 1]]
+        return Amount(k + 2, value * scale, value * scale, value * scale, worded=True, scaled=True)
+    if i == j and not (s.lows[j] == "half" and (s.low(k) in lexicon.of("after_half") or s.low(j - 1) == "by")):
+        return None
+    if i == j and s.low(j - 1) in lexicon.of("ordinal_half"):
+        return None
+    return Amount(k, value, value, ONE / denominator / 10, worded=True, ratio=True)

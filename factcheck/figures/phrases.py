@@ -1,0 +1,147 @@
+"""A shallow grammar: noun phrases, verbs and clauses, found by closed word lists and endings."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .lexicon import Lexicon
+from .tokens import Sentence
+
+LONGEST_PHRASE = 9
+"""Words. Longer runs of nouns come from headings and lists, not from a phrase."""
+
+_FUNCTION_GROUPS = ("determiner", "preposition", "conjunction", "pronoun", "auxiliary", "adverb")
+_QUOTES = frozenset("\"“”‘’'")
+
+
+@cache
+def _function_words(lexicon_of: frozenset[str], *more: frozenset[str]) -> frozenset[str]:
+    return lexicon_of.union(*more)
+
+
+def function_words(lexicon: Lexicon) -> frozenset[str]:
+    """All words that end a noun phrase."""
+    return _function_words(*(lexicon.of(group) for group in _FUNCTION_GROUPS))
+
+
+def is_plural(low: str, lexicon: Lexicon) -> bool:
+    if low in lexicon.of("people"):
+        return True
+    return (
+        len(low) > 3
+        and low.endswith("s")
+        and not low.endswith(("ss", "us", "is", "'s"))
+        and low not in lexicon.of("singular_s")
+    )
+
+
+def is_participle(low: str, lexicon: Lexicon) -> bool:
+    """A word that may be a past tense or participle ("seized", "found", "sold")."""
+    if low.endswith("ed") and len(low) > 4:
+        return not low.endswith("eed")
+    return low in lexicon.verbs and lexicon.verbs[low] != low and not low.endswith(("s", "ing"))
+
+
+def lemma(low: str, lexicon: Lexicon) -> str:
+    """The base form of a verb; unlisted ones are cut by rule ("deforested" to "deforest")."""
+    if low in lexicon.verbs:
+        return lexicon.verbs[low]
+    if low.endswith("ied"):
+        return low[:-3] + "y"
+    if not low.endswith("ed"):
+        return low
+    stem = low[:-2]
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
+        return stem[:-1]
+    return stem + "e" if stem.endswith(("at", "iz", "is", "v", "c", "g", "u", "as", "os")) else stem
+
+
+def noun_phrase(s: Sentence, i: int, lexicon: Lexicon, one_head: bool = True) -> tuple[int, int] | None:
+    """Tokens of the noun phrase that begins at `i`, its determiners left out; with `one_head` the first plural ends it."""
+    k = i
+    while k < len(s) and (s.words[k] in _QUOTES or s.lows[k] in lexicon.of("determiner") or s.lows[k].endswith("ly")):
+        k += 1
+    first = k
+    functions = function_words(lexicon)
+    while k < len(s) and k - first < LONGEST_PHRASE and _belongs(s, k, first, functions, lexicon):
+        if one_head and is_plural(s.lows[k], lexicon) and not _plural_modifies(s, k, lexicon, functions):
+            k += 1
+            break
+        k += 1
+    while k > first and s.lows[k - 1] in lexicon.of("trailing"):
+        k -= 1
+    return (first, k) if k > first else None
+
+
+def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon: Lexicon) -> bool:
+    low, word = s.lows[k], s.words[k]
+    if not word[0].isalpha():
+        return (
+            _name_number(s, k, first)
+            or (low == "&" and k > first)
+            or (low == "-" and k > first and s.glued(k) and s.glued(k + 1))
+        )
+    if low in functions:
+        return word.isupper() and len(word) > 1 and k > first and low not in ("and", "or")
+    if k > first and is_participle(low, lexicon) and not word[0].isupper():
+        return not (is_plural(s.lows[k - 1], lexicon) or _ends_clause(s, k + 1, functions, lexicon))
+    if k == first and is_participle(low, lexicon):
+        return not _ends_clause(s, k + 1, functions, lexicon)
+    finite = low in lexicon.verbs and low.endswith("s") and lexicon.verbs[low] != low and k > first
+    return not (finite and not is_plural(s.lows[k - 1], lexicon) and s.low(k + 1) in lexicon.of("determiner"))
+
+
+def _name_number(s: Sentence, k: int, first: int) -> bool:
+    """A number within a name, as in "Model 3 sedans" and "737 Max jets"."""
+    if not s.words[k].isdecimal() or len(s.words[k]) > 4:
+        return False
+    return (k > first and s.words[k - 1][0].isupper()) or (s.word(k + 1)[:1].isupper() and not s.glued(k + 1))
+
+
+def _ends_clause(s: Sentence, k: int, functions: frozenset[str], lexicon: Lexicon) -> bool:
+    if k >= len(s) or (not s.words[k][0].isalnum() and s.words[k] not in _QUOTES):
+        return True
+    return s.lows[k] in functions or s.words[k][0].isdecimal()
+
+
+def _plural_modifies(s: Sentence, k: int, lexicon: Lexicon, functions: frozenset[str]) -> bool:
+    """Whether a plural at `k` is followed by its head, as in "sales executives"."""
+    low = s.low(k + 1)
+    return (
+        low.isalpha()
+        and low not in functions
+        and is_plural(low, lexicon)
+        and low not in lexicon.verbs
+        and low not in lexicon.of("weekday")
+    )
+
+
+def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `k` is likely a finite verb, a participle or an auxiliary."""
+    low = s.low(k)
+    if low in lexicon.of("auxiliary"):
+        return True
+    if low not in lexicon.verbs:
+        return low.endswith("ed") and len(low) > 4 and not low.endswith("eed")
+    if s.words[k][0].isupper() and k > 0:
+        return False
+    if lexicon.verbs[low] != low and not low.endswith("s"):
+        return True
+    return (
+        (s.low(k - 1) not in lexicon.of("determiner")
+        and s.low(k - 1) not in lexicon.of("preposition"))
+        or s.low(k - 1) == "to"
+    )
+
+
+def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:
+    """The first token of the clause that token `i` stands in."""
+    k = i
+    while k > 0:
+        low = s.lows[k - 1]
+        if low in (";", ":", "(", ")", "—", "–", "|", "…") or low in lexicon.of("clause_break"):
+            return k
+        if low == "," and not (s.low(k - 2).isdecimal() and s.low(k).isdecimal()):
+            return k
+        k -= 1
+    return 0

@@ -1,0 +1,62 @@
+"""Cut a text into sentences; no piece is longer than `LONGEST`, so that every later rule works on bounded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONGEST = 3000
+"""Characters. Prose sentences are far shorter; longer pieces come from pages without marks or from hostile text."""
+
+_END = re.compile(
+    r"""[.!?]["”’')\]]{0,3}(?:\[\d{1,3}\]){0,4}(?=\s{1,9}["“‘'(\[]{0,3}[A-Z0-9•])"""  # "... done.[3] The"
+    r"""|(?<=[a-z])\.(?=[A-Z][a-z])"""  # "every year.In 2008"
+    r"""|[。！？]["”’』」]?"""
+)
+_LAST_WORD = re.compile(r"(?:^|[\s(\[\"“])([\w.&]+)\.$")
+
+
+def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every sentence; lines are never joined, since copied tables keep one row a line."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield from _line(text, start, end, abbreviations)
+        start = end + 1
+
+
+def _line(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.group()[0] == "." and _abbreviated(text, match.start(), abbreviations):
+            continue
+        yield from _bounded(text, begin, match.end())
+        begin = match.end()
+    yield from _bounded(text, begin, end)
+
+
+def _abbreviated(text: str, dot: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop at `dot` belongs to an abbreviation or an initial."""
+    match = _LAST_WORD.search(text, max(0, dot - 16), dot + 1)
+    if match is None:
+        return False
+    word = match.group(1)
+    if len(word) == 1:
+        return word.isalpha() and word != "I"
+    if "." in word and len(word) <= 6 and all(len(part) <= 2 for part in word.split(".")):
+        return True
+    return word.lower() in abbreviations
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start, start + LONGEST)
+        cut = start + LONGEST if cut <= start else cut
+        yield start, cut
+        start = cut
+    if not text[start : min(end, start + 200)].isspace() or end - start > 200:
+        while start < end and text[start].isspace():
+            start += 1
+        if start < end:
+            yield start, end

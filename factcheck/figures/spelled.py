@@ -1,0 +1,250 @@
+"""Read the numbers of one sentence of a language that parts its words with spaces: value, unit, hedge, what, action."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from . import hedges, units, what
+from .dates import When
+from .figure import Expression
+from .lexicon import Lexicon
+from .mention import Mention
+from .notfigures import is_no_figure
+from .numbers import Amount, amount_at, is_digits
+from .tokens import Sentence
+
+RANGE_SIGNS = frozenset(("-", "–", "—", "~", "to", "through"))
+
+
+def find_mentions(s: Sentence, dates: list[When], taken: bytearray, lexicon: Lexicon) -> list[Mention]:
+    """The figures of a sentence in order; tokens marked in `taken` are something else."""
+    for when in dates:
+        taken[when.first : when.last] = b"\1" * (when.last - when.first)
+    found: list[Mention] = []
+    i = 0
+    while i < len(s):
+        m = None if taken[i] else _mention_at(s, i, lexicon)
+        if m is None:
+            i += 1
+            continue
+        i = max(m.stop, i + 1)
+        found.append(m)
+    found = _join_ranges(s, found, lexicon)
+    return _describe(s, found, taken, lexicon)
+
+
+def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
+    word = s.words[i]
+    digits = is_digits(word)
+    money = digits and units.money_before(s, i, lexicon) is not None
+    amount = _ratio(s, i, lexicon) or amount_at(s, i, lexicon, money)
+    if amount is None:
+        return None
+    if digits and not money and is_no_figure(s, i, amount.last, lexicon):
+        return None
+    m = Mention(i, amount.last, amount.low, amount.high, amount.step, amount.ambiguous, amount.worded, amount.scaled)
+    m.vague = amount.low != amount.high
+    if amount.ratio:
+        m.unit = lexicon.units.get("ratio")
+    else:
+        units.attach_unit(s, m, lexicon)
+        _plus_minus(s, m, lexicon)
+    if digits and m.unit is None and _glued_letters(s, m):
+        return None
+    if amount.worded and m.unit is None and _idiom(s, i, m, lexicon):
+        return None
+    return m
+
+
+def _glued_letters(s: Sentence, m: Mention) -> bool:
+    """ "3D", "4x4": letters glued behind that no unit explains."""
+    return s.glued(m.last) and s.words[m.last][0].isalpha()
+
+
+def _idiom(s: Sentence, i: int, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether "one" and its like only point ("one of the", "one another", "on the one hand")."""
+    if s.lows[i] in lexicon.of("one") and m.last == i + 1:
+        return (
+            s.low(i + 1) in lexicon.of("one_idiom")
+            or s.low(i - 1) in lexicon.of("before_one")
+            or not s.low(i + 1).isalpha()
+        )
+    return False
+
+
+def _ratio(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
+    """ "one in five", "1 in 10", "nine out of ten"."""
+    over = _small(s, i, lexicon)
+    if over is None:
+        return None
+    k = i + 1
+    if s.low(k) == "out" and s.low(k + 1) == "of":
+        k += 2
+    elif s.low(k) in lexicon.of("in"):
+        k += 1
+        k += s.low(k) == "every"
+    else:
+        return None
+    under = _small(s, k, lexicon) if k < len(s) else None
+    if under is None or under <= over or lexicon.unit_words.at(s.lows, k + 1):
+        return None
+    return Amount(k + 1, over / under, over / under, Decimal("0.01"), worded=True, ratio=True)
+
+
+def _small(s: Sentence, i: int, lexicon: Lexicon) -> Decimal | None:
+    word = s.words[i]
+    if word.isdecimal() and len(word) <= 3:
+        return Decimal(word)
+    number = lexicon.numbers.get(s.lows[i])
+    return None if not number else Decimal(number)
+
+
+def _plus_minus(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+    """ "62 ± 3 percent": the step becomes twice the margin, so that the written interval is 59 to 65."""
+    j = m.stop
+    if s.low(j) != "±" and not (s.low(j) == "+" and s.low(j + 1) == "/" and s.low(j + 2) == "-"):
+        return
+    j += 1 if s.low(j) == "±" else 3
+    margin = amount_at(s, j, lexicon) if j < len(s) else None
+    if margin is not None:
+        m.step = margin.low * 2
+        m.last = m.stop = margin.last
+        if m.unit is None:
+            units.attach_unit(s, m, lexicon)
+
+
+def _join_ranges(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Make one figure of the two ends of a range, and give the first end the scale and unit of the second."""
+    joined: list[Mention] = []
+    for m in found:
+        before = joined[-1] if joined else None
+        if before is None or not _adjacent(s, before, m, lexicon):
+            joined.append(m)
+            continue
+        _share(s, before, m)
+        if _is_range(s, before, m, lexicon):
+            before.low, before.high = before.low, m.high
+            before.step, before.hedge = m.step, "between"
+            before.last, before.stop = m.last, m.stop
+            before.unit, before.unit_text, before.per = (
+                m.unit or before.unit,
+                m.unit_text or before.unit_text,
+                m.per or before.per,
+            )
+        else:
+            joined.append(m)
+    return joined
+
+
+def _adjacent(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
+    gap = b.begin - a.stop
+    if gap == 1:
+        word = s.lows[a.stop]
+        if word in RANGE_SIGNS or word in lexicon.of("range"):
+            return True
+        return (
+            (word in lexicon.of("and")
+            and s.low(a.begin - 1) in lexicon.of("between"))
+            or (word == "or"
+            and a.worded
+            and b.worded)
+        )
+    return gap == 2 and s.lows[a.stop] in lexicon.of("range") and s.lows[a.stop + 1] in ("-", "about", "around")
+
+
+def _share(s: Sentence, a: Mention, b: Mention) -> None:
+    """ "$2-3 billion", "4.8 to 4.7 percent": the first end lacks what stands only at the second."""
+    if b.scaled and not a.scaled and b.low:
+        scale = b.step / _mantissa_step(b)
+        if a.low < b.low / scale * 1000 and a.low < b.low:
+            a.low, a.high, a.step, a.scaled = a.low * scale, a.high * scale, a.step * scale, True
+    if a.unit is None and b.unit is not None:
+        a.unit, a.unit_text, a.per = b.unit, b.unit_text, b.per
+    elif b.unit is None and a.unit is not None:
+        b.unit, b.unit_text, b.per = a.unit, a.unit_text, a.per
+
+
+def _mantissa_step(m: Mention) -> Decimal:
+    """The step the number would have without its scale word: a power of ten under a thousand."""
+    step = m.step
+    while step >= 1000:
+        step /= 1000
+    return (
+        step
+        if step < 1 or m.step < 1000
+        else Decimal(1)
+        if m.step.scaleb(-3) >= 1 and step >= 1 and m.worded
+        else _decimals(step)
+    )
+
+
+def _decimals(step: Decimal) -> Decimal:
+    return step / 1000 if step > 1 else step
+
+
+def _is_range(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
+    """Whether two adjacent numbers are a range, and not two figures ("from 82 percent to 51 percent")."""
+    if a.low >= b.high or (a.unit is not None and b.unit is not None and a.unit.name != b.unit.name):
+        return False
+    if s.lows[a.stop] in ("-", "–", "~") or s.low(a.begin - 1) in lexicon.of("between"):
+        return True
+    lead = s.lows[max(0, a.begin - 6) : a.begin]
+    moves = any(low in lexicon.of("trend_up") or low in lexicon.of("trend_down") for low in lead)
+    return not moves
+
+
+def _describe(s: Sentence, found: list[Mention], taken: bytearray, lexicon: Lexicon) -> list[Mention]:
+    kept: list[Mention] = []
+    for m in found:
+        before = kept[-1] if kept else None
+        if before is not None and m.begin < before.what_last:
+            continue  # part of the name counted before: "two new 737 Max jets"
+        if before is not None and _conversion(s, before, m):
+            continue
+        hedges.attach_hedge(s, m, lexicon) if m.hedge != "between" else _range_lead(s, m, lexicon)
+        if m.unit is None and before is not None:
+            _elided_unit(s, m, before, lexicon)
+        what.attach_what(s, m, lexicon, before)
+        if m.worded and m.unit is None and m.what is None:
+            continue
+        hedges.hedge_after_noun(s, m, lexicon)
+        hedges.attach_trend(s, m, lexicon)
+        what.attach_action(s, m, lexicon, before)
+        kept.append(m)
+    return kept
+
+
+def _range_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+    hedges.attach_hedge(s, m, lexicon)
+    m.hedge = "between"
+
+
+def _elided_unit(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> None:
+    """ "4.4 tons of heroin, 5.3 of ketamine": the unit was said before."""
+    if (
+        before.unit is not None
+        and s.low(m.stop) in lexicon.of("of")
+        and not m.worded
+        and s.low(m.stop + 1) not in lexicon.of("determiner")
+    ):
+        m.unit, m.unit_text, m.elided = before.unit, before.unit_text, True
+
+
+def _conversion(s: Sentence, before: Mention, m: Mention) -> bool:
+    """ "612 kilograms (1,349 lb)": the second is the first in other words, and is kept with it."""
+    opened = before.stop
+    if not (m.unit is not None and before.unit is not None and m.unit.name != before.unit.name):
+        return False
+    if m.unit.dimension != before.unit.dimension or not s.low(opened) == "(" or m.begin - opened > 3:
+        return False
+    close = next((k for k in range(m.stop, min(m.stop + 12, len(s))) if s.words[k] == ")"), None)
+    if close is None:
+        return False
+    before.also.append(
+        Expression(
+            s.starts[m.begin], s.ends[m.stop - 1], s.slice(m.begin, m.stop), m.low, m.high, m.unit.name, m.unit_text
+        )
+    )
+    if m.stop == close:
+        before.what_last = max(before.what_last, close + 1)
+    return True

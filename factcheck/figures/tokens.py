@@ -1,0 +1,71 @@
+"""Cut a sentence into tokens: words, numbers written in digits, and single signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,·٫٬]\d+|['’\u00a0\u2009\u202f]\d{3}(?!\d))*"  # 1,234.5  1'234  1 234 (with a narrow space)
+    r"|(?<![\w.])\.\d+"  # .5
+    r"|(?:[^\W\d_]\.){2,}[^\W\d_]?"  # U.S.  p.m.
+    r"|[^\W\d_]+(?:[-'’&][^\W\d_]+)*"
+    r"|\S"
+)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of `text` and its tokens; `starts` and `ends` are offsets into the whole text."""
+
+    text: str
+    start: int
+    end: int
+    words: list[str]
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def low(self, i: int) -> str:
+        """The token at `i` in small letters, or "" outside the sentence."""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
+
+    def word(self, i: int) -> str:
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def glued(self, i: int) -> bool:
+        """Whether token `i` follows the one before it without a space."""
+        return 0 < i < len(self.starts) and self.starts[i] == self.ends[i - 1]
+
+    def slice(self, i: int, j: int) -> str:
+        """The words from token `i` up to, not including, `j`, as written."""
+        return self.text[self.starts[i] : self.ends[j - 1]] if i < j else ""
+
+
+def tokenize(text: str, start: int, end: int, splitting: Container[str] = frozenset()) -> Sentence:
+    """Tokens of text[start:end]; a hyphened word that begins with one of `splitting` ("six-month") becomes several."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        begin = match.start()
+        if "-" in word and len(word) > 1:
+            first, _, rest = word.partition("-")
+            while rest and first.lower() in splitting:
+                words += (first, "-")
+                starts += (begin, begin + len(first))
+                ends += (begin + len(first), begin + len(first) + 1)
+                begin += len(first) + 1
+                word = rest
+                first, _, rest = word.partition("-")
+        words.append(word)
+        starts.append(begin)
+        ends.append(match.end())
+    lows = [word.lower().translate(_APOSTROPHES) for word in words]
+    return Sentence(text, start, end, words, lows, starts, ends)

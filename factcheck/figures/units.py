@@ -1,0 +1,143 @@
+"""Find the unit of a number: money before or behind it, signs glued to it, words after it, and what it is per."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .lexicon import Lexicon, Unit
+from .mention import Mention
+from .tokens import Sentence
+
+NEGATIVE = frozenset(("-", "−", "–", "minus", "negative"))
+LONE_SIGNS = frozenset(("g", "m", "t", "l", "L", "W", "V", "N", "K", "C", "F", "J"))
+"""One-letter signs that may stand behind a space; others ("A", "s") are more often words."""
+
+
+def money_before(s: Sentence, i: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    """The currency whose sign or code ends just before token `i`, and its first token."""
+    for n in (4, 3, 2, 1):
+        first = i - n
+        if first < 0 or any(not s.glued(k) for k in range(first + 1, i)):
+            continue
+        sign = "".join(s.words[first:i])
+        unit = lexicon.currency_signs.get(sign)
+        if unit is not None and (n > 1 or not s.glued(first) or not s.words[first - 1].isalpha() or s.glued(i)):
+            spaced = n == 1 and sign == "$" and i >= 2 and s.word(i - 2) in ("C", "A") and not s.glued(i - 1)
+            if spaced and (joined := lexicon.currency_signs.get(s.words[i - 2] + "$")) is not None:
+                return joined, i - 2
+            return unit, first
+    return None
+
+
+def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+    """Fill in the unit, its words, the sign of the number and the denominator of a rate."""
+    money = money_before(s, m.first, lexicon)
+    if money is not None:
+        m.unit, m.begin = money
+        m.unit_text = s.slice(m.begin, m.first)
+        _skip_repeated_money(s, m, lexicon)
+    elif (found := unit_at(s, m.last, m, lexicon)) is not None:
+        m.unit, m.stop = found
+        m.unit_text = s.slice(m.last, m.stop).lstrip("-")
+    _negate(s, m)
+    if m.unit is not None:
+        attach_rate(s, m, lexicon)
+
+
+def _skip_repeated_money(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+    """ "$500 US", "$20 billion USD": the code after the number says which dollar it is."""
+    unit = lexicon.currency_signs.get(s.word(m.last)) if s.word(m.last).isupper() else None
+    if s.word(m.last) == "US" and m.unit_text == "$":
+        unit = m.unit
+    if unit is not None:
+        m.unit, m.stop = unit, m.last + 1
+
+
+def unit_at(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    """The unit that begins at token `j`, and the token after it."""
+    if j >= len(s):
+        return None
+    if s.lows[j] == "-" and s.glued(j) and s.glued(j + 1):
+        return _unit_word(s, j + 1, m, lexicon) or _unit_sign(s, j + 1, lexicon)
+    return _unit_word(s, j, m, lexicon) or _unit_sign(s, j, lexicon)
+
+
+def _unit_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    word = s.lows[j]
+    if s.glued(j) and word in lexicon.of("glued_unit"):
+        return lexicon.units["percent"], j + 1
+    money = lexicon.currency_words.at(s.lows, j)
+    found = money or lexicon.unit_words.at(s.lows, j)
+    if found is None:
+        return None
+    length, unit = found
+    last = j + length
+    if unit.name == "pound" and m.scaled and m.low >= 1000000 and s.low(last) not in lexicon.of("of"):
+        unit = lexicon.units["GBP"]
+    if unit.name == "degree" and s.word(last) in ("C", "F"):
+        return lexicon.units["celsius" if s.word(last) == "C" else "fahrenheit"], last + 1
+    if unit.name in ("year", "month", "week", "day") and s.low(last) == "-" and s.low(last + 1) == "old":
+        return lexicon.units[f"{unit.name}_of_age"], last + 2
+    if word == "times" and not _compares(s, last, lexicon):
+        return None
+    return unit, last
+
+
+def _compares(s: Sentence, j: int, lexicon: Lexicon) -> bool:
+    """Whether "times" at `j` multiplies ("100 times more potent") and does not count occasions."""
+    after = s.low(j)
+    return after in lexicon.of("compare") or (after.endswith("er") and after not in ("over", "after", "per", "under"))
+
+
+def _unit_sign(s: Sentence, j: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    for n in (4, 3, 2, 1):
+        last = j + n
+        if last > len(s) or any(not s.glued(k) for k in range(j + 1, last)):
+            continue
+        sign = "".join(s.words[j:last])
+        unit = lexicon.unit_signs.get(sign) or lexicon.currency_signs.get(sign)
+        if unit is None:
+            continue
+        if n == 1 and not s.glued(j) and len(sign) == 1 and sign.isalpha() and sign not in LONE_SIGNS:
+            continue
+        if s.glued(last) and s.words[last][0].isalnum():
+            continue
+        return unit, last
+    if not s.glued(j) and s.word(j) in ("C", "F"):
+        return lexicon.units["celsius" if s.word(j) == "C" else "fahrenheit"], j + 1
+    return None
+
+
+def _negate(s: Sentence, m: Mention) -> None:
+    """Apply a minus sign or word before the number or its currency sign."""
+    for first in {m.begin, m.first}:
+        k = first - 1
+        if s.low(k) == "-" and s.low(k - 1) == "minus" and s.glued(k):
+            k -= 1
+        if s.low(k) not in NEGATIVE or not (s.glued(first) or s.lows[k].isalpha()):
+            continue
+        if s.glued(k) and s.words[k - 1] not in ("(", "[", "$", "€", "£", "¥", "“", '"'):
+            continue
+        m.low, m.high, m.begin = -m.high, -m.low, min(k, m.begin)
+        return
+
+
+def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+    """ "$1,100 per square foot", "800,000 barrels a day", "5.3 per 100,000 people"."""
+    j = m.stop
+    if s.low(j) == "-" and s.low(j + 1) == "a" and s.low(j + 2) == "-":
+        j += 1
+    if s.low(j) not in lexicon.of("per") and s.low(j) != "/":
+        return
+    k = j + 2 if s.low(j + 1) == "-" else j + 1
+    found = lexicon.unit_words.at(s.lows, k)
+    if found is None and s.low(j) in ("per", "/", "a") and s.low(k) in lexicon.of("per_noun"):
+        m.per, m.stop = s.slice(k, k + 1), k + 1
+    elif found is not None and (
+        s.low(j) in ("per", "/") or found[1].dimension in ("time", "mass", "volume", "length", "area")
+    ):
+        m.per, m.stop = found[1].name, k + found[0]
+    if m.per is not None and m.unit is not None:
+        m.unit_text = s.slice(m.last, m.stop) if m.begin == m.first else m.unit_text
+        name = f"{m.unit.name}_per_{m.per}".replace(" ", "_")
+        m.unit = lexicon.units.get(name) or Unit(name, f"{m.unit.dimension} rate", Decimal(1))
