@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.comparing.intervals import Interval, Writing, writings
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.units import TONS, dimension, factor, is_bare_dollar, is_bare_ton
+from factcheck.comparing.units import MONEY, TONS, are_both_dollars, dimension, factor, is_bare_dollar, is_bare_ton
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def other_tons(two: Pair) -> Iterator[tuple[str, Pair]]:
     if bare_x == bare_y:
         return
     for ton in TONS:
-        if bare_x and ton != two.x.unit:
+        if bare_x and factor(ton) != two.x_factor:
             yield ton, Pair(two.a, two.b, two.x, two.y, factor(ton), two.y_factor)
-        elif bare_y and ton != two.y.unit:
+        elif bare_y and factor(ton) != two.y_factor:
             yield ton, Pair(two.a, two.b, two.x, two.y, two.x_factor, factor(ton))
 
 
@@ -77,6 +77,7 @@ def comparable(x: Writing, y: Writing) -> bool:
     """Whether two units can be converted into each other without a rate of the day."""
     if x.unit == y.unit:
         return True
-    if dimension(x.unit) != dimension(y.unit):
-        return False
-    return dimension(x.unit) != "currency" or any(is_bare_dollar(one.unit, one.unit_text) for one in (x, y))
+    if dimension(x.unit) != MONEY:
+        return dimension(x.unit) == dimension(y.unit)
+    bare = any(is_bare_dollar(one.unit, one.unit_text) for one in (x, y))
+    return bare and are_both_dollars(x.unit, y.unit)
