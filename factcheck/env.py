@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+# The kernel's field for a socket's path: 108 bytes on Linux, 104 on macOS, the closing NUL included.
+LONGEST_SOCKET_PATH = 100
 
 
 def env_str(name: str, default: str = "") -> str:
@@ -74,3 +79,17 @@ def _sqlite(path: str) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
     }
+
+
+def broker_socket(data_dir: Path) -> Path:
+    """The embedded broker's socket, in a folder of its own: inside the data folder, where the path allows it.
+
+    A socket's path must be short, and Valkey's configuration knows no blanks in a path. Where the data folder breaks
+    either rule, the broker lives among the temporary files, in the same folder each time.
+    """
+    inside = data_dir.absolute() / "broker" / "broker.sock"
+    path = str(inside)
+    if len(os.fsencode(path)) <= LONGEST_SOCKET_PATH and not any(sign.isspace() for sign in path):
+        return inside
+    digest = hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"figurewatch-{digest}" / inside.name

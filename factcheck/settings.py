@@ -9,7 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from factcheck.env import database, env_bool, env_int, env_list, env_str
+from factcheck.env import broker_socket, database, env_bool, env_int, env_list, env_str
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = re.search(r"^## v(\S+)", (BASE_DIR / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
@@ -88,8 +88,9 @@ DATABASES = {"default": database(env_str("DATABASE_URL", f"sqlite:///{DATA_DIR /
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The embedded broker's socket; `manage.py up` starts it where REDIS_URL is not set.
-EMBEDDED_BROKER_SOCKET = DATA_DIR / "broker.sock"
+EMBEDDED_BROKER_SOCKET = broker_socket(DATA_DIR)
 REDIS_URL = env_str("REDIS_URL", f"unix://{EMBEDDED_BROKER_SOCKET}")
+USES_EMBEDDED_BROKER = f"unix://{EMBEDDED_BROKER_SOCKET}" == REDIS_URL
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 
@@ -114,6 +115,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "UTC"
 SWEEP_EVERY = timedelta(seconds=env_int("SWEEP_SECONDS", 15))
 CELERY_BEAT_SCHEDULE = {
+    "note-tick": {"task": "factcheck.tasks.note_tick", "schedule": SWEEP_EVERY, "options": {"expires": 60}},
     "visit-due": {"task": "monitor.tasks.visit_due", "schedule": SWEEP_EVERY, "options": {"expires": 60}},
     "read-unread-snapshots": {"task": "monitor.tasks.read_unread", "schedule": SWEEP_EVERY, "options": {"expires": 60}},
     "read-unread-revisions": {
@@ -159,11 +161,14 @@ API_OPEN = env_bool("API_OPEN", False)
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-if not DEBUG:
+# Served under hashed names from where `collectstatic` puts them, or, as `make run` does, from where they lie.
+WHITENOISE_USE_FINDERS = env_bool("STATIC_IN_PLACE", DEBUG)
+if not WHITENOISE_USE_FINDERS:
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     }
+if not DEBUG:
     HTTPS = env_bool("HTTPS", True)
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
     SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -1,0 +1,90 @@
+"""Whether the site works: /healthz for those who restart it, /readyz for those who watch it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import Error, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from redis import RedisError
+
+from factcheck import broker
+
+LAST_TICK = "health:last-tick"
+# A worker may be busy with slow pages for a while.
+TICKS_ARE_LATE_AFTER = timedelta(minutes=2)
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers; nothing else is asked, since a restart would cure nothing else."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 when every part works, 503 when one does not; each part says "ok" or what is wrong."""
+    parts = {name: test() or "ok" for name, test in PARTS.items()}
+    ready = set(parts.values()) == {"ok"}
+    return JsonResponse({"ready": ready, "parts": parts}, status=200 if ready else 503)
+
+
+def note_tick() -> None:
+    cache.set(LAST_TICK, timezone.now(), timeout=None)
+
+
+def database_trouble() -> str:
+    """Empty where the database answers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return "does not answer"
+    return ""
+
+
+def broker_trouble() -> str:
+    return "" if broker.answers(settings.REDIS_URL) else "does not answer"
+
+
+def storage_trouble() -> str:
+    """Empty where a snapshot can be written."""
+    try:
+        settings.SNAPSHOT_DIR.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=settings.SNAPSHOT_DIR) as file:
+            file.write(b"a snapshot")
+            file.flush()
+    except OSError as error:
+        return f"cannot be written: {error.strerror}"
+    return ""
+
+
+def schedule_trouble() -> str:
+    """Empty where beat and a worker have been heard of lately."""
+    try:
+        last: datetime | None = cache.get(LAST_TICK)
+    except RedisError:
+        return "unknown while the broker does not answer"
+    if last is None:
+        return "no tick yet: beat or the worker is not running, or has just started"
+    age = timezone.now() - last
+    if age > max(TICKS_ARE_LATE_AFTER, 3 * settings.SWEEP_EVERY):
+        return f"last tick {age.total_seconds():.0f} seconds ago: beat or the worker has stopped"
+    return ""
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "database": database_trouble,
+    "broker": broker_trouble,
+    "storage": storage_trouble,
+    "schedule": schedule_trouble,
+}

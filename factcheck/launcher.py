@@ -1,0 +1,186 @@
+"""Starts the processes of a site on one machine, watches over them and stops them; `manage.py up` decides which."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import http.client
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+GRACE_SECONDS = 5.0
+POLL_SECONDS = 0.1
+
+
+class CannotStart(Exception):
+    """The site cannot start or go on; the message says what to do."""
+
+
+class Processes:
+    """The processes of one site. Used in a `with`: whatever happens inside, all have ended after it.
+
+    Each runs in a session of its own, so that Ctrl-C reaches this process only, which then stops them in good order:
+    last started, first stopped. What they print goes to one file each in `log_dir`.
+    """
+
+    def __init__(self, log_dir: Path, environment: Mapping[str, str]) -> None:
+        self.log_dir = log_dir
+        self.environment = environment
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        log_dir.mkdir(parents=True, exist_ok=True)
+
+    def start(self, name: str, *command: str) -> None:
+        """Start `command` with this Python; `name` is what people call it."""
+        log = self.log(name)
+        if log.exists():
+            log.replace(log.with_suffix(".old.log"))
+        with log.open("wb") as output:
+            self._running[name] = subprocess.Popen(  # noqa: S603 - the commands are our own
+                [sys.executable, *command],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=dict(self.environment),
+                start_new_session=True,
+                preexec_fn=_end_with_parent,
+            )
+
+    def log(self, name: str) -> Path:
+        return self.log_dir / f"{name.replace(' ', '-')}.log"
+
+    def check(self) -> None:
+        """Raises CannotStart where a process has ended, with the last line it printed."""
+        for name, process in self._running.items():
+            if process.poll() is not None:
+                raise CannotStart(
+                    f"The {name} stopped ({_last_line(self.log(name))}), so everything was stopped. "
+                    f"Its log: {self.log(name)}"
+                )
+
+    def wait_until(self, is_ready: Callable[[], bool], what: str, seconds: float) -> None:
+        """Raises CannotStart where a process ends meanwhile or the time is over."""
+        give_up_at = time.monotonic() + seconds
+        while not is_ready():
+            self.check()
+            if time.monotonic() > give_up_at:
+                raise CannotStart(f"The {what} did not answer within {seconds:.0f} seconds. Logs: {self.log_dir}")
+            time.sleep(POLL_SECONDS)
+
+    def watch(self) -> None:
+        """Returns never; raises CannotStart when a process has ended."""
+        while True:
+            self.check()
+            time.sleep(POLL_SECONDS * 5)
+
+    def stop(self) -> None:
+        """Ask all but the first to end, then the first, which served the others; who lingers is killed."""
+        processes = list(self._running.values())
+        for group in (processes[1:], processes[:1]):
+            _end(group)
+        self._running.clear()
+
+    def __enter__(self) -> Processes:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with _undisturbed():
+            self.stop()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A second Ctrl-C would leave the rest running; the way out is short in any case."""
+    ways_out = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in ways_out}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.terminate()
+    give_up_at = time.monotonic() + GRACE_SECONDS
+    for process in processes:
+        try:
+            process.wait(timeout=max(0.0, give_up_at - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+_SET_PARENT_DEATH_SIGNAL = 1
+
+
+def _end_with_parent() -> None:
+    """Linux ends the child even where this process is killed and can stop nothing any more."""
+    if _LIBC is not None:
+        _LIBC.prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    return lines[-1].strip() if lines else "it said nothing"
+
+
+@contextmanager
+def only_one(data_dir: Path) -> Iterator[None]:
+    """Hold the data folder: two sites on one folder would start two schedulers.
+
+    Raises CannotStart where another process holds it.
+    """
+    with (data_dir / "up.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CannotStart(
+                f"Figurewatch already runs on {data_dir}. Stop it with Ctrl-C where it was started, "
+                "or set DATA_DIR to another folder."
+            ) from error
+        yield
+
+
+def port_is_free(port: int) -> bool:
+    """Whether a server may listen on 127.0.0.1:port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def answers(port: int, path: str) -> bool:
+    """Whether the server on 127.0.0.1:port gives the page at `path`."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def secret_key(data_dir: Path) -> str:
+    """This installation's own key, made at the first start and readable by its user only."""
+    path = data_dir / "secret-key"
+    path.touch(mode=0o600)
+    if not path.stat().st_size:
+        path.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+    return path.read_text(encoding="utf-8")
