@@ -1,0 +1,50 @@
+# Figurewatch: `make run` starts it, `make test` tries all of it, `make check` is what CI runs.
+
+PYTHON ?= python3
+PORT ?= 8000
+DEMO ?= 1
+# The demo keeps its data apart, so that DEMO=0 starts empty.
+DATA_DIR ?= $(if $(filter 0,$(DEMO)),var,var/demo)
+BIN = .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types imports migrations format install install-dev
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: install ## Start Figurewatch with the demo newsroom (DEMO=0: empty; PORT=8001: elsewhere)
+	@DATA_DIR="$(DATA_DIR)" $(BIN)/python manage.py up --port $(PORT) $(if $(filter 0,$(DEMO)),,--demo)
+
+test: install-dev ## Run every test, with Chromium, then on PostgreSQL and Redis
+	@$(BIN)/python scripts/run_tests.py
+
+check: lint types imports migrations test ## What CI runs
+
+lint: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint templates --lint --quiet
+
+types: install-dev
+	$(BIN)/mypy factcheck monitor tests demo scripts manage.py
+
+imports: install-dev
+	$(BIN)/lint-imports
+
+migrations: install-dev
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+format: install-dev ## Put code into the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+install: $(BIN)/uv
+	@$(BIN)/uv sync --frozen --inexact --no-dev --quiet
+
+install-dev: $(BIN)/uv
+	@$(BIN)/uv sync --frozen --inexact --extra postgres --quiet
+
+$(BIN)/uv:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
