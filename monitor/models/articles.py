@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
-from monitor.models.sources import Source, Visit
+from monitor.addresses import host_name
+from monitor.models.sources import Source, Visit, Visited
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def due(self, now: datetime) -> ArticleQuerySet:
-        """Articles of running sources whose time has come; uses monitor_article_due."""
-        return self.filter(source__is_paused=False, next_visit_at__lte=now)
+        """Articles of running feeds whose time has come; uses monitor_article_due. A page goes with its source."""
+        return self.filter(source__kind=Source.Kind.FEED, source__is_paused=False, next_visit_at__lte=now)
 
 
-class Article(models.Model):
+class Article(Visited):
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="articles")
     url = models.CharField("address", max_length=2000, unique=True)
     title = models.CharField(max_length=500, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     first_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True, blank=True)
-    next_visit_at = models.DateTimeField()
+    # Since when the site says that there is no such page; the captures stay.
     gone_at = models.DateTimeField(null=True, blank=True)
-    failures = models.PositiveIntegerField("failures in a row", default=0)
-    etag = models.CharField(max_length=500, blank=True)
-    last_modified = models.CharField(max_length=100, blank=True)
+    # Of the visible text of the last answer: bytes that differ in markup only are no news.
+    visible_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     # The article this one repeats almost word for word: the two count as one origin.
     copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
 
@@ -39,6 +41,10 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.url
+
+    def save(self, **kwargs: Any) -> None:
+        self.host_name = host_name(self.url)
+        super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("article-detail", args=[self.pk])
@@ -60,6 +66,9 @@ class Snapshot(models.Model):
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveIntegerField("bytes")
     read_at = models.DateTimeField(null=True, blank=True)
+    # Counted before each reading: a file that kills its reader must not be read for ever.
+    attempts = models.PositiveSmallIntegerField("attempts to read", default=0)
+    next_read_at = models.DateTimeField(default=timezone.now)
 
     objects = SnapshotQuerySet.as_manager()
 
@@ -67,7 +76,9 @@ class Snapshot(models.Model):
         ordering = ["-taken_at", "-pk"]
         indexes = [
             # read_unread
-            models.Index(fields=["taken_at"], condition=models.Q(read_at__isnull=True), name="monitor_snapshot_unread"),
+            models.Index(
+                fields=["next_read_at"], condition=models.Q(read_at__isnull=True), name="monitor_snapshot_unread"
+            ),
         ]
 
     def __str__(self) -> str:

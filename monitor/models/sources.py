@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
+
+from monitor.addresses import host_name
+from monitor.validators import public_address
 
 
 class Publisher(models.Model):
@@ -31,13 +36,32 @@ class Publisher(models.Model):
         return self.name
 
 
+class Visited(models.Model):
+    """What is kept of every address that is visited again and again. Written by services/watching.py."""
+
+    # Derived from the address: visits of one host are spaced, and a host that hangs takes one worker at most.
+    host_name = models.CharField(max_length=255, editable=False)
+    # Moving it forward is also how a worker claims the row.
+    next_visit_at = models.DateTimeField(default=timezone.now)
+    last_visit_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+    failures = models.PositiveIntegerField("failures in a row", default=0)
+    etag = models.CharField(max_length=500, blank=True)
+    last_modified = models.CharField(max_length=100, blank=True)
+    # The last answer that was not "not modified", for validators can lie.
+    last_full_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class SourceQuerySet(models.QuerySet["Source"]):
     def due(self, now: datetime) -> SourceQuerySet:
         """Sources whose time has come; uses monitor_source_due."""
         return self.filter(is_paused=False, next_visit_at__lte=now)
 
 
-class Source(models.Model):
+class Source(Visited):
     class Kind(models.TextChoices):
         FEED = "feed", "Feed (RSS or Atom)"
         PAGE = "page", "Single page"
@@ -45,21 +69,16 @@ class Source(models.Model):
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="sources")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PAGE)
     title = models.CharField(max_length=300)
-    url = models.CharField("address", max_length=2000, unique=True)
+    url = models.CharField("address", max_length=2000, unique=True, validators=[public_address])
     language = models.CharField(max_length=10, blank=True, help_text="Leave empty to detect it from each page.")
     every_minutes = models.PositiveIntegerField(
-        "visit every (minutes)", default=60, validators=[MinValueValidator(1)], help_text="How often to look."
+        "visit every (minutes)",
+        default=60,
+        validators=[MinValueValidator(1), MaxValueValidator(60 * 24 * 366)],
+        help_text="How often to look.",
     )
     is_paused = models.BooleanField("paused", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
-
-    # Written by the machine. Moving next_visit_at forward is also how a worker claims a source (services/watching.py).
-    next_visit_at = models.DateTimeField()
-    last_visit_at = models.DateTimeField(null=True, blank=True)
-    last_error = models.TextField(blank=True)
-    failures = models.PositiveIntegerField("failures in a row", default=0)
-    etag = models.CharField(max_length=500, blank=True)
-    last_modified = models.CharField(max_length=100, blank=True)
 
     objects = SourceQuerySet.as_manager()
 
@@ -73,6 +92,10 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, **kwargs: Any) -> None:
+        self.host_name = host_name(self.url)
+        super().save(**kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("source-detail", args=[self.pk])
 
@@ -84,6 +107,7 @@ class Visit(models.Model):
         NEW = "new", "New text"
         CHANGED = "changed", "Text changed"
         UNCHANGED = "unchanged", "No change"
+        FETCHED = "fetched", "Kept, being read"
         FEED_READ = "feed_read", "Feed read"
         REFUSED = "refused", "Refused by the site or its robots.txt"
         UNSAFE = "unsafe", "Address not allowed"
@@ -115,8 +139,16 @@ class Visit(models.Model):
 
     @property
     def failed(self) -> bool:
-        outcome = self.Outcome
-        return self.outcome not in {outcome.NEW, outcome.CHANGED, outcome.UNCHANGED, outcome.FEED_READ}
+        return self.outcome not in SUCCESSES
+
+
+SUCCESSES = {
+    Visit.Outcome.NEW,
+    Visit.Outcome.CHANGED,
+    Visit.Outcome.UNCHANGED,
+    Visit.Outcome.FETCHED,
+    Visit.Outcome.FEED_READ,
+}
 
 
 class Host(models.Model):
@@ -124,12 +156,16 @@ class Host(models.Model):
 
     name = models.CharField(max_length=255, unique=True)
     next_request_at = models.DateTimeField()
+    # Until then one worker has a batch of this host's visits in hand, and no other takes one.
+    held_until = models.DateTimeField()
     robots_text = models.TextField(blank=True)
+    # What the site answered; empty where it gave no answer.
     robots_status = models.PositiveSmallIntegerField(null=True, blank=True)
     robots_fetched_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["name"]
+        indexes = [models.Index(fields=["held_until"], name="monitor_host_held")]
 
     def __str__(self) -> str:
         return self.name

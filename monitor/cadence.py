@@ -1,0 +1,82 @@
+"""When to look next, from what past visits found. Plain Python: `now` is a parameter.
+
+Each function takes and gives aware datetimes or timedeltas.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+# A site that fails is left alone twice as long after each failure, but looked at once a day in any case.
+LONGEST_PAUSE = timedelta(days=1)
+# Sites have asked for years; whoever asks for more than this is looked at again after this.
+LONGEST_WAIT = timedelta(days=7)
+
+# (age, how often): corrections come soon after publication or after another correction, and then ever more rarely.
+ARTICLE_PACE = (
+    (timedelta(days=1), timedelta(hours=1)),
+    (timedelta(days=7), timedelta(hours=6)),
+    (timedelta(days=30), timedelta(days=1)),
+    (timedelta(days=365), timedelta(days=7)),
+)
+OLD_ARTICLE = timedelta(days=30)
+# Articles found in one visit must not come due in one moment for ever after: each pace is stretched by up to this.
+SPREAD = 0.1
+# Validators can lie; this often a page is asked for as if for the first time.
+FULL_ANSWER_EVERY = timedelta(days=1)
+
+
+def next_source_visit(now: datetime, *, every: timedelta, failures: int = 0, wait: timedelta | None = None) -> datetime:
+    """When to visit a source again after `failures` visits in a row have failed; `wait` is what the site asked for.
+
+    >>> next_source_visit(datetime(2026, 1, 1, 12), every=timedelta(hours=1), failures=3)
+    datetime.datetime(2026, 1, 1, 20, 0)
+    """
+    return now + max(_pause(every, failures), wait or timedelta(0))
+
+
+def next_article_visit(
+    now: datetime,
+    *,
+    fresh_at: datetime,
+    failures: int = 0,
+    is_gone: bool = False,
+    wait: timedelta | None = None,
+    seed: int = 0,
+) -> datetime:
+    """When to visit an article again that was published or last changed at `fresh_at`.
+
+    `seed` is any number that stays the same for an article: it spreads the visits of many.
+    """
+    age = now - fresh_at
+    pace = OLD_ARTICLE if is_gone else next((pace for limit, pace in ARTICLE_PACE if age < limit), OLD_ARTICLE)
+    stretch = 1 + SPREAD * (seed * 7919 % 1000) / 1000
+    return now + max(_pause(pace * stretch, failures), wait or timedelta(0))
+
+
+def _pause(every: timedelta, failures: int) -> timedelta:
+    doubled: timedelta = every * 2 ** min(failures, 12)
+    return max(every, min(doubled, LONGEST_PAUSE))
+
+
+def wants_full_answer(now: datetime, last_full_at: datetime | None) -> bool:
+    """Whether to ask without validators this time."""
+    return last_full_at is None or now - last_full_at >= FULL_ANSWER_EVERY
+
+
+def retry_after(value: str, now: datetime) -> timedelta | None:
+    """What a Retry-After header asks for: seconds or a date. None where it says nothing usable.
+
+    >>> retry_after("120", datetime(2026, 1, 1, tzinfo=UTC))
+    datetime.timedelta(seconds=120)
+    """
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return timedelta(seconds=min(int(value[:12]), int(LONGEST_WAIT.total_seconds())))
+    try:
+        date = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
+        return None
+    wait = (date if date.tzinfo else date.replace(tzinfo=UTC)) - now
+    return min(wait, LONGEST_WAIT) if wait > timedelta(0) else None

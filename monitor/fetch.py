@@ -1,0 +1,391 @@
+"""The only door to the network: one GET, pinned to public addresses, limited in bytes and in time.
+
+>>> answer = get("https://example.org/report")  # doctest: +SKIP
+>>> answer.status, len(answer.body)  # doctest: +SKIP
+(200, 48213)
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import queue
+import socket
+import threading
+import time
+from collections.abc import Callable
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from http.client import HTTPException
+from http.cookiejar import DefaultCookiePolicy
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import requests
+import urllib3
+from django.conf import settings
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+
+from monitor import addresses, cadence
+from monitor.models import Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Outcome = Visit.Outcome
+CONNECT_SECONDS = 10
+READ_SECONDS = 15
+MAX_REDIRECTS = 5
+_CHUNK = 64 * 1024
+_REDIRECTS = {301, 302, 303, 307, 308}
+
+
+class FetchError(Exception):
+    """The source's trouble, in a sentence for its curator.
+
+    `permanent` says that the same request will fail again until someone acts; `wait` is how long the site asked to
+    be left alone.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        outcome: Visit.Outcome,
+        *,
+        permanent: bool = False,
+        status: int | None = None,
+        wait: timedelta | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.outcome = outcome
+        self.permanent = permanent
+        self.status = status
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer: 200 with its body, or 304. `url` is where it came from after redirects."""
+
+    status: int
+    url: str
+    headers: list[tuple[str, str]]
+    body: bytes
+
+    def header(self, name: str) -> str:
+        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+
+
+class _Refused(Exception):
+    """Not an OSError: urllib3 would try again and then call it a connection error."""
+
+
+class _TimeIsUp(Exception):
+    """The deadline passed before the connection was made. Not an OSError, for the same reason."""
+
+
+class _Deadline:
+    """The time by which a request must have ended, headers and body together.
+
+    Timeouts of sockets are per read: a server that sends one byte a second never meets them. So at the deadline the
+    socket is shut down under the reader.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.ends = time.monotonic() + seconds
+        self.sock: socket.socket | None = None
+        self._timer = threading.Timer(max(seconds, 0), self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> _Deadline:
+        _thread.deadline = self
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+    def _cut(self) -> None:
+        if self.sock is not None:
+            with suppress(OSError):
+                # Not SSLSocket's own shutdown, which pulls the TLS layer from under a reading thread.
+                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
+
+    @property
+    def left(self) -> float:
+        """Seconds left; raises _TimeIsUp where there are none."""
+        if (left := self.ends - time.monotonic()) <= 0:
+            raise _TimeIsUp
+        return left
+
+
+class _Thread(threading.local):
+    deadline: _Deadline
+
+
+_thread = _Thread()
+
+
+class _PinnedConnection:
+    """Connects only to addresses that were checked: the name is looked up once and every answer must be public."""
+
+    if TYPE_CHECKING:
+        _dns_host: str
+        host: str
+        port: int
+        sock: socket.socket
+        timeout: Any
+        socket_options: Any
+        _tunnel_host: str | None
+
+    def _new_conn(self) -> socket.socket:
+        if self._tunnel_host:
+            raise _Refused("proxies are not used")
+        name = self._dns_host.rstrip(".").strip("[]")
+        failure: OSError | None = None
+        for family, address in _checked_addresses(name, self.port):
+            sock = socket.socket(family, socket.SOCK_STREAM)
+            try:
+                for option in self.socket_options or ():
+                    sock.setsockopt(*option)
+                sock.settimeout(min(self.timeout, _thread.deadline.left))
+                sock.connect(address)
+            except TimeoutError as error:
+                sock.close()
+                raise ConnectTimeoutError(self, "timed out") from error
+            except OSError as error:
+                sock.close()
+                failure = error
+            else:
+                return sock
+        raise NewConnectionError(self, f"{failure}")  # type: ignore[arg-type]
+
+    def getresponse(self) -> Any:
+        _thread.deadline.sock = self.sock
+        self.sock.settimeout(min(READ_SECONDS, _thread.deadline.left))
+        return super().getresponse()  # type: ignore[misc]
+
+
+def _checked_addresses(name: str, port: int) -> list[tuple[int, Any]]:
+    answers = _look_up(name, port)
+    if not addresses.is_allowed(name, port, settings.FETCH_ALLOWED_PRIVATE):
+        if port not in addresses.DEFAULT_PORTS.values():
+            raise _Refused(f"port {port} is not one of the web's own ports, 80 and 443")
+        for _, address in answers:
+            if not addresses.is_public(ipaddress.ip_address(address[0].partition("%")[0])):
+                raise _Refused(f"{name} leads to a private network ({address[0]}), where the program does not look")
+    return answers
+
+
+def _look_up(name: str, port: int) -> list[tuple[int, Any]]:
+    """The addresses of a name. In a thread of its own, for the system's resolver knows no timeout."""
+    result: queue.SimpleQueue[list[Any] | OSError | UnicodeError] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            result.put(socket.getaddrinfo(name, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            result.put(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        answer = result.get(timeout=min(CONNECT_SECONDS, _thread.deadline.left))
+    except queue.Empty as error:
+        raise _TimeIsUp from error
+    if not isinstance(answer, list) or not answer:
+        raise _Unknown(name)
+    return [(family, address) for family, _, _, _, address in answer]
+
+
+class _Unknown(Exception):
+    """A host name without an address."""
+
+
+class _PinnedHTTP(_PinnedConnection, HTTPConnection):
+    pass
+
+
+class _PinnedHTTPS(_PinnedConnection, HTTPSConnection):
+    pass
+
+
+class _HTTPPool(HTTPConnectionPool):
+    ConnectionCls = _PinnedHTTP
+
+
+class _HTTPSPool(HTTPSConnectionPool):
+    ConnectionCls = _PinnedHTTPS
+
+
+class _PinnedAdapter(HTTPAdapter):
+    pools: ClassVar = {"http": _HTTPPool, "https": _HTTPSPool}
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = self.pools
+
+
+@cache
+def _session() -> requests.Session:
+    """One session a process, with its connections kept open; it keeps no cookies and heeds no proxy settings."""
+    session = requests.Session()
+    session.trust_env = False
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    session.headers = requests.structures.CaseInsensitiveDict(
+        {
+            "User-Agent": settings.FETCH_USER_AGENT,
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.8,*/*;q=0.5",
+            "Accept-Encoding": "gzip, deflate",
+        }
+    )
+    # No retries here: the row's next visit is the retry.
+    adapter = _PinnedAdapter(pool_connections=20, pool_maxsize=4, max_retries=urllib3.Retry(0, redirect=False))
+    session.mount("http://", adapter)
+    session.mount("https://", adapter)
+    return session
+
+
+def get(
+    url: str,
+    *,
+    etag: str = "",
+    last_modified: str = "",
+    permit: Callable[[str], None] | None = None,
+    seconds: float | None = None,
+) -> Response:
+    """Fetches `url`; redirects are followed, each hop checked as the first address was.
+
+    `permit` is called with the address of each hop, outside of the time limit, and may raise. `seconds` limits all
+    hops together. Raises FetchError for everything that is not a 200 or, where a validator was sent, a 304.
+    """
+    conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    headers = {name: value for name, value in conditions.items() if value}
+    left = float(seconds or settings.FETCH_TOTAL_SECONDS)
+    for _ in range(MAX_REDIRECTS + 1):
+        url = _acceptable(url)
+        if permit:
+            permit(url)
+        begun = time.monotonic()
+        with _Deadline(left) as deadline, _explained(url, deadline), _ask(url, headers) as answer:
+            if answer.status_code not in _REDIRECTS:
+                return _response(url, answer, conditional=bool(headers))
+            url = _next_hop(url, answer)
+        left -= time.monotonic() - begun
+    raise FetchError(f"The site redirects more than {MAX_REDIRECTS} times.", Outcome.SERVER_ERROR, permanent=True)
+
+
+def _acceptable(url: str) -> str:
+    try:
+        url = addresses.canonical(url)
+        addresses.refuse_private(url, settings.FETCH_ALLOWED_PRIVATE)
+    except addresses.BadAddress as error:
+        raise FetchError(str(error), Outcome.UNSAFE, permanent=True) from error
+    return url
+
+
+def _ask(url: str, headers: dict[str, str]) -> requests.Response:
+    timeout = (CONNECT_SECONDS, READ_SECONDS)
+    return _session().get(url, headers=headers, stream=True, allow_redirects=False, timeout=timeout)
+
+
+def _next_hop(url: str, answer: requests.Response) -> str:
+    if not (location := answer.headers.get("Location", "")):
+        raise FetchError("The site redirects, but does not say where to.", Outcome.SERVER_ERROR)
+    try:
+        # Headers travel as Latin-1, but hold UTF-8 where they hold anything beyond ASCII.
+        location = location.encode("latin-1").decode("utf-8", errors="replace")
+        return addresses.canonical(location, base=url)
+    except addresses.BadAddress as error:
+        raise FetchError(f"The site redirects elsewhere. {error}", Outcome.UNSAFE, permanent=True) from error
+
+
+def _response(url: str, answer: requests.Response, *, conditional: bool) -> Response:
+    headers = [(name, value.replace("\0", "")) for name, value in answer.raw.headers.items()]
+    if answer.status_code == 304 and conditional:
+        answer.raw.drain_conn()
+        return Response(304, url, headers, b"")
+    if answer.status_code not in {200, 203}:
+        raise _status_error(answer)
+    return Response(answer.status_code, url, headers, _body(answer))
+
+
+def _body(answer: requests.Response) -> bytes:
+    """The body as unpacked, so that a small packed body cannot become a large one."""
+    limit = settings.FETCH_MAX_BYTES
+    too_large = FetchError(f"The page is larger than {limit / 1e6:g} MB.", Outcome.TOO_LARGE, permanent=True)
+    declared = answer.headers.get("Content-Length", "")
+    if declared.isascii() and declared.isdigit() and int(declared[:20]) > limit:
+        raise too_large
+    body = bytearray()
+    for chunk in answer.iter_content(_CHUNK):
+        body += chunk
+        if len(body) > limit:
+            raise too_large
+    _ = _thread.deadline.left  # a body cut at the deadline can look as if it had ended
+    return bytes(body)
+
+
+def _status_error(answer: requests.Response) -> FetchError:
+    status = answer.status_code
+    now = datetime.now(UTC)
+    wait = cadence.retry_after(answer.headers.get("Retry-After", ""), now)
+    message, outcome = _STATUS.get(status) or _by_class(status)
+    return FetchError(message, outcome, permanent=status in {404, 410}, status=status, wait=wait)
+
+
+_STATUS = {
+    401: ("The site wants a login for this page (401).", Outcome.REFUSED),
+    403: ("The site refuses to show this page (403).", Outcome.REFUSED),
+    404: ("The site says that there is no such page (404).", Outcome.MISSING),
+    410: ("The site says that the page is gone (410).", Outcome.MISSING),
+    429: ("The site asks to be visited less often (429).", Outcome.BUSY),
+    451: ("The site may not show this page, for legal reasons (451).", Outcome.REFUSED),
+    503: ("The site is busy or closed for maintenance (503).", Outcome.BUSY),
+}
+
+
+def _by_class(status: int) -> tuple[str, Visit.Outcome]:
+    if 500 <= status < 600:
+        return f"The site has an error of its own ({status}).", Outcome.SERVER_ERROR
+    if 400 <= status < 500:
+        return f"The site does not accept the request ({status}).", Outcome.REFUSED
+    return f"The site answered with the unexpected status {status}.", Outcome.SERVER_ERROR
+
+
+@contextmanager
+def _explained(url: str, deadline: _Deadline) -> Iterator[None]:
+    """Turns every way in which a request can fail into a FetchError."""
+    try:
+        yield
+    except _Refused as error:
+        raise FetchError(f"The address is not allowed: {error}.", Outcome.UNSAFE, permanent=True) from error
+    except _Unknown as error:
+        message = f"There is no site named {error}: check the spelling of the address."
+        raise FetchError(message, Outcome.UNREACHABLE) from error
+    except _TimeIsUp as error:
+        raise FetchError(_TOO_SLOW, Outcome.SLOW) from error
+    except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError) as error:
+        if time.monotonic() >= deadline.ends:
+            raise FetchError(_TOO_SLOW, Outcome.SLOW) from error
+        raise _library_error(error) from error
+
+
+_TOO_SLOW = "The site took too long to answer."
+
+
+def _library_error(error: Exception) -> FetchError:
+    if isinstance(error, requests.Timeout):
+        return FetchError(_TOO_SLOW, Outcome.SLOW)
+    if isinstance(error, requests.exceptions.SSLError):
+        return FetchError("The site's certificate is not valid, or it speaks no modern TLS.", Outcome.UNREACHABLE)
+    if isinstance(error, requests.exceptions.ContentDecodingError):
+        return FetchError("The site's answer is packed in a way that cannot be unpacked.", Outcome.SERVER_ERROR)
+    if isinstance(error, requests.exceptions.ChunkedEncodingError):
+        return FetchError("The connection broke off in the middle of the page.", Outcome.SERVER_ERROR)
+    if "NewConnectionError" in repr(error):
+        return FetchError("The site accepts no connection.", Outcome.UNREACHABLE)
+    return FetchError("The site broke off, or its answer is not HTTP.", Outcome.SERVER_ERROR)
