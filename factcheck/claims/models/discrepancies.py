@@ -25,9 +25,16 @@ class Discrepancy(models.Model):
     # Counts every change of the standing evidence; a decision names the version the reviewer saw.
     evidence_version = models.PositiveIntegerField(default=1)
     evidence_sha256 = models.CharField(max_length=64)
+    # What the hash is made of: [{"observation", "origin", "revision", "source", "text", "low", "high", ...}]
+    evidence = models.JSONField(default=list)
+    # What a reviewer settled on; empty while open, and where nothing is comparable
+    stands_low = models.DecimalField(max_digits=40, decimal_places=12, null=True, blank=True)
+    stands_high = models.DecimalField(max_digits=40, decimal_places=12, null=True, blank=True)
+    stands_unit = models.CharField(max_length=50, blank=True)
     # (largest - smallest) / largest of the middles, 0 to 1
     spread = models.FloatField(default=0)
-    # [{"observations": [id, id], "relation", "how", "causes": [{"cause", "explanation"}]}], differing pairs first
+    # [{"observations": [id, id], "relation", "how", "how_kind", "causes": [{"cause", "explanation"}]}], widest
+    # differences first
     pairs = models.JSONField(default=list)
     # The likeliest cause of the widest difference, for lists
     first_cause = models.CharField(max_length=50, blank=True)

@@ -12,13 +12,23 @@ from monitor.models import Revision
 class Reading(models.Model):
     """A revision read once by one version of the reader; it exists only when its figures are all stored."""
 
+    class Standing(models.TextChoices):
+        CURRENT = "current", "The newest text of its article"
+        PAST = "past", "A newer text stands"
+        REPLACED = "replaced", "The same text was read again by a newer reader"
+
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="readings")
     reader_version = models.PositiveIntegerField()
     read_at = models.DateTimeField()
     filed_at = models.DateTimeField(null=True, blank=True)
+    standing = models.CharField(max_length=10, choices=Standing, default=Standing.CURRENT)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["revision", "reader_version"], name="claims_reading_once")]
+        indexes = [
+            # unfiled_readings
+            models.Index(fields=["read_at"], condition=models.Q(filed_at__isnull=True), name="claims_reading_unfiled"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.revision}, reader {self.reader_version}"
@@ -56,7 +66,7 @@ class Figure(models.Model):
     class Meta:
         ordering = ["revision", "start"]
         constraints = [
-            models.UniqueConstraint(fields=["reading", "start"], name="claims_figure_once"),
+            models.UniqueConstraint(fields=["reading", "start", "end"], name="claims_figure_once"),
         ]
 
     def __str__(self) -> str:
@@ -79,7 +89,22 @@ class FigureKey(models.Model):
 class ObservationQuerySet(models.QuerySet["Observation"]):
     def standing(self) -> ObservationQuerySet:
         """Observations that count as evidence: filed or accepted, and still in the newest text of their article."""
-        return self.filter(state__in=[Observation.State.FILED, Observation.State.ACCEPTED], is_current=True)
+        return self.binding().filter(is_current=True)
+
+    def binding(self) -> ObservationQuerySet:
+        """Observations that say whose quantity the figure is, now or in an earlier text."""
+        return self.filter(state__in=Observation.BINDING)
+
+    def timeline(self) -> ObservationQuerySet:
+        """Who said what when: every text counts once, as its best reading has it."""
+        replaced = models.Q(figure__reading__standing=Reading.Standing.REPLACED, is_current=False)
+        return self.binding().exclude(replaced).order_by("figure__revision__recorded_at", "figure__start")
+
+    def with_source(self) -> ObservationQuerySet:
+        """With all that a list of evidence shows, but not the long texts."""
+        return self.select_related("figure__revision__article__source__publisher", "figure__revision__snapshot").defer(
+            "figure__revision__text", "figure__revision__cells", "figure__revision__snapshot__headers"
+        )
 
 
 class Observation(models.Model):
@@ -90,6 +115,8 @@ class Observation(models.Model):
         FILED = "filed", "Filed"
         ACCEPTED = "accepted", "Accepted"
         REJECTED = "rejected", "Rejected"
+
+    BINDING = [State.FILED, State.ACCEPTED]
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="observations")
     figure = models.ForeignKey(Figure, on_delete=models.CASCADE, related_name="observations")
@@ -107,7 +134,17 @@ class Observation(models.Model):
 
     class Meta:
         ordering = ["claim", "filed_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["claim", "figure"], name="claims_observation_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "figure"], name="claims_observation_once"),
+            # Two workers that propose one claim at once both reach for the same figures: the second fails here,
+            # and looks again.
+            models.UniqueConstraint(
+                fields=["figure"],
+                condition=models.Q(state__in=["filed", "accepted"]),
+                name="claims_figure_has_one_claim",
+            ),
+        ]
+        indexes = [models.Index(fields=["claim", "is_current", "state"], name="claims_observation_standing")]
 
     def __str__(self) -> str:
         return f"{self.figure} for {self.claim}"

@@ -14,7 +14,7 @@ class Verdict(models.Model):
     """One published version of a claim's settlement, with the evidence as it stood."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verdicts")
-    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="verdict")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="verdicts")
     version = models.PositiveIntegerField()
     statement = models.CharField(max_length=500)
     finding = models.TextField()

@@ -1,0 +1,114 @@
+"""What is known of the figures of a text when the text is read again, or a new revision still says the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q
+
+from factcheck.claims.models import Figure, Observation, Reading
+
+State = Observation.State
+
+
+@dataclass(slots=True)
+class Carried:
+    """`replaced` are observations to point at the new reading's figure; `repeated` are new rows for a new revision."""
+
+    replaced: list[Observation] = field(default_factory=list)
+    repeated: list[Observation] = field(default_factory=list)
+    # Machine filings of an earlier reading of this same text that the new reading does not bear out
+    dropped: list[Observation] = field(default_factory=list)
+
+    @property
+    def bound(self) -> set[int]:
+        """Figures whose claim is known."""
+        return {one.figure_id for one in (*self.replaced, *self.repeated) if one.state in Observation.BINDING}
+
+    @property
+    def barred(self) -> set[tuple[int, int]]:
+        """(claim, figure) ids for which the matcher need not be asked: ruled out, or suggested and not answered yet."""
+        return {(one.claim_id, one.figure_id) for one in (*self.replaced, *self.repeated)}
+
+
+def carry(reading: Reading, figures: Sequence[Figure], now: datetime) -> Carried:
+    """Take over what stands, or was decided, for the same words in the same place of the article's other readings."""
+    carried = Carried()
+    places = _Places(reading, figures)
+    for known in _known(reading):
+        same_text = known.figure.revision_id == reading.revision_id
+        found = places.of(known.figure)
+        for figure in found:
+            if places.take(known, figure):
+                (carried.replaced if same_text else carried.repeated).append(_carried(known, figure, same_text, now))
+        if same_text and not found and known.state in {State.FILED, State.SUGGESTED}:
+            carried.dropped.append(known)
+    return carried
+
+
+class _Places:
+    """Where the words of an earlier reading's figure are found in this one, and what is known there already."""
+
+    def __init__(self, reading: Reading, figures: Sequence[Figure]) -> None:
+        self._revision = reading.revision_id
+        self._by_span = {(figure.start, figure.end): [figure] for figure in figures}
+        self._by_words: dict[tuple[str, str, int], list[Figure]] = defaultdict(list)
+        for figure in figures:
+            self._by_words[_words(figure)].append(figure)
+        self._known: set[tuple[int, int]] = set()
+        self._bound: set[int] = set()
+
+    def of(self, old: Figure) -> list[Figure]:
+        if old.revision_id == self._revision:
+            return self._by_span.get((old.start, old.end), [])
+        return self._by_words[_words(old)]
+
+    def take(self, known: Observation, figure: Figure) -> bool:
+        """Whether this is the first word on the figure and the claim; a figure has one claim only."""
+        if (known.claim_id, figure.pk) in self._known:
+            return False
+        binds = known.state in Observation.BINDING
+        if binds and figure.pk in self._bound:
+            return False
+        self._known.add((known.claim_id, figure.pk))
+        self._bound |= {figure.pk} if binds else set()
+        return True
+
+
+def _known(reading: Reading) -> list[Observation]:
+    """Observations of this text read before and of earlier texts, the newest first.
+
+    Filings of earlier texts that no longer stand, and suggestions nobody answered, are left to the matcher.
+    """
+    article = reading.revision.article_id
+    decided = Q(state__in=[State.ACCEPTED, State.REJECTED])
+    worth = decided | Q(is_current=True, state=State.FILED) | Q(figure__revision=reading.revision_id)
+    found = Observation.objects.filter(
+        worth,
+        figure__revision__article=article,
+        figure__revision__number__lte=reading.revision.number,
+    ).exclude(figure__reading=reading)
+    return list(found.select_related("figure").order_by("-figure__revision__number", "-figure__reading", "-pk"))
+
+
+def _words(figure: Figure) -> tuple[str, str, int]:
+    """The figure's words, its sentence, and where in the sentence it stands: the same only where all are the same."""
+    return figure.text, figure.quote, figure.start - figure.quote_start
+
+
+def _carried(known: Observation, figure: Figure, same_text: bool, now: datetime) -> Observation:
+    if same_text:
+        known.figure = figure
+        return known
+    return Observation(
+        claim_id=known.claim_id,
+        figure=figure,
+        state=known.state,
+        score=known.score,
+        reasons=known.reasons,
+        decided_by_id=known.decided_by_id,
+        filed_at=now,
+    )

@@ -1,0 +1,162 @@
+"""What people say about where a figure belongs, and claims they write themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+
+from factcheck.claims.errors import Invalid, require
+from factcheck.claims.happenings import Happening, tell
+from factcheck.claims.mentions import mention_of, quantity_of
+from factcheck.claims.models import Claim, ClaimKey, Observation
+from factcheck.claims.services import discrepancies, matching
+from factcheck.claims.services.reading import keys_of
+from factcheck.comparing import MAYBE, SURE, same_quantity, statement
+from factcheck.comparing.units import dimension
+
+State = Observation.State
+PERMISSION = "claims.change_observation"
+# A person's own claim is worth a longer search than a passing figure.
+STORED_PER_KEY = 1000
+
+
+@transaction.atomic
+def accept(observation: Observation, *, by: User, now: datetime) -> None:
+    """Confirm that the figure speaks of the claim; accepted twice, nothing more happens."""
+    require(by, PERMISSION, "accept figures")
+    _lock(observation.claim)
+    words = _words(observation)
+    if not _decide(observation, State.ACCEPTED, by):
+        return
+    _learn(observation)
+    _told("observation.accepted", f"{by} accepted {words} for “{observation.claim}”.", observation, by, now)
+    discrepancies.update(observation.claim, now, because=f"{by} accepted {words} as evidence.")
+
+
+@transaction.atomic
+def reject(observation: Observation, *, by: User, now: datetime) -> None:
+    """Say that the figure speaks of something else; it does not come back under this claim."""
+    require(by, PERMISSION, "reject figures")
+    _lock(observation.claim)
+    words = _words(observation)
+    if not _decide(observation, State.REJECTED, by):
+        return
+    _told("observation.rejected", f"{by} rejected {words} for “{observation.claim}”.", observation, by, now)
+    discrepancies.update(observation.claim, now, because=f"{by} rejected {words} as evidence.")
+
+
+@transaction.atomic
+def move(observation: Observation, claim: Claim, *, by: User, now: datetime) -> Observation:
+    """Reject the figure here and accept it under another claim; returns the observation there."""
+    require(by, PERMISSION, "move figures")
+    if claim.pk == observation.claim_id:
+        raise Invalid("The figure is filed under this claim already. Choose another one.")
+    for one in sorted((observation.claim, claim), key=lambda one: one.pk):
+        _lock(one)
+    origin, words = observation.claim, _words(observation)
+    _decide(observation, State.REJECTED, by)
+    moved, _ = Observation.objects.get_or_create(
+        claim=claim,
+        figure=observation.figure,
+        defaults={"state": State.SUGGESTED, "filed_at": now, "is_current": observation.is_current},
+    )
+    _decide(moved, State.ACCEPTED, by)
+    _learn(moved)
+    _told("observation.moved", f"{by} moved {words} from “{origin}” to “{claim}”.", moved, by, now)
+    discrepancies.update(origin, now, because=f"{by} moved {words} to “{claim}”.")
+    discrepancies.update(claim, now, because=f"{by} moved {words} here.")
+    return moved
+
+
+@transaction.atomic
+def write_claim(
+    *,
+    by: User,
+    what: str,
+    unit: str,
+    action: str = "",
+    place: str = "",
+    period: str = "",
+    text: str = "",
+    now: datetime,
+) -> Claim:
+    """A curator's own claim. The stored figures are searched for it at once, and future ones are watched."""
+    require(by, "claims.add_claim", "write claims")
+    if not what.strip():
+        raise Invalid("Write what is counted or measured.")
+    if not unit.strip():
+        raise Invalid("Write the unit: tonne, percent, USD; for things counted, count.")
+    claim = Claim(
+        what=what.strip(),
+        action=action.strip(),
+        place=place.strip(),
+        period=period.strip(),
+        unit=unit.strip(),
+        dimension=dimension(unit.strip()),
+        created_by=by,
+    )
+    claim.statement = text.strip() or statement([quantity_of(claim)])
+    claim.save()
+    keys = keys_of(quantity_of(claim).figure)
+    ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in keys])
+    tell(Happening(kind="claim.written", sentence=f"{by} wrote the claim “{claim}”.", claim=claim, by=by, now=now))
+    _search_stored(claim, keys, now)
+    discrepancies.update(claim, now)
+    return claim
+
+
+def _search_stored(claim: Claim, keys: list[str], now: datetime) -> None:
+    quantity = quantity_of(claim)
+    for stored in matching.stored_alike(keys, STORED_PER_KEY):
+        match = same_quantity(quantity, stored.mention)
+        if match.score >= MAYBE:
+            Observation.objects.create(
+                claim=claim,
+                figure=stored.figure,
+                state=State.FILED if match.score >= SURE else State.SUGGESTED,
+                score=match.score,
+                reasons=list(match.reasons),
+                filed_at=now,
+            )
+
+
+def _lock(claim: Claim) -> None:
+    Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
+
+
+def _decide(observation: Observation, state: str, by: User) -> bool:
+    """Set what a person said; False where it was said already."""
+    unsaid = Observation.objects.filter(pk=observation.pk).exclude(state=state)
+    try:
+        with transaction.atomic():
+            changed = unsaid.update(state=state, decided_by=by)
+    except IntegrityError as error:
+        raise Invalid("This figure is filed under another claim. Move it from there instead.") from error
+    observation.refresh_from_db()
+    return changed == 1
+
+
+def _learn(observation: Observation) -> None:
+    """Let figures told like an accepted one find the claim from now on."""
+    keys = keys_of(mention_of(observation).figure)
+    rows = [ClaimKey(claim=observation.claim, key=key) for key in keys]
+    ClaimKey.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _words(observation: Observation) -> str:
+    return f"{observation.figure.text} ({observation.figure.revision.article.source.publisher})"
+
+
+def _told(kind: str, sentence: str, observation: Observation, by: User, now: datetime) -> None:
+    figure = observation.figure
+    data = {
+        "observation": observation.pk,
+        "figure": figure.pk,
+        "text": figure.text,
+        "quote": figure.quote,
+        "revision": figure.revision_id,
+        "text_sha256": figure.revision.text_sha256,
+    }
+    tell(Happening(kind=kind, sentence=sentence, claim=observation.claim, by=by, now=now, data=data))

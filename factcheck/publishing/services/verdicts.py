@@ -1,0 +1,69 @@
+"""Publishes what was settled. A verdict never changes: a later one supersedes it, or it is withdrawn."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+
+from factcheck.claims.errors import Invalid, require
+from factcheck.claims.models import Claim
+from factcheck.publishing.models import Verdict
+from factcheck.review.models import Decision
+from factcheck.review.services import history
+from factcheck.review.services.decisions import finding
+
+PERMISSION = "claims.publish_verdict"
+
+
+def publish(claim: Claim, *, by: User, now: datetime) -> Verdict:
+    """Make the claim's standing decision public as its next version. Raises NotAllowed or Invalid."""
+    require(by, PERMISSION, "publish verdicts")
+    try:
+        with transaction.atomic():
+            return _publish(claim, by, now)
+    except IntegrityError as error:
+        raise Invalid("Somebody published this claim at the same moment. Look at what is published now.") from error
+
+
+def _publish(claim: Claim, by: User, now: datetime) -> Verdict:
+    decision = Decision.objects.filter(discrepancy__claim=claim, ended_at__isnull=True).select_related("chosen").first()
+    if decision is None:
+        raise Invalid("Nothing is settled for this claim yet. Settle its discrepancy first, then publish.")
+    last = Verdict.objects.filter(claim=claim).order_by("-version").first()
+    if last and last.decision_id == decision.pk and not last.withdrawn_at:
+        raise Invalid("This decision is published already.")
+    verdict = Verdict.objects.create(
+        claim=claim,
+        decision=decision,
+        version=last.version + 1 if last else 1,
+        statement=claim.statement,
+        finding=_public_finding(decision),
+        evidence=decision.evidence,
+        published_at=now,
+        published_by=by,
+    )
+    _record("verdict.published", f"{by} published “{claim}”: {verdict.finding}", verdict, by, now)
+    return verdict
+
+
+@transaction.atomic
+def withdraw(verdict: Verdict, *, by: User, now: datetime) -> Verdict:
+    """Take a verdict back; its page then says so. Withdrawn twice, nothing more happens."""
+    require(by, PERMISSION, "withdraw verdicts")
+    if Verdict.objects.filter(pk=verdict.pk, withdrawn_at__isnull=True).update(withdrawn_at=now):
+        sentence = f"{by} withdrew version {verdict.version} of “{verdict.statement}”."
+        _record("verdict.withdrawn", sentence, verdict, by, now)
+    verdict.refresh_from_db()
+    return verdict
+
+
+def _public_finding(decision: Decision) -> str:
+    words = finding(decision)
+    return f"{words[:1].upper()}{words[1:]}. {decision.get_reason_display()}."
+
+
+def _record(kind: str, sentence: str, verdict: Verdict, by: User, now: datetime) -> None:
+    data = {"verdict": verdict.pk, "version": verdict.version, "decision": verdict.decision_id}
+    history.record(kind, sentence, by=by, claim=verdict.claim, data=data, now=now)
