@@ -198,6 +198,14 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env_str("LOG_LEVEL", "INFO")},
-    # Axes logs the name and address of every login; failures are kept in its own tables.
-    "loggers": {"axes": {"level": "WARNING"}, "pypdfium2": {"level": "WARNING"}, "trafilatura": {"level": "CRITICAL"}},
+    "loggers": {
+        # Axes logs the name and address of every login; failures are kept in its own tables.
+        "axes": {"level": "WARNING"},
+        # Celery tells of every message; a sweep every few seconds would bury what matters.
+        "celery.app.trace": {"level": "WARNING"},
+        "celery.beat": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
+        "pypdfium2": {"level": "WARNING"},
+        "trafilatura": {"level": "CRITICAL"},
+    },
 }

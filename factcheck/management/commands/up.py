@@ -62,16 +62,21 @@ class Command(BaseCommand):
                 raise
 
     def welcome(self, port: int, newsroom: Newsroom | None, log_dir: Path) -> None:
-        self.say(f"\nFigurewatch is ready: http://localhost:{port}/\n")
+        lines = ["", f"Figurewatch is ready: http://localhost:{port}/", ""]
         if newsroom:
-            self.say(f"It watches the demo newsroom at {newsroom.url}/ – the first figures arrive within seconds,")
-            self.say("and one of them is corrected by its publisher about a minute and a half later.\n")
-            self.say("Log in as      with the password")
-            for role in accounts.ROLES:
-                self.say(f"  {role:12} {accounts.demo_password(role)}")
+            lines += [
+                f"It watches the demo newsroom at {newsroom.url}/ – the first figures arrive within seconds,",
+                "and a minute or two later one of them is corrected by its publisher.",
+                "",
+                "Log in as     with the password",
+                *(f"  {role:12}{accounts.demo_password(role)}" for role in accounts.ROLES),
+            ]
         else:
-            self.say("The accounts are made in another terminal: .venv/bin/python manage.py make_users")
-        self.say(f"\nLogs: {log_dir}\nCtrl-C stops everything.")
+            lines += [
+                "It watches nothing yet. Make the first accounts in another terminal, then log in and add a source:",
+                "  .venv/bin/python manage.py make_users",
+            ]
+        self.say("\n".join([*lines, "", f"Logs: {log_dir}", "Ctrl-C stops everything."]))
 
     def say(self, sentence: str) -> None:
         self.stdout.write(sentence)
