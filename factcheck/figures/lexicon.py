@@ -83,6 +83,10 @@ class Lexicon:
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     verbs: dict[str, str] = field(default_factory=dict)
     nominals: dict[str, str] = field(default_factory=dict)
+    relative: Phrases[str] = field(default_factory=lambda: Phrases(iter(())))
+    since: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
+    as_of: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
+    source_leads: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
     splitting: frozenset[str] = frozenset()
     trigger: re.Pattern[str] = re.compile(r"\d")
 
@@ -132,6 +136,10 @@ def load(language: str) -> Lexicon:
         words={row[0]: frozenset(row[1].split()) for row in rows(folder / "words.txt")},
         verbs=_verbs(folder),
         nominals={row[0]: row[1] for row in rows(folder / "nominals.txt")},
+        relative=Phrases((row[0], row[1]) for row in rows(folder / "relative.txt")),
+        since=Phrases(((row[0], None) for row in rows(folder / "frames.txt") if row[1] == "since"), backwards=True),
+        as_of=Phrases(((row[0], None) for row in rows(folder / "frames.txt") if row[1] == "as_of"), backwards=True),
+        source_leads=Phrases((row[0], None) for row in rows(folder / "source_leads.txt")),
         splitting=_number_words(folder),
         trigger=re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{'|'.join(sorted(_number_words(folder)))})(?![^\W\d_])", re.IGNORECASE),
     )

