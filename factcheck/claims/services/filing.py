@@ -136,12 +136,11 @@ def _retire(carried: Carried, reading: Reading, is_newest: bool) -> set[int]:
 def _proposed(members: Sequence[Sighting], reading: Reading, is_newest: bool, now: datetime) -> list[Observation]:
     """A new claim for figures of one quantity."""
     claim = propose_claim(members)
-    first = members[0].mention
     return [
         Observation(
             claim=claim,
             figure=one.figure,
-            reasons=list(same_quantity(first, one.mention).reasons) if one is not members[0] else [],
+            reasons=list(same_quantity(one.mention, members[one is members[0]].mention).reasons),
             filed_at=now,
             is_current=is_newest or one.figure.reading_id != reading.pk,
         )

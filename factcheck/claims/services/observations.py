@@ -17,7 +17,7 @@ from factcheck.comparing import MAYBE, SURE, same_quantity, statement
 from factcheck.comparing.units import dimension
 
 State = Observation.State
-PERMISSION = "claims.change_observation"
+PERMISSION = "claims.settle_discrepancy"
 # A person's own claim is worth a longer search than a passing figure.
 STORED_PER_KEY = 1000
 

@@ -19,7 +19,6 @@ NAMES = {
 REVIEWER = [
     *(f"{app}.view_{name}" for app, names in NAMES.items() for name in names),
     "claims.settle_discrepancy",
-    "claims.change_observation",
 ]
 CURATOR = [
     *REVIEWER,
