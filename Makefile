@@ -8,7 +8,7 @@ DATA_DIR ?= $(if $(filter 0,$(DEMO)),var,var/demo)
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types imports migrations format install install-dev
+.PHONY: help run test check lint types imports migrations format secrets install install-dev
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,11 @@ migrations: install-dev
 format: install-dev ## Put code into the house's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+secrets: ## Make the secrets docker-compose.yml reads
+	@mkdir -p -m 700 secrets
+	@for name in secret_key database_password; do \
+	    test -s secrets/$$name || $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(50))" > secrets/$$name; done
 
 install: $(BIN)/uv
 	@$(BIN)/uv sync --frozen --inexact --no-dev --quiet

@@ -49,8 +49,11 @@ def env_list(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
 
 
-def database(url: str) -> dict[str, Any]:
-    """A Django database from `sqlite:///path` or `postgres://user:password@host:port/name`."""
+def database(url: str, password: str = "") -> dict[str, Any]:
+    """A Django database from `sqlite:///path` or `postgres://user:password@host:port/name`.
+
+    `password` replaces the one in the address, so that a secret need not stand among other settings.
+    """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return _sqlite(url.removeprefix("sqlite:///"))
@@ -59,7 +62,7 @@ def database(url: str) -> dict[str, Any]:
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
+            "PASSWORD": password or unquote(parts.password or ""),
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,

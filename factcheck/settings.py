@@ -84,7 +84,8 @@ TEMPLATES = [
 
 # The work: one database for the record, one broker that only hurries it.
 
-DATABASES = {"default": database(env_str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'figurewatch.sqlite3'}"))}
+DATABASE_URL = env_str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'figurewatch.sqlite3'}")
+DATABASES = {"default": database(DATABASE_URL, env_str("DATABASE_PASSWORD"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The embedded broker's socket; `manage.py up` starts it where REDIS_URL is not set.
@@ -173,6 +174,8 @@ if not DEBUG:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
     SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY", False) else None
+# Subdomains and preload lists are for the owner of the domain, the redirect to HTTPS is for the proxy.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

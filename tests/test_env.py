@@ -61,6 +61,10 @@ def test_a_postgresql_address_gives_every_part_unquoted() -> None:
     assert (values["PORT"], values["NAME"]) == ("5433", "figures")
 
 
+def test_a_password_apart_from_the_address_is_the_one_used() -> None:
+    assert database("postgres://watch@db.test/figures", "from a file")["PASSWORD"] == "from a file"
+
+
 def test_sqlite_is_set_up_for_several_processes() -> None:
     values = database("sqlite:////srv/figures.sqlite3")
     assert values["NAME"] == "/srv/figures.sqlite3"
