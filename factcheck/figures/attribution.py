@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import phrases
 from .lexicon import Lexicon
 from .mention import Mention
-from .tokens import Sentence
+from .tokens import Sentence, tokenize
 
 
 def attribute(s: Sentence, mentions: list[Mention], lexicon: Lexicon, before: str | None) -> str | None:
@@ -98,3 +98,12 @@ def _before_aside(s: Sentence, k: int) -> int:
             break
         j = nearer
     return j if j > 0 else k
+
+
+def of_caption(caption: str, lexicon: Lexicon) -> str | None:
+    """The body a table's caption names first ("Chinese Customs ..."), which is taken to give its numbers."""
+    s = tokenize(caption, 0, min(len(caption), 200))
+    last = 0
+    while last < len(s) and s.words[last][0].isupper():
+        last += 1
+    return s.slice(0, last) if last > 1 and s.lows[last - 1] in lexicon.of("body") else None

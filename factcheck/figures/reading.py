@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import attribution, dates, notfigures, periods, places, spelled
+from . import attribution, dates, notfigures, periods, places, spelled, tables
 from .dates import When
 from .figure import Document, Figure
 from .lexicon import Lexicon, load
@@ -43,6 +43,7 @@ def read(document: Document) -> list[Figure]:
     """Every figure of the document, in order of `start`, none overlapping another. Never raises, whatever the text."""
     lexicon = load("en")
     context = _begin(document, lexicon)
+    tabled = _read_tables(document, lexicon, context)
     figures: list[Figure] = []
     last = 0
     for start, end in sentences(document.text, lexicon.abbreviations):
@@ -53,7 +54,37 @@ def read(document: Document) -> list[Figure]:
             context.skipped.append((start, end))
         else:
             figures += _read_sentence(document.text, start, end, lexicon, context)
-    return figures
+    return _without_overlap(tabled, figures) if tabled else figures
+
+
+def _read_tables(document: Document, lexicon: Lexicon, context: Context) -> list[Figure]:
+    found: list[Figure] = []
+    for cell in document.cells:
+        s, mentions = tables.cell_mentions(document, cell, lexicon)
+        found += [_figure(s, _completed(m, cell.caption, lexicon, context)) for m in mentions]
+    if not document.cells:
+        for table in tables.flattened(document.text, lexicon):
+            for row in table.rows:
+                s, mentions = tables.row_mentions(document.text, table, row, lexicon)
+                found += [_figure(s, _completed(m, table.caption, lexicon, context)) for m in mentions]
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _completed(m: Mention, caption: str, lexicon: Lexicon, context: Context) -> Mention:
+    """Add what a table's caption and the page's title say."""
+    m.period = m.period or context.title_period
+    m.place = m.place or context.title_place
+    m.attributed_to = attribution.of_caption(caption, lexicon)
+    return m
+
+
+def _without_overlap(tabled: list[Figure], figures: list[Figure]) -> list[Figure]:
+    """All figures in order; where a table's cell and a sentence read the same words, the cell's reading stands."""
+    merged: list[Figure] = []
+    for figure in sorted([*tabled, *figures], key=lambda f: (f.start, f not in tabled)):
+        if not merged or figure.start >= merged[-1].end:
+            merged.append(figure)
+    return merged
 
 
 def _begin(document: Document, lexicon: Lexicon) -> Context:

@@ -56,6 +56,19 @@ def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
     return m
 
 
+def number_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
+    """The number at token `i` with its own unit, whatever stands around it: what a table's cell holds."""
+    if not is_digits(s.words[i]) or (i > 0 and s.glued(i) and s.words[i - 1][0].isalnum()):
+        return None
+    money = units.money_before(s, i, lexicon) is not None
+    amount = amount_at(s, i, lexicon, money)
+    if amount is None:
+        return None
+    m = Mention(i, amount.last, amount.low, amount.high, amount.step, amount.ambiguous, scaled=amount.scaled)
+    units.attach_unit(s, m, lexicon)
+    return m
+
+
 def _glued_letters(s: Sentence, m: Mention) -> bool:
     """ "3D", "4x4": letters glued behind that no unit explains."""
     return s.glued(m.last) and s.words[m.last][0].isalpha()

@@ -33,7 +33,7 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
         return None
     if s.low(j) in lexicon.of("of"):
         span = phrases.noun_phrase(s, j + 1, lexicon)
-        return _through_quantity(s, span, lexicon)
+        return through_quantity(s, span, lexicon)
     if m.unit is not None and m.unit.dimension in ("ratio", "points") and s.low(j) in ("in",):
         return None
     span = phrases.noun_phrase(s, j, lexicon)
@@ -47,7 +47,7 @@ def _modifies(s: Sentence, m: Mention, span: tuple[int, int], lexicon: Lexicon) 
     return span[0] == m.stop or s.low(m.stop) == "-" or s.words[span[0] - 1] in ('"', "“")
 
 
-def _through_quantity(s: Sentence, span: tuple[int, int] | None, lexicon: Lexicon) -> tuple[int, int] | None:
+def through_quantity(s: Sentence, span: tuple[int, int] | None, lexicon: Lexicon) -> tuple[int, int] | None:
     """Go on from "the total volume of" to what there is a volume of."""
     while span is not None and s.lows[span[1] - 1] in lexicon.of("quantity") and s.low(span[1]) in lexicon.of("of"):
         span = phrases.noun_phrase(s, span[1] + 1, lexicon)

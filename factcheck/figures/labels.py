@@ -1,0 +1,112 @@
+"""Read the labels of table rows and columns: what they count, the unit and scale in their brackets, their period and place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from . import dates, periods, phrases, places, what
+from .lexicon import Lexicon, Unit
+from .tokens import Sentence, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a table's header says of the cells beside or under it; empty where it says nothing."""
+
+    what: str | None = None
+    action: str | None = None
+    unit: Unit | None = None
+    unit_text: str | None = None
+    scale: Decimal = Decimal(1)
+    period: str | None = None
+    place: str | None = None
+    located_only: bool = False
+
+
+def read_label(text: str, lexicon: Lexicon) -> Label:
+    """Understand one label such as "Total weight of drugs seized (tons)", "Revenue, USD million" or "2023"."""
+    s = tokenize(text, 0, min(len(text), 300), lexicon.splitting)
+    if not len(s):
+        return Label()
+    whens = dates.find_dates(s, lexicon, None)
+    spans = periods.periods_in(s, whens, lexicon, None, None)
+    named = places.find_places(s, lexicon)
+    covered = sum(p.last - p.first for p in named) + sum(w.last - w.first for w in whens)
+    unit, unit_text, scale, noun, cut = _unit(s, lexicon)
+    thing, action = _thing(s, cut, lexicon) if covered < len(s) else (None, None)
+    return Label(
+        what=thing or noun,
+        action=action,
+        unit=unit,
+        unit_text=unit_text,
+        scale=scale,
+        period=spans[0].iso if spans else None,
+        place=named[0].name if named else None,
+        located_only=bool(named) and covered >= len(s),
+    )
+
+
+def _unit(s: Sentence, lexicon: Lexicon) -> tuple[Unit | None, str | None, Decimal, str | None, int]:
+    """Unit, its words, scale, counted noun, and where the label's own words end."""
+    opened = next((k for k in range(len(s)) if s.words[k] in ("(", "[", "（")), None)
+    if opened is not None:
+        closed = next((k for k in range(opened, len(s)) if s.words[k] in (")", "]", "）")), len(s))
+        unit, scale, noun = _measure(s, opened + 1, closed, lexicon)
+        if unit is not None or scale != 1:
+            return unit, s.slice(opened + 1, closed), scale, noun, opened
+        return None, None, Decimal(1), None, opened
+    for k in range(max(0, len(s) - 5), len(s)):
+        unit, scale, noun = _measure(s, k, len(s), lexicon)
+        if (unit is not None or scale != 1) and (k > 0 or len(s) <= 3):
+            cut = k - 1 if s.low(k - 1) in (",", "in", "-", ":") else k
+            return unit, s.slice(k, len(s)), scale, noun, cut
+    return None, None, Decimal(1), None, len(s)
+
+
+def _measure(s: Sentence, first: int, last: int, lexicon: Lexicon) -> tuple[Unit | None, Decimal, str | None]:
+    """Read "tons", "thousands", "US$ million", "million sticks" wholly, or find nothing."""
+    unit, scale, noun, k = None, Decimal(1), None, first
+    while k < last:
+        low = s.lows[k]
+        found = lexicon.currency_words.at(s.lows, k) or lexicon.unit_words.at(s.lows, k)
+        sign = _sign(s, k, last, lexicon)
+        singular = low[:-1] if low.endswith("s") else low
+        if singular in lexicon.scales and singular != "dozen":
+            scale, k = scale * lexicon.scales[singular], k + 1
+        elif found is not None and unit is None and k + found[0] <= last:
+            unit, k = found[1], k + found[0]
+        elif sign is not None and unit is None:
+            unit, k = sign
+        elif low in ("of", "in", "000", "'"):
+            scale, k = scale * 1000 if low == "000" else scale, k + 1
+        elif scale != 1 and phrases.is_plural(low, lexicon):
+            noun, k = s.words[k], k + 1
+        else:
+            return None, Decimal(1), None
+    return unit, scale, noun
+
+
+def _sign(s: Sentence, k: int, last: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    for n in (4, 3, 2, 1):
+        if k + n > last or any(not s.glued(j) for j in range(k + 1, k + n)):
+            continue
+        sign = "".join(s.words[k : k + n])
+        unit = lexicon.unit_signs.get(sign) or lexicon.currency_signs.get(sign)
+        if unit is not None:
+            return unit, k + n
+    return None
+
+
+def _thing(s: Sentence, cut: int, lexicon: Lexicon) -> tuple[str | None, str | None]:
+    """What the label names and the action after it: "Number of cases caught" names cases, which are caught."""
+    span = phrases.noun_phrase(s, 0, lexicon)
+    span = what.through_quantity(s, span, lexicon)
+    if span is None:
+        return None, None
+    last = min(span[1], cut)
+    if last <= span[0]:
+        return None, None
+    action = next((phrases.lemma(s.lows[k], lexicon) for k in range(last, cut) if phrases.is_participle(s.lows[k], lexicon)), None)
+    nominal = lexicon.nominals.get(s.lows[last - 1])
+    return " ".join(s.slice(span[0], last).split()), action or nominal

@@ -1,0 +1,166 @@
+"""Tables: cells of HTML tables with their headers, and rows of tables that copying flattened into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import dates, numerals, spelled
+from .dates import When
+from .figure import Cell, Document
+from .labels import Label, read_label
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence, tokenize
+
+LONGEST_ROW = 400
+"""Characters. Longer lines are prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a flattened table: its label and where its cells stand in the text."""
+
+    start: int
+    end: int
+    label: str
+    cells: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under one header; `header` holds the periods of the columns, and is empty where none was found."""
+
+    header: tuple[str, ...]
+    caption: str
+    rows: tuple[Row, ...]
+
+
+def flattened(text: str, lexicon: Lexicon) -> Iterator[Table]:
+    """Tables that copying left as lines: a line of years, then lines of as many numbers behind a label."""
+    lines = list(_lines(text))
+    n = 0
+    while n < len(lines):
+        header = _header(text, lines[n], lexicon)
+        if header is None:
+            n += 1
+            continue
+        rows: list[Row] = []
+        k = n + 1
+        while k < len(lines) and (row := _row(text, lines[k])) is not None and len(row.cells) == len(header):
+            rows.append(row)
+            k += 1
+        if rows:
+            yield Table(header, _caption(text, lines, n), tuple(rows))
+        n = k
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if not text[start : min(end, start + LONGEST_ROW)].isspace() and end > start:
+            yield start, end
+        start = end + 1
+
+
+def _row(text: str, line: tuple[int, int]) -> Row | None:
+    start, end = line
+    if end - start > LONGEST_ROW:
+        return None
+    cells: list[tuple[int, int]] = []
+    last = end
+    while last > start:
+        while last > start and text[last - 1].isspace():
+            last -= 1
+        first = last
+        while first > start and not text[first - 1].isspace():
+            first -= 1
+        word = text[first:last]
+        if not word or not (word[0].isdecimal() or word[0] in "-−$€£¥" and word[1:2].isdecimal()):
+            break
+        cells.append((first, last))
+        last = first
+    label = text[start:last].strip()
+    if not cells or not label or label.endswith((".", "!", "?")):
+        return None
+    return Row(start, end, label, tuple(reversed(cells)))
+
+
+def _header(text: str, line: tuple[int, int], lexicon: Lexicon) -> tuple[str, ...] | None:
+    """The periods of a header line: "2018 2019 2020 2022-2023.5", perhaps behind "Year"."""
+    start, end = line
+    if end - start > LONGEST_ROW:
+        return None
+    s = tokenize(text, start, end)
+    whens = dates.find_dates(s, lexicon, None) if any(dates.is_year(word) for word in s.words) else []
+    if not whens or not all(when.iso for when in whens):
+        return None
+    if whens[0].first > 2 or whens[-1].last != len(s) or any(a.last != b.first for a, b in zip(whens, whens[1:], strict=False)):
+        return None
+    if len(whens) == 1 and whens[0].first == 0:
+        return None
+    return tuple(when.iso for when in whens)
+
+
+def _caption(text: str, lines: list[tuple[int, int]], n: int) -> str:
+    if n == 0:
+        return ""
+    start, end = lines[n - 1]
+    line = text[start:end].strip()
+    return line if len(line) <= 200 and not line.endswith(".") else ""
+
+
+def row_mentions(text: str, table: Table, row: Row, lexicon: Lexicon) -> tuple[Sentence, list[Mention]]:
+    """The figures of one row of a flattened table, their tokens in the sentence that is the row."""
+    s = tokenize(text, row.start, row.end, lexicon.splitting)
+    label, caption = read_label(row.label, lexicon), read_label(table.caption, lexicon)
+    found = []
+    for (start, end), period in zip(row.cells, table.header, strict=True):
+        m = _cell_number(s, start, end, lexicon)
+        if m is not None:
+            _apply(m, [Label(period=period), label, caption])
+            found.append(m)
+    return s, found
+
+
+def cell_mentions(document: Document, cell: Cell, lexicon: Lexicon) -> tuple[Sentence, list[Mention]]:
+    """The figure of an HTML table's cell, understood by its headers and caption."""
+    start, end = max(0, cell.start), min(cell.end, len(document.text))
+    if not 0 <= start < end or end - start > LONGEST_ROW:
+        return tokenize("", 0, 0), []
+    s = tokenize(document.text, start, end, lexicon.splitting)
+    m = _cell_number(s, start, end, lexicon)
+    if m is None:
+        return s, []
+    row, column, caption = (read_label(part, lexicon) for part in (cell.row, cell.column, cell.caption))
+    _apply(m, [column, row, caption] if row.located_only or row.period else [row, column, caption])
+    return s, [m]
+
+
+def _cell_number(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Mention | None:
+    """The one number of a cell; a date, a word or several numbers are none."""
+    inside = [k for k in range(len(s)) if start <= s.starts[k] and s.ends[k] <= end]
+    if not inside:
+        return None
+    whens: list[When] = dates.find_dates(tokenize(s.text, start, end), lexicon, None)
+    plain = len(inside) == 1 and numerals.parse(s.words[inside[0]], lexicon.decimal_mark) is not None
+    if whens and not (plain and start != s.start):
+        return None
+    numbers = [m for k in inside if (m := spelled.number_at(s, k, lexicon)) is not None]
+    return numbers[0] if numbers else None
+
+
+def _apply(m: Mention, labels: list[Label]) -> None:
+    """Give a cell's number what its labels say, the nearest label first."""
+    for label in labels:
+        if m.unit is None and label.unit is not None:
+            m.unit, m.unit_text = label.unit, label.unit_text
+        if label.scale != 1 and not m.scaled and (m.unit is None or m.unit.dimension in ("money", "count") or label.unit):
+            m.low, m.high, m.step, m.scaled = m.low * label.scale, m.high * label.scale, m.step * label.scale, True
+        if label.what and m.what is None and not label.located_only:
+            m.what = label.what
+        m.action = m.action or label.action
+        m.period = m.period or label.period
+        m.place = m.place or label.place
