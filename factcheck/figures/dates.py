@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .lexicon import Lexicon
 from .tokens import Sentence
 
-FIRST_YEAR, LAST_YEAR = 1500, 2100
+FIRST_YEAR, LAST_YEAR = 1500, 2199
 """Bare four-digit numbers outside these are never taken for years."""
 
 
@@ -191,6 +191,10 @@ def _stands_as_year(s: Sentence, i: int, lexicon: Lexicon) -> bool:
         return False
     if after and s.glued(i + 1) and (after == "%" or (after.isalpha() and after != "s")):
         return False
+    if after in ("-", "–", "to") and _goes_on_as_amount(s, i + 2, lexicon):
+        return False
+    if _counted_round(s, i, lexicon) and before not in lexicon.of("year_only"):
+        return False
     if before in lexicon.of("year_lead") and not (after in lexicon.unit_words and after not in ("m", "s", "in")):
         return before not in ("to", "by", "-", "for", "around", "–", "and", "through") or int(s.words[i]) >= 1900
     if lexicon.unit_words.at(s.lows, i + 1) or s.word(i + 1) in lexicon.unit_signs or after in lexicon.scales:
@@ -198,14 +202,23 @@ def _stands_as_year(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     return _looks_recent(s, i, lexicon)
 
 
+def _goes_on_as_amount(s: Sentence, j: int, lexicon: Lexicon) -> bool:
+    """ "2000-kilometer", "2000 - 2500 calories"."""
+    word = s.word(j)
+    if word.isdecimal() and len(word) >= 4:
+        return not is_year(word)
+    return s.glued(j) and lexicon.unit_words.at(s.lows, j) is not None
+
+
+def _counted_round(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """ "2000 hires": a round number before a plural noun in small letters."""
+    after = s.word(i + 1)
+    plural = after.isalpha() and len(after) > 3 and after.endswith("s") or after in lexicon.of("people")
+    return plural and after.islower() and int(s.words[i]) % 100 == 0
+
+
 def _looks_recent(s: Sentence, i: int, lexicon: Lexicon) -> bool:
-    year, after = int(s.words[i]), s.low(i + 1)
-    if not 1900 <= year <= 2050:
-        return False
-    counted = after in lexicon.of("people") or (after.endswith("s") and after.isalpha() and len(after) > 3)
-    if not counted or s.word(i + 1)[0].isupper():
-        return True
-    return year % 100 != 0 and lexicon.hedges_before.at(s.lows, i - 1) is None
+    return 1900 <= int(s.words[i]) <= 2050
 
 
 def _decade(s: Sentence, i: int) -> When | None:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 
+from . import phrases
 from .lexicon import Lexicon
 from .numbers import is_digits
 from .tokens import Sentence
 
-ORDINALS = frozenset(("st", "nd", "rd", "th"))
+ORDINALS = frozenset(("st", "nd", "rd", "th", "s"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|@\w{1,50}|#\w{1,50}")
 
 
-def mark_addresses(s: Sentence, taken: bytearray) -> None:
+def mark_addresses(s: Sentence) -> None:
     """Take the tokens of web and mail addresses and of handles."""
     for match in _ADDRESS.finditer(s.text, s.start, s.end):
         for i in range(len(s)):
             if match.start() <= s.starts[i] < match.end():
-                taken[i] = 1
+                s.taken[i] = 1
+
+
+def mark_idioms(s: Sentence, lexicon: Lexicon) -> None:
+    """Take the tokens of set phrases that only sound like numbers ("two birds with one stone")."""
+    for i in range(len(s)):
+        found = lexicon.idioms.at(s.lows, i)
+        if found is not None:
+            s.taken[i : i + found[0]] = b"\1" * found[0]
 
 
 def is_no_figure(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
@@ -25,6 +34,7 @@ def is_no_figure(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     return (
         _within_word(s, i, lexicon)
         or _ordinal(s, last)
+        or _page_number(s, i, last)
         or _list_mark(s, i, last)
         or _footnote(s, i, last)
         or _reference(s, i, last, lexicon)
@@ -51,6 +61,13 @@ def _within_word(s: Sentence, i: int, lexicon: Lexicon) -> bool:
 
 def _ordinal(s: Sentence, last: int) -> bool:
     return s.glued(last) and s.low(last) in ORDINALS
+
+
+def _page_number(s: Sentence, i: int, last: int) -> bool:
+    """A whole number after a gap of spaces within prose: the page number of a printed page."""
+    if not 0 < i < last < len(s) or not s.words[i].isdecimal() or len(s.words[i]) > 4:
+        return False
+    return s.starts[i] - s.ends[i - 1] >= 3 and s.starts[last] - s.ends[last - 1] <= 1 and s.words[i - 1] in (",", ".", ";")
 
 
 def _list_mark(s: Sentence, i: int, last: int) -> bool:
@@ -86,7 +103,10 @@ def _reference(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
 
 
 def _has_unit(s: Sentence, last: int, lexicon: Lexicon) -> bool:
-    return lexicon.unit_words.at(s.lows, last) is not None or (s.glued(last) and s.word(last) in lexicon.unit_signs)
+    sign = s.word(last)
+    if lexicon.unit_words.at(s.lows, last) is not None or lexicon.currency_words.at(s.lows, last) is not None:
+        return True
+    return (s.glued(last) or len(sign) > 1) and (sign in lexicon.unit_signs or sign in lexicon.currency_signs)
 
 
 def _phone(s: Sentence, i: int) -> bool:
@@ -106,7 +126,7 @@ def _phone(s: Sentence, i: int) -> bool:
         return True
     if runs >= 3 and digits >= 8 and "+" in s.words[max(0, first) : i]:
         return True
-    lead = s.lows[max(0, first - 4) : i]
+    lead = s.lows[max(0, first - 10) : i]
     return (
         s.words[i].isdecimal()
         and len(s.words[i]) >= 3
@@ -120,7 +140,9 @@ def _name(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     if last != i + 1 or "," in word or not is_digits(word) or len(word) > 5 or _has_unit(s, last, lexicon):
         return False
     before, after = s.word(i - 1), s.word(last)
-    hyphened = after == "-" and s.glued(last) and s.glued(last + 1)
+    hyphened = after == "-" and s.glued(last) and s.glued(last + 1) and s.word(last + 1)[:1].isalpha()
+    if after[:1].isupper() and len(after) > 1 and not _plural_head(s, last, lexicon):
+        return True
     if hyphened and s.word(last + 1).isupper() and s.word(last + 1) not in lexicon.unit_signs:
         return True
     if before and before[0].isupper() and s.lows[i - 1] not in lexicon.of("name_end") and not s.glued(i):
@@ -133,6 +155,11 @@ def _name(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
             return False
         return not (_counted(s, last, lexicon) or hyphened)
     return False
+
+
+def _plural_head(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    span = phrases.noun_phrase(s, i, lexicon)
+    return span is not None and phrases.is_plural(s.lows[span[1] - 1], lexicon)
 
 
 def _function(s: Sentence, i: int, lexicon: Lexicon) -> bool:
@@ -162,7 +189,7 @@ def _street(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     for k in range(last, min(last + 4, len(s))):
         if not (s.words[k][0].isupper() or s.words[k].isdigit()):
             return False
-        if k > last and s.lows[k] in lexicon.of("street"):
+        if (k > last or s.word(k + 1)[:1].isupper()) and s.lows[k] in lexicon.of("street"):
             return True
         if s.glued(k + 1) and s.low(k + 1) in ORDINALS and s.low(k + 2) in lexicon.of("street"):
             return True

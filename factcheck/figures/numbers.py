@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from . import numerals
+from . import numerals, phrases
 from .lexicon import Lexicon
 from .tokens import Sentence
 
@@ -49,7 +49,7 @@ def amount_at(s: Sentence, i: int, lexicon: Lexicon, money: bool = False) -> Amo
         return _after_article(s, i, lexicon)
     if low in lexicon.fractions or low in VULGAR:
         return _fraction(s, i, ONE, i, lexicon)
-    if low in lexicon.numbers or (low in lexicon.scales and s.low(i - 1) not in lexicon.scales):
+    if low in lexicon.numbers:
         return _worded(s, i, lexicon)
     return None
 
@@ -134,14 +134,13 @@ def _scale(s: Sentence, j: int, lexicon: Lexicon, money: bool) -> tuple[Decimal,
 
 def _counts(s: Sentence, j: int, lexicon: Lexicon) -> bool:
     """Whether the letter at `j` after plain digits is a scale ("2.7m combined sales"), not a unit ("250m deep")."""
-    letter, after = s.words[j], s.low(j + 1)
+    letter = s.words[j]
     if letter in ("t", "T") or (letter == "m" and not s.glued(j)):
         return False
-    return (
-        (after.isalpha() and len(after) > 3 and after.endswith("s") and after not in lexicon.of("singular_s"))
-        or after in lexicon.of("people")
-        or (after == "of" and letter in "mM")
-    )
+    if s.low(j + 1) in lexicon.of("of") and letter in "mM":
+        return True
+    span = phrases.noun_phrase(s, j + 1, lexicon)
+    return span is not None and phrases.is_plural(s.lows[span[1] - 1], lexicon)
 
 
 def _vague(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:

@@ -59,7 +59,7 @@ def lemma(low: str, lexicon: Lexicon) -> str:
 def noun_phrase(s: Sentence, i: int, lexicon: Lexicon, one_head: bool = True) -> tuple[int, int] | None:
     """Tokens of the noun phrase that begins at `i`, its determiners left out; with `one_head` the first plural ends it."""
     k = i
-    while k < len(s) and (s.words[k] in _QUOTES or s.lows[k] in lexicon.of("determiner") or s.lows[k].endswith("ly")):
+    while k < len(s) and (s.words[k] in _QUOTES or s.lows[k] in lexicon.of("before_noun") or s.lows[k].endswith("ly")):
         k += 1
     first = k
     functions = function_words(lexicon)
@@ -70,11 +70,28 @@ def noun_phrase(s: Sentence, i: int, lexicon: Lexicon, one_head: bool = True) ->
         k += 1
     while k > first and s.lows[k - 1] in lexicon.of("trailing"):
         k -= 1
+    if one_head and k > first:
+        k = _coordinated(s, first, k, functions, lexicon)
     return (first, k) if k > first else None
+
+
+def _coordinated(s: Sentence, first: int, last: int, functions: frozenset[str], lexicon: Lexicon) -> int:
+    """Go on through "digital and physical sales", "offenses and crimes": a second noun that the same number counts."""
+    if s.low(last) not in lexicon.of("and"):
+        return last
+    k = last + 1
+    while k < len(s) and k - last <= 4 and _belongs(s, k, last + 1, functions, lexicon):
+        if is_plural(s.lows[k], lexicon):
+            single = k == last + 1 or not is_plural(s.lows[last - 1], lexicon)
+            return k + 1 if single and s.lows[k] not in lexicon.verbs else last
+        k += 1
+    return last
 
 
 def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon: Lexicon) -> bool:
     low, word = s.lows[k], s.words[k]
+    if s.taken[k]:
+        return False
     if not word[0].isalpha():
         return (
             _name_number(s, k, first)
@@ -84,7 +101,8 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
     if low in functions:
         return word.isupper() and len(word) > 1 and k > first and low not in ("and", "or")
     if k > first and is_participle(low, lexicon) and not word[0].isupper():
-        return not (is_plural(s.lows[k - 1], lexicon) or _ends_clause(s, k + 1, functions, lexicon))
+        led = s.lows[k - 1].endswith(("ly", "al", "ive", "ing", "ed")) or s.lows[k - 1] in lexicon.of("plain_adjective")
+        return led and not _ends_clause(s, k + 1, functions, lexicon)
     if k == first and is_participle(low, lexicon):
         return not _ends_clause(s, k + 1, functions, lexicon)
     finite = low in lexicon.verbs and low.endswith("s") and lexicon.verbs[low] != low and k > first

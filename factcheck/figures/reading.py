@@ -113,11 +113,11 @@ def _own_date(text: str, lexicon: Lexicon) -> date | None:
 
 def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: Context) -> list[Figure]:
     s = tokenize(text, start, end, lexicon.splitting)
-    taken = bytearray(len(s))
-    notfigures.mark_addresses(s, taken)
+    notfigures.mark_addresses(s)
+    notfigures.mark_idioms(s, lexicon)
     whens = dates.find_dates(s, lexicon, context.today)
-    mentions = spelled.find_mentions(s, whens, taken, lexicon)
     spans = periods.periods_in(s, whens, lexicon, context.today, context.period)
+    mentions = spelled.find_mentions(s, [*whens, *spans], lexicon)
     named = places.find_places(s, lexicon)
     source = attribution.attribute(s, mentions, lexicon, context.source)
     _place_and_date(s, mentions, spans, named, lexicon, context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from . import hedges, units, what
+from . import hedges, phrases, units, what
 from .dates import When
 from .figure import Expression
 from .lexicon import Lexicon
@@ -16,28 +16,35 @@ from .tokens import Sentence
 RANGE_SIGNS = frozenset(("-", "–", "—", "~", "to", "through"))
 
 
-def find_mentions(s: Sentence, dates: list[When], taken: bytearray, lexicon: Lexicon) -> list[Mention]:
-    """The figures of a sentence in order; tokens marked in `taken` are something else."""
+def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon) -> list[Mention]:
+    """The figures of a sentence in order; tokens marked as taken are something else, and those of dates become so."""
     for when in dates:
-        taken[when.first : when.last] = b"\1" * (when.last - when.first)
+        s.taken[when.first : when.last] = b"\1" * (when.last - when.first)
     found: list[Mention] = []
-    i = 0
+    i, rejected = 0, -2
     while i < len(s):
-        m = None if taken[i] else _mention_at(s, i, lexicon)
+        m = None if s.taken[i] else _mention_at(s, i, lexicon)
+        digits = is_digits(s.words[i])
+        if m is not None and digits and s.glued(i) and s.words[i - 1] in ("-", "/", ".") and rejected == i - 2:
+            m = None
         if m is None:
+            rejected = i if digits or s.taken[i] else rejected
             i += 1
             continue
         i = max(m.stop, i + 1)
         found.append(m)
     found = _join_ranges(s, found, lexicon)
-    return _describe(s, found, taken, lexicon)
+    for m in found:
+        if m.unit is not None or m.worded:
+            s.taken[m.begin : m.stop] = b"\1" * (m.stop - m.begin)
+    return _describe(s, found, lexicon)
 
 
 def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
     word = s.words[i]
     digits = is_digits(word)
     money = digits and units.money_before(s, i, lexicon) is not None
-    amount = _ratio(s, i, lexicon) or amount_at(s, i, lexicon, money)
+    amount = _ratio(s, i, lexicon) or _multiple(s, i, lexicon) or amount_at(s, i, lexicon, money) or _none(s, i, lexicon)
     if amount is None:
         return None
     if digits and not money and is_no_figure(s, i, amount.last, lexicon):
@@ -45,7 +52,9 @@ def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
     m = Mention(i, amount.last, amount.low, amount.high, amount.step, amount.ambiguous, amount.worded, amount.scaled)
     m.vague = amount.low != amount.high
     if amount.ratio:
-        m.unit = lexicon.units.get("ratio")
+        m.unit = lexicon.units["ratio"]
+    elif s.lows[amount.last - 1] in lexicon.multiples or s.lows[amount.last - 1] == "fold":
+        m.unit = lexicon.units["times"]
     else:
         units.attach_unit(s, m, lexicon)
         _plus_minus(s, m, lexicon)
@@ -76,13 +85,32 @@ def _glued_letters(s: Sentence, m: Mention) -> bool:
 
 def _idiom(s: Sentence, i: int, m: Mention, lexicon: Lexicon) -> bool:
     """Whether "one" and its like only point ("one of the", "one another", "on the one hand")."""
-    if s.lows[i] in lexicon.of("one") and m.last == i + 1:
-        return (
-            s.low(i + 1) in lexicon.of("one_idiom")
-            or s.low(i - 1) in lexicon.of("before_one")
-            or not s.low(i + 1).isalpha()
-        )
-    return False
+    if s.lows[i] not in lexicon.of("one") or m.last != i + 1:
+        return False
+    after = s.low(i + 1)
+    if after in lexicon.of("one_idiom") or s.low(i - 1) in lexicon.of("before_one") or not after.isalpha():
+        return True
+    return after in phrases.function_words(lexicon)
+
+
+def _none(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
+    """ "No deaths were reported" is a figure: zero."""
+    if s.lows[i] in lexicon.of("no") and s.low(i + 1) in lexicon.of("none_noun"):
+        return Amount(i + 1, Decimal(0), Decimal(0), Decimal(1), worded=True)
+    return None
+
+
+def _multiple(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
+    """ "fourfold", "a 4-fold rise"."""
+    low = s.lows[i]
+    if low in lexicon.multiples:
+        factor = lexicon.multiples[low]
+        return Amount(i + 1, factor, factor, Decimal(1), worded=True)
+    k = i + 2 if s.low(i + 1) == "-" else i + 1
+    number = Decimal(s.words[i]) if s.words[i].isdecimal() and len(s.words[i]) < 5 else lexicon.numbers.get(low)
+    if number is None or s.low(k) != "fold":
+        return None
+    return Amount(k + 1, Decimal(number), Decimal(number), Decimal(1), worded=True)
 
 
 def _ratio(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
@@ -136,14 +164,13 @@ def _join_ranges(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Me
             continue
         _share(s, before, m)
         if _is_range(s, before, m, lexicon):
-            before.low, before.high = before.low, m.high
+            before.high = m.high
             before.step, before.hedge = m.step, "between"
             before.last, before.stop = m.last, m.stop
-            before.unit, before.unit_text, before.per = (
-                m.unit or before.unit,
-                m.unit_text or before.unit_text,
-                m.per or before.per,
-            )
+            if m.unit is not None:
+                before.unit, before.unit_text, before.per = m.unit, m.unit_text, m.per
+            if before.unit is not None and before.per is None:
+                units.attach_rate(s, before, lexicon)
         else:
             joined.append(m)
     return joined
@@ -162,6 +189,8 @@ def _adjacent(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
             and a.worded
             and b.worded)
         )
+    if gap == 3 and s.lows[a.stop : b.begin] == ["-", "to", "-"]:
+        return True
     return gap == 2 and s.lows[a.stop] in lexicon.of("range") and s.lows[a.stop + 1] in ("-", "about", "around")
 
 
@@ -171,9 +200,9 @@ def _share(s: Sentence, a: Mention, b: Mention) -> None:
         scale = b.step / _mantissa_step(b)
         if a.low < b.low / scale * 1000 and a.low < b.low:
             a.low, a.high, a.step, a.scaled = a.low * scale, a.high * scale, a.step * scale, True
-    if a.unit is None and b.unit is not None:
+    if b.unit is not None and (a.unit is None or (b.per is not None and b.unit.name.startswith(f"{a.unit.name}_per_"))):
         a.unit, a.unit_text, a.per = b.unit, b.unit_text, b.per
-    elif b.unit is None and a.unit is not None:
+    elif b.unit is None and a.unit is not None and (a.unit.dimension not in ("ratio", "points") or s.low(a.begin - 1) in ("from", "de")):
         b.unit, b.unit_text, b.per = a.unit, a.unit_text, a.per
 
 
@@ -197,7 +226,7 @@ def _decimals(step: Decimal) -> Decimal:
 
 def _is_range(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
     """Whether two adjacent numbers are a range, and not two figures ("from 82 percent to 51 percent")."""
-    if a.low >= b.high or (a.unit is not None and b.unit is not None and a.unit.name != b.unit.name):
+    if a.high >= b.high or (a.unit is not None and b.unit is not None and a.unit.name != b.unit.name):
         return False
     if s.lows[a.stop] in ("-", "–", "~") or s.low(a.begin - 1) in lexicon.of("between"):
         return True
@@ -206,7 +235,7 @@ def _is_range(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
     return not moves
 
 
-def _describe(s: Sentence, found: list[Mention], taken: bytearray, lexicon: Lexicon) -> list[Mention]:
+def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
     kept: list[Mention] = []
     for m in found:
         before = kept[-1] if kept else None

@@ -27,6 +27,8 @@ class Sentence:
     lows: list[str]
     starts: list[int]
     ends: list[int]
+    taken: bytearray
+    """One for each token: 1 where it belongs to a date, an address or a measure and can be no noun."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -68,4 +70,4 @@ def tokenize(text: str, start: int, end: int, splitting: Container[str] = frozen
         starts.append(begin)
         ends.append(match.end())
     lows = [word.lower().translate(_APOSTROPHES) for word in words]
-    return Sentence(text, start, end, words, lows, starts, ends)
+    return Sentence(text, start, end, words, lows, starts, ends, bytearray(len(words)))

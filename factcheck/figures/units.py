@@ -31,17 +31,50 @@ def money_before(s: Sentence, i: int, lexicon: Lexicon) -> tuple[Unit, int] | No
 
 def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     """Fill in the unit, its words, the sign of the number and the denominator of a rate."""
-    money = money_before(s, m.first, lexicon)
+    signed = s.low(m.first - 1) in ("-", "−") and s.glued(m.first) and s.glued(m.first - 1)
+    money = money_before(s, m.first - 1 if signed else m.first, lexicon)
     if money is not None:
         m.unit, m.begin = money
-        m.unit_text = s.slice(m.begin, m.first)
+        m.unit_text = s.slice(m.begin, m.first - 1 if signed else m.first)
         _skip_repeated_money(s, m, lexicon)
     elif (found := unit_at(s, m.last, m, lexicon)) is not None:
         m.unit, m.stop = found
         m.unit_text = s.slice(m.last, m.stop).lstrip("-")
+    elif _age_lead(s, m, lexicon):
+        m.unit = lexicon.units["year_of_age"]
+    elif (rate := _per_number(s, m)) is not None:
+        m.unit, m.per, m.stop = rate
+        m.unit_text = s.slice(m.last, m.stop)
     _negate(s, m)
     if m.unit is not None:
         attach_rate(s, m, lexicon)
+
+
+def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "aged 35", "the age of 21", "Maddon, 66, has", "he will be 35"."""
+    before, after = s.low(m.first - 1), s.low(m.last)
+    if not (s.words[m.first].isdecimal() and 0 < m.low < 120 and m.last == m.first + 1):
+        return m.worded and before in lexicon.of("age_lead") and m.low < 120
+    if before in lexicon.of("age_lead") or (before in lexicon.of("of") and s.low(m.first - 2) in ("age", "ages", "edad")):
+        return True
+    if before == "," and after == "," and s.word(m.first - 2)[:1].isupper():
+        return m.low >= 10 and not s.word(m.last + 1)[:1].isdecimal()
+    pronoun = next((s.low(k) for k in range(m.first - 1, max(-1, m.first - 4), -1) if s.low(k) not in lexicon.of("be")), "")
+    if pronoun not in ("he", "she", "who") or before not in lexicon.of("be"):
+        return False
+    return not after.isalpha() or after in lexicon.of("preposition") or after in lexicon.of("conjunction")
+
+
+def _per_number(s: Sentence, m: Mention) -> tuple[Unit, str, int] | None:
+    """ "5.3 per 100,000 people"."""
+    number = s.word(m.last + 1)
+    if s.low(m.last) != "per" or not number[:1].isdecimal():
+        return None
+    digits = number.replace(",", "")
+    if not digits.isdecimal() or len(digits) > 9:
+        return None
+    stop = m.last + 3 if s.low(m.last + 2).isalpha() else m.last + 2
+    return Unit(f"per_{int(digits)}", "rate", Decimal(1) / int(digits)), s.slice(m.last + 1, stop), stop
 
 
 def _skip_repeated_money(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
@@ -116,6 +149,11 @@ def _negate(s: Sentence, m: Mention) -> None:
             k -= 1
         if s.low(k) not in NEGATIVE or not (s.glued(first) or s.lows[k].isalpha()):
             continue
+        if m.begin < k < m.first:
+            m.low, m.high = -m.high, -m.low
+            return
+        if s.lows[k] == "-" and s.word(k - 1).isupper() and len(s.word(k - 1)) > 2:
+            continue
         if s.glued(k) and s.words[k - 1] not in ("(", "[", "$", "€", "£", "¥", "“", '"'):
             continue
         m.low, m.high, m.begin = -m.high, -m.low, min(k, m.begin)
@@ -131,6 +169,8 @@ def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         return
     k = j + 2 if s.low(j + 1) == "-" else j + 1
     found = lexicon.unit_words.at(s.lows, k)
+    if found is not None and s.low(k + found[0]) in lexicon.of("then"):
+        return
     if found is None and s.low(j) in ("per", "/", "a") and s.low(k) in lexicon.of("per_noun"):
         m.per, m.stop = s.slice(k, k + 1), k + 1
     elif found is not None and (
