@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,3 +77,12 @@ def test_private_addresses_are_closed_and_the_api_asks_for_a_token_unless_told_o
 
 def test_a_task_is_ended_before_its_message_counts_as_lost() -> None:
     assert settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"] > settings.CELERY_TASK_TIME_LIMIT
+
+
+def test_every_variable_is_explained_and_every_explained_variable_is_read() -> None:
+    code = (settings.BASE_DIR / "factcheck/settings.py").read_text()
+    guide = (settings.BASE_DIR / "docs/running.md").read_text()
+    read = set(re.findall(r'env_(?:str|int|bool|list)\(\s*"(\w+)"', code))
+    rows = [row.split("|")[1] for row in guide[guide.index("## Settings") :].splitlines() if row.startswith("| `")]
+    explained = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    assert explained == read
