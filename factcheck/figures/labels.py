@@ -24,8 +24,11 @@ class Label:
     located_only: bool = False
 
 
-def read_label(text: str, lexicon: Lexicon) -> Label:
-    """Understand one label such as "Total weight of drugs seized (tons)", "Revenue, USD million" or "2023"."""
+def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
+    """Understand a label such as "Total weight of drugs seized (tons)", "Revenue, USD million" or "2023".
+
+    In a caption, which is a sentence rather than a name, only a bracket is looked into for a unit.
+    """
     s = tokenize(text, 0, min(len(text), 300), lexicon.splitting)
     if not len(s):
         return Label()
@@ -33,7 +36,7 @@ def read_label(text: str, lexicon: Lexicon) -> Label:
     spans = periods.periods_in(s, whens, lexicon, None, None)
     named = places.find_places(s, lexicon)
     covered = sum(p.last - p.first for p in named) + sum(w.last - w.first for w in whens)
-    unit, unit_text, scale, noun, cut = _unit(s, lexicon)
+    unit, unit_text, scale, noun, cut = _unit(s, lexicon, caption)
     thing, action = _thing(s, cut, lexicon) if covered < len(s) else (None, None)
     return Label(
         what=thing or noun,
@@ -47,7 +50,7 @@ def read_label(text: str, lexicon: Lexicon) -> Label:
     )
 
 
-def _unit(s: Sentence, lexicon: Lexicon) -> tuple[Unit | None, str | None, Decimal, str | None, int]:
+def _unit(s: Sentence, lexicon: Lexicon, caption: bool) -> tuple[Unit | None, str | None, Decimal, str | None, int]:
     """Unit, its words, scale, counted noun, and where the label's own words end."""
     opened = next((k for k in range(len(s)) if s.words[k] in ("(", "[", "（")), None)
     if opened is not None:
@@ -56,7 +59,7 @@ def _unit(s: Sentence, lexicon: Lexicon) -> tuple[Unit | None, str | None, Decim
         if unit is not None or scale != 1:
             return unit, s.slice(opened + 1, closed), scale, noun, opened
         return None, None, Decimal(1), None, opened
-    for k in range(max(0, len(s) - 5), len(s)):
+    for k in range(len(s) if caption else max(0, len(s) - 5), len(s)):
         unit, scale, noun = _measure(s, k, len(s), lexicon)
         if (unit is not None or scale != 1) and (k > 0 or len(s) <= 3):
             cut = k - 1 if s.low(k - 1) in (",", "in", "-", ":") else k

@@ -99,7 +99,7 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
             or (low == "-" and k > first and s.glued(k) and s.glued(k + 1))
         )
     if low in functions:
-        return word.isupper() and len(word) > 1 and k > first and low not in ("and", "or")
+        return word in ("US", "IT", "UP", "WHO") and low != s.word(k + 1)
     if k > first and is_participle(low, lexicon) and not word[0].isupper():
         led = s.lows[k - 1].endswith(("ly", "al", "ive", "ing", "ed")) or s.lows[k - 1] in lexicon.of("plain_adjective")
         return led and not _ends_clause(s, k + 1, functions, lexicon)
@@ -159,7 +159,15 @@ def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:
         low = s.lows[k - 1]
         if low in (";", ":", "(", ")", "—", "–", "|", "…") or low in lexicon.of("clause_break"):
             return k
-        if low == "," and not (s.low(k - 2).isdecimal() and s.low(k).isdecimal()):
+        if low == "," or (low in lexicon.of("clause_joiner") and _joins_clauses(s, k - 1, lexicon)):
             return k
         k -= 1
     return 0
+
+
+def _joins_clauses(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether the "and" at `k` begins a clause with a subject of its own ("... 8.1 percent and Y rallied")."""
+    after = k + 1
+    if after >= len(s) or is_verb(s, after, lexicon) or s.lows[after] in lexicon.of("preposition"):
+        return False
+    return s.taken[k - 1] == 1 and not s.taken[after] and not s.words[after][0].isdecimal()

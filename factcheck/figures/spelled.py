@@ -35,7 +35,7 @@ def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon) -> list[Ment
         found.append(m)
     found = _join_ranges(s, found, lexicon)
     for m in found:
-        if m.unit is not None or m.worded:
+        if m.unit is not None or m.worded or m.scaled or not s.word(m.stop)[:1].isupper():
             s.taken[m.begin : m.stop] = b"\1" * (m.stop - m.begin)
     return _describe(s, found, lexicon)
 
@@ -253,12 +253,15 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Menti
         hedges.attach_trend(s, m, lexicon)
         what.attach_action(s, m, lexicon, before)
         kept.append(m)
+    what.assign_respectively(s, kept, lexicon)
     return kept
 
 
 def _range_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+    m.hedge = "exact"
     hedges.attach_hedge(s, m, lexicon)
-    m.hedge = "between"
+    if m.hedge == "exact":
+        m.hedge = "between"
 
 
 def _elided_unit(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> None:

@@ -115,7 +115,7 @@ def _caption(text: str, lines: list[tuple[int, int]], n: int) -> str:
 def row_mentions(text: str, table: Table, row: Row, lexicon: Lexicon) -> tuple[Sentence, list[Mention]]:
     """The figures of one row of a flattened table, their tokens in the sentence that is the row."""
     s = tokenize(text, row.start, row.end, lexicon.splitting)
-    label, caption = read_label(row.label, lexicon), read_label(table.caption, lexicon)
+    label, caption = read_label(row.label, lexicon), read_label(table.caption, lexicon, caption=True)
     found = []
     for (start, end), period in zip(row.cells, table.header, strict=True):
         m = _cell_number(s, start, end, lexicon)
@@ -134,7 +134,8 @@ def cell_mentions(document: Document, cell: Cell, lexicon: Lexicon) -> tuple[Sen
     m = _cell_number(s, start, end, lexicon)
     if m is None:
         return s, []
-    row, column, caption = (read_label(part, lexicon) for part in (cell.row, cell.column, cell.caption))
+    row, column = read_label(cell.row, lexicon), read_label(cell.column, lexicon)
+    caption = read_label(cell.caption, lexicon, caption=True)
     _apply(m, [column, row, caption] if row.located_only or row.period else [row, column, caption])
     return s, [m]
 

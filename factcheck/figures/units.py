@@ -9,7 +9,7 @@ from .mention import Mention
 from .tokens import Sentence
 
 NEGATIVE = frozenset(("-", "−", "–", "minus", "negative"))
-LONE_SIGNS = frozenset(("g", "m", "t", "l", "L", "W", "V", "N", "K", "C", "F", "J"))
+LONE_SIGNS = frozenset(("g", "p", "m", "t", "l", "L", "W", "V", "N", "K", "C", "F", "J"))
 """One-letter signs that may stand behind a space; others ("A", "s") are more often words."""
 
 
@@ -109,6 +109,8 @@ def _unit_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit,
         unit = lexicon.units["GBP"]
     if unit.name == "degree" and s.word(last) in ("C", "F"):
         return lexicon.units["celsius" if s.word(last) == "C" else "fahrenheit"], last + 1
+    if unit.name == "year" and s.low(m.first - 1) in lexicon.of("of") and s.low(m.first - 2) == "age":
+        unit = lexicon.units["year_of_age"]
     if unit.name in ("year", "month", "week", "day") and s.low(last) == "-" and s.low(last + 1) == "old":
         return lexicon.units[f"{unit.name}_of_age"], last + 2
     if word == "times" and not _compares(s, last, lexicon):

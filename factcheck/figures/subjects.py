@@ -1,0 +1,154 @@
+"""Find the noun phrase that governs a number from the left: the verb's object or subject, or a noun with "of"."""
+
+from __future__ import annotations
+
+from . import phrases
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence
+
+Span = tuple[int, int]
+
+
+def governing(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
+    """What stands to the left of the number: "a fine of $3 billion", "grant worth up to $8 million", "sales rose to 3,000"."""
+    return noun_with_of(s, m.hedge_first, lexicon) or _described(s, m.hedge_first, lexicon) or _by_verb(s, m, lexicon)
+
+
+def noun_with_of(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
+    """The noun before "of" and a number: "a cultivated area of", "a target of"; "a total of" alone is none."""
+    k = end - 1
+    while s.low(k) in lexicon.of("article"):
+        k -= 1
+    if s.low(k) not in lexicon.of("of"):
+        return None
+    span = phrase_before(s, k, lexicon)
+    if span is None or (s.lows[k - 1] in lexicon.of("measure") and span[1] - span[0] == 1):
+        return None
+    return span
+
+
+def _described(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
+    """The noun before "worth", before a colon or a bracket: "grant worth up to", "base price: $59,995"."""
+    if s.low(end - 1) not in lexicon.of("describing"):
+        return None
+    return phrase_before(s, end - 1, lexicon)
+
+
+def phrase_before(s: Sentence, last: int, lexicon: Lexicon) -> Span | None:
+    """The noun phrase that ends before token `last`."""
+    k = last
+    while k > 0 and last - k < phrases.LONGEST_PHRASE and _goes_on(s, k - 1, last, lexicon):
+        k -= 1
+    while k < last and not s.words[k][0].isalnum():
+        k += 1
+    return (k, last) if k < last else None
+
+
+def _goes_on(s: Sentence, k: int, last: int, lexicon: Lexicon) -> bool:
+    low = s.lows[k]
+    if s.taken[k] or not (low[0].isalnum() or low in ("&", "-")):
+        return False
+    if low in phrases.function_words(lexicon):
+        return False
+    finite = phrases.is_verb(s, k, lexicon) and (phrases.is_participle(low, lexicon) or low.endswith("s"))
+    return not (finite and k < last - 1)
+
+
+def _by_verb(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
+    """The object between the verb and the number, else the verb's subject."""
+    verb = m.hedge_first - 1
+    start = phrases.clause_start(s, m.hedge_first, lexicon)
+    while verb >= start and not phrases.is_verb(s, verb, lexicon):
+        verb -= 1
+    if verb < start:
+        return first_phrase(s, start, m.hedge_first, lexicon, led=False) or _leftwards(s, start, lexicon)
+    if s.lows[verb] not in lexicon.of("auxiliary"):
+        span = _object(s, verb + 1, m.hedge_first, lexicon)
+        if span is not None:
+            return span
+    return _leftwards(s, verb, lexicon)
+
+
+def _object(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Span | None:
+    """The object of a verb when it stands before the number: "cut the subsidy to 3 million", "an increase of users from"."""
+    span = first_phrase(s, start, end, lexicon, led=False)
+    if span is None or span[0] - start > 3 or s.lows[span[1] - 1] in lexicon.of("person_object"):
+        return None
+    return span
+
+
+def _leftwards(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
+    """The first noun phrase of the clause that ends at `end`, else of the clauses before it."""
+    fallback = None
+    while end > 0:
+        start = phrases.clause_start(s, end, lexicon)
+        span = first_phrase(s, start, end, lexicon, led=False)
+        if span is not None:
+            return span
+        fallback = fallback or first_phrase(s, start, end, lexicon, led=True)
+        if s.low(start - 1) in lexicon.of("relative"):
+            last = start - 2 if s.low(start - 2) == "," else start - 1
+            antecedent = phrase_before(s, last, lexicon)
+            if antecedent is not None:
+                return antecedent
+        end = start - 1
+    return fallback
+
+
+def first_phrase(s: Sentence, start: int, end: int, lexicon: Lexicon, led: bool) -> Span | None:
+    """The first noun phrase of tokens start..end; one that a preposition leads only if `led`."""
+    k = start
+    while k < end:
+        span = phrases.noun_phrase(s, k, lexicon, one_head=False)
+        if span is None or span[0] >= end:
+            k += 1
+            continue
+        last = _cut_at_verb(s, span[0], min(span[1], end), lexicon)
+        preposed = span[0] > 0 and _leading(s, span[0], lexicon) in lexicon.of("preposition")
+        if last == span[0] or preposed != led or _no_subject(s, span[0], last, lexicon):
+            k = max(last, k + 1)
+            continue
+        return _with_of(s, (span[0], last), end, lexicon)
+    return None
+
+
+def _leading(s: Sentence, first: int, lexicon: Lexicon) -> str:
+    """The word before a phrase and its determiners."""
+    k = first - 1
+    while s.low(k) in lexicon.of("determiner") or s.low(k) in ('"', "“", "‘"):
+        k -= 1
+    return s.low(k)
+
+
+def _no_subject(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase only says when, or is a verb alone ("Get the mirror", "He believes")."""
+    low = s.lows[last - 1]
+    if low in lexicon.months or low in lexicon.of("weekday") or low in lexicon.of("time_noun"):
+        return True
+    alone = last == first + 1 and s.low(first - 1) not in lexicon.of("determiner")
+    return alone and low in lexicon.verbs and not (s.words[first][0].isupper() and first > 0) and not low.endswith("s")
+
+
+def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
+    for k in range(first, last):
+        low = s.lows[k]
+        known = low in lexicon.verbs
+        if k > first and known and lexicon.verbs[low] != low and phrases.is_verb(s, k, lexicon):
+            return k
+        if k == first and known and s.low(k + 1) in lexicon.of("determiner"):
+            return first
+    return last
+
+
+def _with_of(s: Sentence, span: Span, end: int, lexicon: Lexicon) -> Span:
+    """Go on through "of": the thing itself for quantities and changes ("an increase of users"), both words for others."""
+    first, last = span
+    while s.low(last) in lexicon.of("of") and last + 1 < end:
+        inner = phrases.noun_phrase(s, last + 1, lexicon)
+        if inner is None or inner[0] >= end:
+            break
+        head = s.lows[last - 1]
+        through = head in lexicon.of("quantity") or head in lexicon.of("change_noun")
+        first, last = (inner[0] if through else first), min(inner[1], end)
+    return first, last
