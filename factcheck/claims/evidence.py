@@ -1,0 +1,171 @@
+"""A claim's observations as reviewers see them: in one unit, grouped by origin, each quote in its paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from factcheck.claims.mentions import mention_of
+from factcheck.claims.models import Discrepancy, Observation
+from factcheck.claims.plot import Mark, Plot, lay_out
+from factcheck.claims.quotes import Passage, at_quote, passage
+from factcheck.claims.wording import amount, hedge_words, span
+from factcheck.comparing import Mention, interval, origins
+from factcheck.comparing.units import MONEY, dimension, factor
+from factcheck.figures import Figure
+from monitor.models import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One observation in the claim's unit. `value` is None where its unit cannot be converted into the claim's."""
+
+    observation: Observation
+    origin: int
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+
+    @property
+    def article(self) -> Article:
+        return self.observation.figure.revision.article
+
+    @property
+    def is_standing(self) -> bool:
+        states = Observation.State
+        return self.observation.is_current and self.observation.state in {states.FILED, states.ACCEPTED}
+
+    @property
+    def said_on(self) -> date:
+        """The day the text gives as its own, else the day it was first seen."""
+        revision = self.observation.figure.revision
+        return revision.published_on or revision.recorded_at.date()
+
+    @property
+    def hedge(self) -> str:
+        """ "at least", where the text says so before the figure."""
+        figure = self.observation.figure
+        return hedge_words(figure.hedge, figure.text)
+
+    @property
+    def converted(self) -> str:
+        return "" if self.value is None else amount(self.value, self.unit)
+
+    @property
+    def stands_for(self) -> str:
+        return "" if self.value is None else span(self.low, self.high, self.unit)
+
+    @property
+    def passage(self) -> Passage:
+        figure = self.observation.figure
+        end = figure.quote_start + len(figure.quote)
+        return passage(
+            figure.revision.text, start=figure.start, end=figure.end, quote_start=figure.quote_start, quote_end=end
+        )
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """The row, column and caption of the table cell in which the figure stands; empty in running text."""
+        figure = self.observation.figure
+        cells = (cell for cell in figure.revision.cells if cell["start"] <= figure.start and figure.end <= cell["end"])
+        return next(cells, {})
+
+    @property
+    def url_at_quote(self) -> str:
+        return at_quote(self.article.url, self.observation.figure.quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Observations that go back to one origin, so that they count once."""
+
+    number: int
+    name: str
+    evidence: tuple[Evidence, ...]
+
+
+def observations_with_sources(observations: QuerySet[Observation]) -> QuerySet[Observation]:
+    """All that a row of evidence shows, in one query."""
+    return observations.select_related(
+        "claim",
+        "decided_by",
+        "figure__revision__article__source__publisher",
+        "figure__revision__article__copy_of__source__publisher",
+    )
+
+
+def evidence_of(observations: Iterable[Observation], unit: str) -> list[Evidence]:
+    """One row for each observation, in their order. The observations come from `observations_with_sources`."""
+    rows = list(observations)
+    mentions = [mention_of(observation) for observation in rows]
+    found = origins(mentions, _copies(rows, mentions))
+    number_of = {key: number for number, keys in enumerate(found, start=1) for key in keys}
+    return [
+        _evidence(observation, mention, number_of[mention.key], unit)
+        for observation, mention in zip(rows, mentions, strict=True)
+    ]
+
+
+def by_origin(evidence: Sequence[Evidence]) -> list[Origin]:
+    """The evidence grouped by origin, the largest values first, each group under the name of who said it first."""
+    sorted_evidence = sorted(evidence, key=lambda one: -(one.value or Decimal(0)))
+    numbers = dict.fromkeys(one.origin for one in sorted_evidence)
+    groups = {number: tuple(one for one in sorted_evidence if one.origin == number) for number in numbers}
+    return [Origin(number, _origin_name(group), group) for number, group in groups.items()]
+
+
+def plot_of(evidence: Iterable[Evidence], accepted: tuple[Decimal, Decimal] | None = None) -> Plot | None:
+    marks = [Mark(one.observation.pk, one.value, one.low, one.high) for one in evidence if one.value is not None]
+    return lay_out(marks, accepted)
+
+
+def on_axis(figure: Figure, unit: str) -> tuple[Decimal, Decimal | None, Decimal | None] | None:
+    """The number as written, and both ends of what it can stand for, in the unit; None where it cannot be converted."""
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    if not ends or not _is_convertible(figure.unit, unit):
+        return None
+    bounds = interval(figure).scaled(1 / factor(unit))
+    return sum(ends, Decimal(0)) / len(ends) * factor(figure.unit) / factor(unit), bounds.low, bounds.high
+
+
+def accepted_of(discrepancy: Discrepancy) -> tuple[Decimal, Decimal] | None:
+    """The value or range that stands, in the claim's unit; of an open one the end that is given, twice."""
+    ends = [end for end in (discrepancy.stands_low, discrepancy.stands_high) if end is not None]
+    if not ends:
+        return None
+    unit = discrepancy.claim.unit
+    scale = factor(discrepancy.stands_unit) / factor(unit)
+    return ends[0] * scale, ends[-1] * scale
+
+
+def _is_convertible(unit: str, other: str) -> bool:
+    """Money of two currencies has no common axis."""
+    return unit == other or (dimension(unit) == dimension(other) != MONEY)
+
+
+def _copies(rows: Sequence[Observation], mentions: Sequence[Mention]) -> list[frozenset[str]]:
+    """The documents that are copies of one text."""
+    documents: dict[int, set[str]] = {}
+    for row, mention in zip(rows, mentions, strict=True):
+        article = row.figure.revision.article
+        documents.setdefault(article.copy_of_id or article.pk, set()).add(mention.document)
+    return [frozenset(copies) for copies in documents.values() if len(copies) > 1]
+
+
+def _evidence(observation: Observation, mention: Mention, origin: int, unit: str) -> Evidence:
+    value, low, high = on_axis(mention.figure, unit) or (None, None, None)
+    return Evidence(observation, origin, value, low, high, unit)
+
+
+def _origin_name(group: Sequence[Evidence]) -> str:
+    """The publisher that gives it on its own account, else the body that the others name."""
+    own = next((one for one in group if not one.observation.figure.attributed_to), None)
+    if own is None:
+        return group[0].observation.figure.attributed_to
+    first = own.article.copy_of or own.article
+    return first.source.publisher.name
