@@ -1,0 +1,14 @@
+"""Addresses of claims, observations and the texts they stand in."""
+
+from django.urls import path
+
+from factcheck.claims.views import articles, claims, observations
+
+urlpatterns = [
+    path("claims/", claims.claim_list, name="claim-list"),
+    path("claims/<int:pk>/", claims.claim_detail, name="claim-detail"),
+    path("observations/<int:pk>/accept/", observations.observation_accept, name="observation-accept"),
+    path("observations/<int:pk>/reject/", observations.observation_reject, name="observation-reject"),
+    path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
+    path("revisions/<int:pk>/", articles.revision_detail, name="revision-detail"),
+]

@@ -1,0 +1,53 @@
+"""An article as one of its revisions says it, with every figure leading to its claim."""
+
+from __future__ import annotations
+
+from django.db.models import Max, Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from factcheck.claims.models import Figure, Observation
+from factcheck.claims.quotes import pieces
+from monitor.models import Article, Revision
+from monitor.views.access import needs
+
+
+@require_safe
+@needs("monitor.view_source")
+def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The newest revision; a page that gave no text yet says so."""
+    article = get_object_or_404(Article.objects.select_related("source__publisher", "copy_of__source"), pk=pk)
+    revision = article.revisions.select_related("snapshot").first()
+    return _page(request, article, revision)
+
+
+@require_safe
+@needs("monitor.view_source")
+def revision_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    revision = get_object_or_404(
+        Revision.objects.select_related("article__source__publisher", "article__copy_of__source", "snapshot"), pk=pk
+    )
+    return _page(request, revision.article, revision)
+
+
+def _page(request: HttpRequest, article: Article, revision: Revision | None) -> HttpResponse:
+    figures = _figures(revision) if revision else []
+    context = {
+        "article": article,
+        "revision": revision,
+        "revisions": article.revisions.defer("text", "cells").select_related("snapshot"),
+        "pieces": list(pieces(revision.text, ((one.start, one.end, one) for one in figures))) if revision else [],
+        "figures": figures,
+        "visits": article.visits.all()[:10],
+        "copies": article.copies.select_related("source__publisher")[:20],
+    }
+    return render(request, "claims/article_detail.html", context)
+
+
+def _figures(revision: Revision) -> list[Figure]:
+    """The figures of the newest reading, each with the observations that file it under a claim."""
+    newest = revision.readings.aggregate(version=Max("reader_version"))["version"]  # type: ignore[attr-defined]
+    filed = Observation.objects.exclude(state=Observation.State.REJECTED).select_related("claim")
+    figures = Figure.objects.filter(revision=revision, reading__reader_version=newest).order_by("start")
+    return list(figures.prefetch_related(Prefetch("observations", queryset=filed, to_attr="filed")))

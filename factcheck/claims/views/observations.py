@@ -1,0 +1,40 @@
+"""A person's word on what the machine filed: it belongs here, or it does not."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from factcheck.claims.models import Observation
+from factcheck.claims.services import observations
+from monitor.views.access import needs, person
+
+
+@require_POST
+@needs("claims.settle_discrepancy")
+def observation_accept(request: HttpRequest, pk: int) -> HttpResponse:
+    observation = get_object_or_404(Observation.objects.select_related("claim", "figure"), pk=pk)
+    observations.accept(observation, by=person(request), now=timezone.now())
+    messages.success(request, f"“{observation.figure.text}” counts as evidence for this claim.")
+    return _back(request, observation)
+
+
+@require_POST
+@needs("claims.settle_discrepancy")
+def observation_reject(request: HttpRequest, pk: int) -> HttpResponse:
+    observation = get_object_or_404(Observation.objects.select_related("claim", "figure"), pk=pk)
+    observations.reject(observation, by=person(request), now=timezone.now())
+    messages.success(request, f"“{observation.figure.text}” no longer counts as evidence for this claim.")
+    return _back(request, observation)
+
+
+def _back(request: HttpRequest, observation: Observation) -> HttpResponse:
+    """To the page of this site the button stood on, else to the claim."""
+    target = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        return redirect(target)
+    return redirect(observation.claim)

@@ -1,0 +1,16 @@
+"""Addresses of sources and of what was captured of them."""
+
+from django.urls import path
+
+from monitor.views import revisions, sources
+
+urlpatterns = [
+    path("sources/", sources.source_list, name="source-list"),
+    path("sources/add/", sources.source_add, name="source-add"),
+    path("sources/<int:pk>/", sources.source_detail, name="source-detail"),
+    path("sources/<int:pk>/edit/", sources.source_edit, name="source-edit"),
+    path("sources/<int:pk>/visit-now/", sources.source_visit_now, name="source-visit-now"),
+    path("sources/<int:pk>/pause/", sources.source_pause, name="source-pause"),
+    path("revisions/<int:pk>/diff/", revisions.revision_diff, name="revision-diff"),
+    path("snapshots/<int:pk>/", revisions.snapshot_detail, name="snapshot-detail"),
+]

@@ -1,0 +1,100 @@
+"""Sources: what is watched, how it goes, and the curator's hand on it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import Count, F, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from monitor.forms import SourceForm
+from monitor.models import Source
+from monitor.services import watching
+from monitor.views.access import needs
+from monitor.views.paging import page_of
+
+# The filters of the list: which sources, and their name on the page.
+SHOWN = {
+    "all": ("All", Q()),
+    "failing": ("Failing", Q(failures__gt=0, is_paused=False)),
+    "waiting": ("Never visited", Q(last_visit_at=None, is_paused=False)),
+    "paused": ("Paused", Q(is_paused=True)),
+}
+
+
+@require_safe
+@needs("monitor.view_source")
+def source_list(request: HttpRequest) -> HttpResponse:
+    shown = request.GET.get("show", "all")
+    shown = shown if shown in SHOWN else "all"
+    counts = Source.objects.aggregate(**{name: Count("pk", filter=query) for name, (_, query) in SHOWN.items()})
+    words = request.GET.get("q", "").strip()
+    page = page_of(request, _matching(Source.objects.filter(SHOWN[shown][1]), words))
+    tabs = [(name, label, counts[name]) for name, (label, _) in SHOWN.items()]
+    return render(request, "monitor/source_list.html", {"page": page, "tabs": tabs, "shown": shown, "words": words})
+
+
+def _matching(sources: QuerySet[Source], words: str) -> QuerySet[Source]:
+    if words:
+        found = Q(title__icontains=words) | Q(publisher__name__icontains=words) | Q(url__icontains=words)
+        sources = sources.filter(found)
+    counted = sources.select_related("publisher").annotate(articles_count=Count("articles"))
+    return counted.order_by(F("failures").desc(), "title")
+
+
+@require_safe
+@needs("monitor.view_source")
+def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    source = get_object_or_404(Source.objects.select_related("publisher"), pk=pk)
+    visits = page_of(request, source.visits.select_related("article", "snapshot"))
+    articles = source.articles.annotate(revisions_count=Count("revisions"))
+    context = {"source": source, "page": visits, "articles": articles[:20], "articles_count": source.articles.count()}
+    return render(request, "monitor/source_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("monitor.add_source")
+def source_add(request: HttpRequest) -> HttpResponse:
+    form = SourceForm(request.POST or None, initial={"kind": request.GET.get("kind", Source.Kind.FEED)})
+    if request.method == "POST" and form.is_valid():
+        source = watching.add_source(**form.cleaned_data)
+        messages.success(request, f"{source.title} is watched from now on; its first visit comes with the next sweep.")
+        return redirect(source)
+    return render(request, "monitor/source_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("monitor.change_source")
+def source_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    source = get_object_or_404(Source.objects.select_related("publisher"), pk=pk)
+    form = SourceForm(request.POST or None, instance=source, initial={"publisher_name": source.publisher.name})
+    if request.method == "POST" and form.is_valid():
+        watching.change_source(source, **form.cleaned_data)
+        messages.success(request, f"{source.title} is changed.")
+        return redirect(source)
+    return render(request, "monitor/source_form.html", {"form": form, "source": source})
+
+
+@require_POST
+@needs("monitor.change_source")
+def source_visit_now(request: HttpRequest, pk: int) -> HttpResponse:
+    source = get_object_or_404(Source, pk=pk)
+    watching.visit_now(source, timezone.now())
+    messages.success(request, f"{source.title} is visited within a minute. Load this page again to see what was found.")
+    return redirect(source)
+
+
+@require_POST
+@needs("monitor.change_source")
+def source_pause(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pauses a running source; resumes a paused one when asked to."""
+    source = get_object_or_404(Source, pk=pk)
+    if request.POST.get("resume"):
+        watching.resume(source, timezone.now())
+        messages.success(request, f"{source.title} is watched again.")
+    else:
+        watching.pause(source)
+        messages.success(request, f"{source.title} is paused: it is not visited until you resume it.")
+    return redirect(source)
