@@ -19,4 +19,4 @@ def read_recorded(*, revision: Any, **kwargs: Any) -> None:
     """Have a revision read once the transaction that records it is through."""
     from factcheck.claims.tasks import read_revision
 
-    read_revision.delay_on_commit(revision.pk)
+    read_revision.delay_on_commit(revision.pk)  # type: ignore[attr-defined]

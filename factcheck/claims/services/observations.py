@@ -1,4 +1,4 @@
-"""What people say about where a figure belongs, and claims they write themselves."""
+"""What people say about where a figure belongs."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ from django.db import IntegrityError, transaction
 
 from factcheck.claims.errors import Invalid, require
 from factcheck.claims.happenings import Happening, tell
-from factcheck.claims.mentions import mention_of, quantity_of
+from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Claim, ClaimKey, Observation
-from factcheck.claims.services import discrepancies, matching
+from factcheck.claims.services import discrepancies
 from factcheck.claims.services.reading import keys_of
-from factcheck.comparing import MAYBE, SURE, same_quantity, statement
-from factcheck.comparing.units import dimension
 
 State = Observation.State
 PERMISSION = "claims.settle_discrepancy"
-# A person's own claim is worth a longer search than a passing figure.
-STORED_PER_KEY = 1000
 
 
 @transaction.atomic
@@ -68,58 +64,6 @@ def move(observation: Observation, claim: Claim, *, by: User, now: datetime) -> 
     discrepancies.update(origin, now, because=f"{by} moved {words} to “{claim}”.")
     discrepancies.update(claim, now, because=f"{by} moved {words} here.")
     return moved
-
-
-@transaction.atomic
-def write_claim(
-    *,
-    by: User,
-    what: str,
-    unit: str,
-    action: str = "",
-    place: str = "",
-    period: str = "",
-    text: str = "",
-    now: datetime,
-) -> Claim:
-    """A curator's own claim. The stored figures are searched for it at once, and future ones are watched."""
-    require(by, "claims.add_claim", "write claims")
-    if not what.strip():
-        raise Invalid("Write what is counted or measured.")
-    if not unit.strip():
-        raise Invalid("Write the unit: tonne, percent, USD; for things counted, count.")
-    claim = Claim(
-        what=what.strip(),
-        action=action.strip(),
-        place=place.strip(),
-        period=period.strip(),
-        unit=unit.strip(),
-        dimension=dimension(unit.strip()),
-        created_by=by,
-    )
-    claim.statement = text.strip() or statement([quantity_of(claim)])
-    claim.save()
-    keys = keys_of(quantity_of(claim).figure)
-    ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in keys])
-    tell(Happening(kind="claim.written", sentence=f"{by} wrote the claim “{claim}”.", claim=claim, by=by, now=now))
-    _search_stored(claim, keys, now)
-    discrepancies.update(claim, now)
-    return claim
-
-
-def _search_stored(claim: Claim, keys: list[str], now: datetime) -> None:
-    quantity = quantity_of(claim)
-    for stored in matching.stored_alike(keys, STORED_PER_KEY):
-        match = same_quantity(quantity, stored.mention)
-        if match.score >= MAYBE:
-            Observation.objects.create(
-                claim=claim,
-                figure=stored.figure,
-                state=State.FILED if match.score >= SURE else State.SUGGESTED,
-                score=match.score,
-                reasons=list(match.reasons),
-                filed_at=now,
-            )
 
 
 def _lock(claim: Claim) -> None:
