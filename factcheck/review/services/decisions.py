@@ -15,6 +15,7 @@ from factcheck.claims.happenings import Happening
 from factcheck.claims.mentions import plain
 from factcheck.claims.models import Discrepancy, Observation
 from factcheck.claims.services import discrepancies
+from factcheck.claims.wording import span
 from factcheck.comparing.units import MONEY, dimension
 from factcheck.review.models import Decision
 from factcheck.review.services import history
@@ -135,8 +136,9 @@ def _value(outcome: str, chosen: Observation | None, typed: Value, evidence: Seq
         return _NOTHING
     if outcome == Outcome.VALUE and chosen is not None:
         return _chosen(chosen, evidence)
-    _validate_unit(typed.unit, evidence)
-    return _typed_range(typed) if outcome == Outcome.RANGE else _typed_value(typed)
+    value = _typed_range(typed) if outcome == Outcome.RANGE else _typed_value(typed)
+    _validate_unit(value.unit, evidence)
+    return value
 
 
 def _chosen(chosen: Observation, evidence: Sequence[Observation]) -> Value:
@@ -202,9 +204,8 @@ def finding(decision: Decision) -> str:
         return "the figures are not comparable"
     if decision.chosen:
         return f"{decision.chosen.figure.text} stands"
-    unit = "" if decision.unit == "count" else f" {decision.unit.replace('_', ' ')}"
-    ends = [f"{plain(end):,f}" for end in (decision.low, decision.high) if end is not None]
-    return f"{' to '.join(dict.fromkeys(ends))}{unit} stands"
+    low, high = (None if end is None else plain(end) for end in (decision.low, decision.high))
+    return f"{span(low, high, decision.unit)} stands"
 
 
 def _record_settled(decision: Decision, now: datetime) -> None:
