@@ -17,6 +17,7 @@ from tests.factories import NOW, make_user
 pytestmark = pytest.mark.django_db
 
 LATER = NOW + timedelta(hours=1)
+NO_VALUE = "Choose the figure that stands, or write one number."
 
 
 @pytest.fixture
@@ -43,12 +44,12 @@ def test_an_observations_value_stands(discrepancy: Discrepancy, reviewer: User) 
 def test_a_typed_number_stands(discrepancy: Discrepancy, reviewer: User) -> None:
     decision = settle(discrepancy, reviewer, low=Decimal("4350"), unit="kilogram")
     assert (decision.low, decision.high, decision.unit) == (Decimal(4350), Decimal(4350), "kilogram")
-    assert decisions.finding(decision) == "4,350 kilogram stands"
+    assert decisions.finding(decision) == "4,350 kg stands"
 
 
 def test_a_range_stands(discrepancy: Discrepancy, reviewer: User) -> None:
     decision = settle(discrepancy, reviewer, outcome="range", low=Decimal("4.3"), high=Decimal("4.4"), unit="tonne")
-    assert decisions.finding(decision) == "4.3 to 4.4 tonne stands"
+    assert decisions.finding(decision) == "4.3 to 4.4 t stands"
 
 
 def test_nothing_stands_where_nothing_is_comparable(discrepancy: Discrepancy, reviewer: User) -> None:
@@ -80,13 +81,12 @@ def test_the_history_says_who_settled_what_on_which_evidence(discrepancy: Discre
         ({"reason": ""}, "Choose the reason."),
         ({"reason": "other"}, "Write a note that says what the reason is."),
         ({"outcome": "not_comparable", "note": "  "}, "Write a note that says why the figures cannot be compared."),
-        ({"chosen": None}, "Say in which unit the number is: tonne."),
-        ({"chosen": None, "unit": "tonne"}, "Choose the figure that stands, or write one number."),
+        ({"chosen": None}, NO_VALUE),
         ({"low": Decimal(4), "unit": ""}, "Say in which unit the number is: tonne."),
         ({"low": Decimal(4), "unit": "percent"}, "“percent” is no unit of this claim."),
         (
             {"low": Decimal(4), "high": Decimal(5), "unit": "tonne"},
-            "Choose the figure that stands, or write one number.",
+            NO_VALUE,
         ),
         ({"outcome": "range", "low": Decimal(4), "unit": "tonne"}, "Write both ends of the range."),
         (
