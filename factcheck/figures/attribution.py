@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import phrases
+from . import dates, phrases
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence, tokenize
@@ -25,13 +25,16 @@ def _according(s: Sentence, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _source(s: Sentence, i: int, lexicon: Lexicon) -> str | None:
-    """The name of a source that begins at token `i`, without "statistics", "data" and the like behind it."""
-    span = phrases.noun_phrase(s, i, lexicon, one_head=False)
-    if span is None:
+def _source(s: Sentence, i: int, lexicon: Lexicon, end: int | None = None) -> str | None:
+    """The name of a source in the tokens from `i` up to `end`, without "statistics", "data" and the like behind it."""
+    while s.low(i) in lexicon.of("determiner"):
+        i += 1
+    dated = dates.is_year(s.word(i)) and s.word(i + 1)[:1].isupper()
+    span = phrases.noun_phrase(s, i + dated, lexicon, one_head=False)
+    if span is None or (end is not None and span[0] >= end):
         return None
-    first, last = span
-    last = _extended(s, last, lexicon)
+    first, last = (i if dated else span[0]), span[1]
+    last = _extended(s, last if end is None else min(last, end), lexicon)
     if s.lows[last - 1] in lexicon.of("source_kind") and s.low(last) in lexicon.of("source_from"):
         inner = _source(s, last + 1, lexicon)
         if inner is not None:
@@ -82,7 +85,7 @@ def _speaker(s: Sentence, verb: int, lexicon: Lexicon, before: str | None) -> st
     start = phrases.clause_start(s, k, lexicon)
     while start < k and (s.lows[start] in lexicon.of("conjunction") or s.lows[start] in lexicon.of("preposition")):
         start += 1
-    source = _source(s, start, lexicon) if start < k else None
+    source = _source(s, start, lexicon, k) if start < k else None
     return source if source is not None and s.low(start) not in lexicon.of("pronoun") else None
 
 

@@ -106,7 +106,11 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
     if k == first and is_participle(low, lexicon):
         return not _ends_clause(s, k + 1, functions, lexicon)
     finite = low in lexicon.verbs and low.endswith("s") and lexicon.verbs[low] != low and k > first
-    return not (finite and not is_plural(s.lows[k - 1], lexicon) and s.low(k + 1) in lexicon.of("determiner"))
+    return not (finite and not is_plural(s.lows[k - 1], lexicon) and _begins_noun(s, k + 1, lexicon))
+
+
+def _begins_noun(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    return s.low(k) in lexicon.of("determiner") or s.word(k)[:1].isupper()
 
 
 def _name_number(s: Sentence, k: int, first: int) -> bool:
@@ -137,7 +141,7 @@ def _plural_modifies(s: Sentence, k: int, lexicon: Lexicon, functions: frozenset
 def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     """Whether the word at `k` is likely a finite verb, a participle or an auxiliary."""
     low = s.low(k)
-    if low in lexicon.of("auxiliary"):
+    if low in lexicon.of("auxiliary") or (k > 0 and s.lows[k - 1] in lexicon.of("modal")):
         return True
     if low not in lexicon.verbs:
         return low.endswith("ed") and len(low) > 4 and not low.endswith("eed")

@@ -90,7 +90,7 @@ def _leftwards(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
         if s.low(start - 1) in lexicon.of("relative"):
             last = start - 2 if s.low(start - 2) == "," else start - 1
             antecedent = phrase_before(s, last, lexicon)
-            if antecedent is not None:
+            if antecedent is not None and not _no_subject(s, *antecedent, lexicon):
                 return antecedent
         end = start - 1
     return fallback
@@ -106,7 +106,8 @@ def first_phrase(s: Sentence, start: int, end: int, lexicon: Lexicon, led: bool)
             continue
         last = _cut_at_verb(s, span[0], min(span[1], end), lexicon)
         preposed = span[0] > 0 and _leading(s, span[0], lexicon) in lexicon.of("preposition")
-        if last == span[0] or preposed != led or _no_subject(s, span[0], last, lexicon):
+        predicate = s.low(span[0] - 1) in lexicon.of("be") and span[0] > start
+        if last == span[0] or preposed != led or predicate or _no_subject(s, span[0], last, lexicon):
             k = max(last, k + 1)
             continue
         return _with_of(s, (span[0], last), end, lexicon)
@@ -127,6 +128,8 @@ def _no_subject(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
     if low in lexicon.months or low in lexicon.of("weekday") or low in lexicon.of("time_noun"):
         return True
     alone = last == first + 1 and s.low(first - 1) not in lexicon.of("determiner")
+    if s.low(first - 1) in lexicon.of("modal"):
+        return True
     return alone and low in lexicon.verbs and not (s.words[first][0].isupper() and first > 0) and not low.endswith("s")
 
 

@@ -38,6 +38,8 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     span = phrases.noun_phrase(s, j, lexicon)
     if span is None or s.lows[span[1] - 1] in lexicon.of("time_noun"):
         return None
+    if m.unit is not None and s.lows[span[0]] in lexicon.of("comparative"):
+        return None
     if m.unit is not None and not _modifies(s, m, span, lexicon):
         return None
     return _through_kind(s, span, lexicon)
