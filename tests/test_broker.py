@@ -16,6 +16,8 @@ import redis
 from factcheck import broker
 from factcheck.env import LONGEST_SOCKET_PATH, broker_socket
 
+pytestmark = pytest.mark.embedded
+
 
 @contextmanager
 def running(socket: Path) -> Iterator[subprocess.Popen[str]]:

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.management import call_command
 from pytest_httpserver import HTTPServer
 
+pytestmark = pytest.mark.embedded
 ROOT: Path = settings.BASE_DIR
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, Any] = COMPOSE["services"]

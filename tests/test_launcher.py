@@ -17,6 +17,7 @@ from pytest_httpserver import HTTPServer
 
 from factcheck.launcher import CannotStart, Processes, answers, only_one, port_is_free, secret_key
 
+pytestmark = pytest.mark.embedded
 SLEEP = ("-c", "import time; print('ready', flush=True); time.sleep(60)")
 STUBBORN = (
     "-c",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.embedded
 PRODUCTION = {"DEBUG": "False", "SECRET_KEY": "k" * 50, "ALLOWED_HOSTS": "figures.test"}
 
 

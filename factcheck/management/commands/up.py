@@ -37,6 +37,8 @@ class Command(BaseCommand):
 
     def run(self, port: int, newsroom: Newsroom | None) -> None:
         """Returns never: ends with CannotStart or KeyboardInterrupt, when all that was started has ended."""
+        if not 1 <= port <= 65535:
+            raise CannotStart(f"A port is a number from 1 to 65535, not {port}.")
         if not port_is_free(port):
             raise CannotStart(f"Port {port} is taken by another program. Choose another: PORT={port + 1} make run")
         if newsroom and not port_is_free(newsroom.port):
