@@ -34,6 +34,8 @@ def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon) -> list[Ment
         i = max(m.stop, i + 1)
         found.append(m)
     found = _join_ranges(s, found, lexicon)
+    for m, after in zip(found, found[1:], strict=False):
+        _part_of_next(s, m, after, lexicon)
     for m in found:
         if m.unit is not None or m.worded or m.scaled or not s.word(m.stop)[:1].isupper():
             s.taken[m.begin : m.stop] = b"\1" * (m.stop - m.begin)
@@ -266,13 +268,21 @@ def _range_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
 
 def _elided_unit(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> None:
     """ "4.4 tons of heroin, 5.3 of ketamine": the unit was said before."""
-    if (
-        before.unit is not None
-        and s.low(m.stop) in lexicon.of("of")
-        and not m.worded
-        and s.low(m.stop + 1) not in lexicon.of("determiner")
-    ):
+    if before.unit is None or m.worded:
+        return
+    if s.low(m.stop) in lexicon.of("of"):
+        elided = s.low(m.stop + 1) not in lexicon.of("determiner")
+    else:
+        bare = not s.word(m.stop)[:1].isalpha() or bool(s.taken[m.stop]) or s.low(m.stop) in lexicon.of("preposition")
+        elided = bare and m.step < 1 and s.low(m.begin - 1) in lexicon.of("elision")
+    if elided:
         m.unit, m.unit_text, m.elided = before.unit, before.unit_text, True
+
+
+def _part_of_next(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> None:
+    """ "280 million of the 1.5 billion shekels": the unit comes with the total."""
+    if m.unit is None and s.low(m.stop) in lexicon.of("of") and after.begin - m.stop <= 2 and after.unit is not None:
+        m.unit, m.unit_text, m.part_of = after.unit, after.unit_text, True
 
 
 def _conversion(s: Sentence, before: Mention, m: Mention) -> bool:
@@ -280,7 +290,8 @@ def _conversion(s: Sentence, before: Mention, m: Mention) -> bool:
     opened = before.stop
     if not (m.unit is not None and before.unit is not None and m.unit.name != before.unit.name):
         return False
-    if m.unit.dimension != before.unit.dimension or not s.low(opened) == "(" or m.begin - opened > 3:
+    inside = bool(before.also) and ")" not in s.words[opened : m.begin]
+    if m.unit.dimension != before.unit.dimension or not (inside or s.low(opened) == "(") or m.begin - opened > 6:
         return False
     close = next((k for k in range(m.stop, min(m.stop + 12, len(s))) if s.words[k] == ")"), None)
     if close is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import phrases
 from .lexicon import Lexicon
 from .mention import Mention
+from .places import gazetteer
 from .tokens import Sentence
 
 Span = tuple[int, int]
@@ -63,6 +64,8 @@ def _by_verb(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
         verb -= 1
     if verb < start:
         return first_phrase(s, start, m.hedge_first, lexicon, led=False) or _leftwards(s, start, lexicon)
+    if s.lows[verb].endswith("ing") and verb > 0 and phrases.is_plural(s.lows[verb - 1], lexicon):
+        return phrase_before(s, verb, lexicon)
     if s.lows[verb] not in lexicon.of("auxiliary"):
         span = _object(s, verb + 1, m.hedge_first, lexicon)
         if span is not None:
@@ -105,32 +108,43 @@ def first_phrase(s: Sentence, start: int, end: int, lexicon: Lexicon, led: bool)
             k += 1
             continue
         last = _cut_at_verb(s, span[0], min(span[1], end), lexicon)
-        preposed = span[0] > 0 and _leading(s, span[0], lexicon) in lexicon.of("preposition")
-        predicate = s.low(span[0] - 1) in lexicon.of("be") and span[0] > start
-        if last == span[0] or preposed != led or predicate or _no_subject(s, span[0], last, lexicon):
+        preposed = _leading(s, span[0], start, lexicon) in lexicon.of("preposition")
+        if last == span[0] or preposed != led or _no_subject(s, span[0], last, lexicon, start):
             k = max(last, k + 1)
             continue
         return _with_of(s, (span[0], last), end, lexicon)
     return None
 
 
-def _leading(s: Sentence, first: int, lexicon: Lexicon) -> str:
-    """The word before a phrase and its determiners."""
+def _leading(s: Sentence, first: int, start: int, lexicon: Lexicon) -> str:
+    """The word before a phrase and its determiners, within the tokens from `start`."""
     k = first - 1
-    while s.low(k) in lexicon.of("determiner") or s.low(k) in ('"', "“", "‘"):
+    while k >= start and (s.lows[k] in lexicon.of("determiner") or s.words[k] in ('"', "“", "‘")):
         k -= 1
-    return s.low(k)
+    return s.lows[k] if k >= start else ""
 
 
-def _no_subject(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a phrase only says when, or is a verb alone ("Get the mirror", "He believes")."""
+def _no_subject(s: Sentence, first: int, last: int, lexicon: Lexicon, start: int = 0) -> bool:
+    """Whether a phrase only says when, where or how, or is a verb alone ("Get the mirror", "He believes")."""
     low = s.lows[last - 1]
     if low in lexicon.months or low in lexicon.of("weekday") or low in lexicon.of("time_noun"):
+        return True
+    if " ".join(s.words[first:last]) in gazetteer(lexicon.language):
+        return True
+    if last == first + 1 and low.islower() and _predicate(s, first, lexicon) and s.words[first].islower():
         return True
     alone = last == first + 1 and s.low(first - 1) not in lexicon.of("determiner")
     if s.low(first - 1) in lexicon.of("modal"):
         return True
-    return alone and low in lexicon.verbs and not (s.words[first][0].isupper() and first > 0) and not low.endswith("s")
+    return alone and low in lexicon.verbs and not (s.words[first][0].isupper() and first > start) and not low.endswith("s")
+
+
+def _predicate(s: Sentence, first: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `first` is said of the subject: "is also longer"."""
+    k = first - 1
+    while s.low(k) in lexicon.of("adverb"):
+        k -= 1
+    return s.low(k) in lexicon.of("be")
 
 
 def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:

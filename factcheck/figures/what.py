@@ -29,7 +29,7 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     """The noun phrase behind the number: "4.33 tons of heroin", "73,400 drug suspects", "a 0.6 per cent fee"."""
     j = m.stop
     if s.low(j) == "-" and s.glued(j) and m.unit is None:
-        return (j + 1, j + 2) if s.word(j + 1)[:1].isalpha() else None
+        return (j + 1, j + 2) if s.glued(j + 1) and s.word(j + 1)[:1].isalpha() else None
     j += s.low(j) == "-"
     if s.low(j) in lexicon.of("of"):
         return _of_phrase(s, j + 1, lexicon)
@@ -42,6 +42,8 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
         return None
     if m.unit is not None and not _modifies(s, m, span, lexicon):
         return None
+    if m.unit is None and m.low != 1 and s.lows[span[0]] in lexicon.of("attributive"):
+        return span[0], span[0] + 1
     return _through_kind(s, span, lexicon)
 
 
