@@ -147,11 +147,11 @@ def _turn(discrepancy: Discrepancy, before: str, why: str, now: datetime) -> Non
     _move(discrepancy, discrepancy.state, now)
     if discrepancy.state == State.CLOSED:
         discrepancy.reopened_because = ""
-        _tell("discrepancy.closed", f"The sources no longer differ on “{claim}”. {why}".strip(), discrepancy, now)
+        _tell("discrepancy.closed", f"The sources no longer differ on “{claim}”. {why}".strip(), discrepancy, now, why)
         return
     discrepancy.reopened_because = why
     again = "was settled, and is open again" if before == State.SETTLED else "differs again"
-    _tell("discrepancy.reopened", f"“{claim}” {again}: {why}".strip(), discrepancy, now)
+    _tell("discrepancy.reopened", f"“{claim}” {again}: {why}".strip(), discrepancy, now, why)
 
 
 def _move(discrepancy: Discrepancy, state: str, now: datetime) -> None:
@@ -162,12 +162,12 @@ def _move(discrepancy: Discrepancy, state: str, now: datetime) -> None:
     discrepancy.stands_unit = ""
 
 
-def _tell(kind: str, sentence: str, discrepancy: Discrepancy, now: datetime) -> None:
+def _tell(kind: str, sentence: str, discrepancy: Discrepancy, now: datetime, because: str = "") -> None:
     data = {
         "discrepancy": discrepancy.pk,
         "evidence_version": discrepancy.evidence_version,
         "evidence_sha256": discrepancy.evidence_sha256,
-        "because": discrepancy.reopened_because,
+        "because": because,
         "evidence": discrepancy.evidence,
     }
     tell(Happening(kind=kind, sentence=sentence, claim=discrepancy.claim, now=now, data=data))
