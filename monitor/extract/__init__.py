@@ -1,0 +1,102 @@
+"""From bytes to text: title, paragraphs, tables, date, language and links. Plain Python; nothing of a page ever runs.
+
+>>> extract(b"<h1>Catch</h1><p>Police seized 4.4 tons of heroin.</p>").text
+'Catch\\n\\nPolice seized 4.4 tons of heroin.'
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import lxml.etree
+import lxml.html
+
+from monitor.extract import article, blocks, facts, markup, pdf
+from monitor.extract.clean import clean, squeeze_lines
+from monitor.extract.document import Cell, Extracted, NoText, NotReadable
+from monitor.extract.sniff import decode, kind_of
+
+__all__ = ["EXTRACTOR_VERSION", "Cell", "Extracted", "NoText", "NotReadable", "extract", "fingerprint"]
+
+# Raised whenever the same bytes may give another text.
+EXTRACTOR_VERSION = 1
+
+_NO_TEXT = "The page holds no text."
+_NEEDS_BROWSER = "The page holds no text of its own: scripts put it together in the reader's browser."
+
+
+def extract(body: bytes, *, content_type: str | None = None, url: str = "") -> Extracted:
+    """The text of a page, plain text or PDF. `content_type` is the header as received, `url` resolves links.
+
+    Raises NotReadable for other kinds and NoText where there is nothing to read.
+    """
+    if not body.strip():
+        raise NoText("The page is empty.")
+    kind = kind_of(body, (content_type or "").lower())
+    if kind == "pdf":
+        return pdf.extract(body)
+    words = decode(body, content_type or "")
+    return _plain(words) if kind == "text" else _page(words, url)
+
+
+def fingerprint(body: bytes, *, content_type: str | None = None) -> str:
+    """SHA-256 of what a reader sees, in hexadecimal: markup, scripts and comments may differ. PDFs count byte by byte.
+
+    Raises NotReadable as `extract` does.
+    """
+    seen = body
+    if body and kind_of(body, (content_type or "").lower()) == "html":
+        seen = markup.visible(decode(body, content_type or "")).encode("utf-8", errors="replace")
+    return hashlib.sha256(seen).hexdigest()
+
+
+def _plain(words: str) -> Extracted:
+    paragraphs = [squeeze_lines(paragraph) for paragraph in clean(words.replace("\r", "\n")).split("\n\n")]
+    text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    if not text:
+        raise NoText(_NO_TEXT)
+    return Extracted(text.split("\n", 1)[0][: facts.LONGEST_TITLE], text, language=facts.language_of(text))
+
+
+def _page(words: str, url: str) -> Extracted:
+    words = words.replace("\0", "")
+    if markup.is_wild(words):
+        return _unparsed(words)
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        page = lxml.html.document_fromstring(words.encode("utf-8", errors="replace"), parser=parser)
+    except (lxml.etree.LxmlError, ValueError):
+        return _unparsed(words)
+    body = page.find("body")
+    found = blocks.read(page if body is None else body)
+    if not found:
+        raise NoText(_NEEDS_BROWSER if "<script" in words.lower() else _NO_TEXT)
+    title, published = facts.title(page), facts.published(page)
+    links, site_name = facts.links(page, url), facts.site_name(page)
+    text, cells = _assembled(article.choose(found, page))
+    language = facts.language(page, text)
+    return Extracted(title, text, cells, published, language, links, site_name)
+
+
+def _unparsed(words: str) -> Extracted:
+    """The words of markup that no parser should be given: nothing is lost, but nothing is left out either."""
+    text = clean(markup.visible(words)).replace("\n", "\n\n")
+    if not text.strip():
+        raise NoText(_NO_TEXT)
+    return Extracted(text.split("\n", 1)[0][: facts.LONGEST_TITLE], text, language=facts.language_of(text))
+
+
+def _assembled(chosen: list[blocks.Block]) -> tuple[str, tuple[Cell, ...]]:
+    parts: list[str] = []
+    cells: list[Cell] = []
+    at = 0
+    for block in chosen:
+        if block.table and block.table.caption:
+            parts.append(block.table.caption)
+            at += len(block.table.caption) + 2
+        if block.table:
+            for cell in block.table.cells:
+                cells.append(Cell(at + cell.start, at + cell.end, cell.row, cell.column, block.table.caption))
+        parts.append(block.text)
+        at += len(block.text) + 2
+    return "\n\n".join(parts), tuple(cells)

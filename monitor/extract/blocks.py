@@ -1,0 +1,133 @@
+"""Walks a parsed page and gives its paragraphs, headings, list items and tables in reading order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from monitor.extract import tables
+from monitor.extract.clean import clean, squeeze_lines
+from monitor.extract.markup import HIDDEN, INLINE
+
+_DROPPED = (HIDDEN | {"button", "canvas", "audio", "video", "head", "map", "input", "dialog", "math"}) - {"object"}
+_FURNITURE_TAGS = {"nav", "footer", "aside", "form", "menu"}
+_FURNITURE_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"}
+_FURNITURE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|sidebar|footer|share|sharing|social|related|recommended|comments?|"
+    r"cookies?|consent|newsletter|subscribe|promo|advert|advertisement|ads?|pagination|popular|trending|toolbar|"
+    r"skip-link|masthead)(?:$|[\s_-])",
+    re.I,
+)
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# What a raised digit after these means: a square or cube. After anything else it is a footnote's mark.
+_UNIT_BEFORE = re.compile(r"(?:^|[^a-zA-Z])(?:[kcdmµ]?m|ft|in|yd|mi|hm)\Z")
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, heading or list item, or (with `table`) a table."""
+
+    text: str
+    element: HtmlElement
+    is_heading: bool = False
+    is_furniture: bool = False
+    link_share: float = 0.0
+    table: tables.Table | None = None
+
+
+def read(body: HtmlElement) -> list[Block]:
+    """All blocks below `body` that a reader can see."""
+    walker = _Walker()
+    walker.walk(body, is_furniture=False)
+    walker.flush(body, is_furniture=False)
+    return walker.blocks
+
+
+def inline_text(element: HtmlElement) -> str:
+    """The visible words below an element, blocks and line breaks apart by line breaks."""
+    walker = _Walker(reads_tables=False)
+    walker.walk(element, is_furniture=False)
+    walker.flush(element, is_furniture=False)
+    return "\n".join(block.text for block in walker.blocks)
+
+
+@dataclass(slots=True)
+class _Walker:
+    reads_tables: bool = True
+    blocks: list[Block] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+
+    def walk(self, element: HtmlElement, *, is_furniture: bool) -> None:
+        """Depth first; markup nested beyond reason was turned away before parsing."""
+        self._add(element.text)
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in _DROPPED and not _is_invisible(child):
+                self._visit(child, is_furniture=is_furniture)
+            self._add(child.tail)
+
+    def _visit(self, element: HtmlElement, *, is_furniture: bool) -> None:
+        tag = element.tag
+        if tag == "br":
+            self.parts.append("\n")
+        elif tag == "sup":
+            self._add(_raised("".join(self.parts), element.text_content()))
+        elif tag == "a":
+            before = sum(map(len, self.parts))
+            self.walk(element, is_furniture=is_furniture)
+            self.linked += max(0, sum(map(len, self.parts)) - before)
+        elif tag in INLINE:
+            self.walk(element, is_furniture=is_furniture)
+        else:
+            self._visit_block(element, is_furniture=is_furniture)
+
+    def _visit_block(self, element: HtmlElement, *, is_furniture: bool) -> None:
+        self.flush(element.getparent(), is_furniture=is_furniture)
+        is_furniture = is_furniture or _is_furniture(element)
+        if element.tag == "table" and self.reads_tables and tables.is_data(element):
+            table = tables.read(element, inline_text)
+            self.blocks.append(Block(table.lines, element, is_furniture=is_furniture, table=table))
+            return
+        self.walk(element, is_furniture=is_furniture)
+        self.flush(element, is_furniture=is_furniture)
+
+    def flush(self, element: HtmlElement, *, is_furniture: bool) -> None:
+        """Ends the paragraph begun; two line breaks in a row end one too."""
+        words = clean("".join(self.parts))
+        share = self.linked / len(words) if words else 0.0
+        self.parts, self.linked = [], 0
+        for paragraph in re.split(r"\n[ \t\r\f\v\u00a0]*\n", words):
+            if text := squeeze_lines(paragraph):
+                self.blocks.append(Block(text, element, element.tag in _HEADINGS, is_furniture, share))
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self.parts.append(re.sub(r"[ \t\r\n\f\v]+", " ", text))
+
+
+def _raised(before: str, mark: str) -> str:
+    """A superscript kept apart from what it is raised above: "4.33" and note 2 must not become 4.332."""
+    mark = mark.strip()
+    if not mark or not mark.translate(_RAISED).isprintable() or not any(char.isdigit() for char in mark):
+        return mark
+    if _UNIT_BEFORE.search(before) or re.search(r"(?:^|\D)10\Z", before):
+        return mark.translate(_RAISED)
+    return mark if mark[0] in "[(" else f"[{mark}]"
+
+
+def _is_invisible(element: HtmlElement) -> bool:
+    return "hidden" in element.attrib or bool(_INVISIBLE.search(element.get("style", "")))
+
+
+def _is_furniture(element: HtmlElement) -> bool:
+    if element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
+        return True
+    if element.tag == "header":
+        return not any(parent.tag in ("article", "main") for parent in element.iterancestors())
+    if element.tag in ("body", "article", "main"):
+        return False
+    return bool(_FURNITURE_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"))

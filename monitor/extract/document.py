@@ -1,0 +1,41 @@
+"""What extraction gives, and how it says that it gives nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+class NotReadable(Exception):
+    """The bytes are of a kind that is not read; the message is a sentence for a curator."""
+
+
+class NoText(Exception):
+    """The bytes are of a kind that is read, but hold no text; the message is a sentence for a curator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: `text[start:end]` are its words, `row` and `column` the headers that say what they mean."""
+
+    start: int
+    end: int
+    row: str
+    column: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A text in reading order: paragraphs apart by an empty line, the rows of a table by a line break, cells by a tab.
+
+    `published` is given only where the page says it in so many words; `language` is a primary tag ("en", "zh") or "".
+    """
+
+    title: str
+    text: str
+    cells: tuple[Cell, ...] = ()
+    published: date | None = None
+    language: str = ""
+    links: tuple[str, ...] = ()
+    site_name: str = ""
