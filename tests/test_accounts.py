@@ -1,0 +1,63 @@
+"""The first accounts, and the commands that make them."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client
+
+from factcheck import accounts
+
+pytestmark = pytest.mark.django_db
+
+
+def make_users() -> dict[str, str]:
+    """What the command says after each name."""
+    output = StringIO()
+    call_command("make_users", stdout=output)
+    return {line.split()[0]: line.split(maxsplit=1)[1] for line in output.getvalue().splitlines()}
+
+
+def test_the_printed_passwords_let_each_of_them_in() -> None:
+    for name, password in make_users().items():
+        response = Client().post("/login/", {"username": name, "password": password})
+        assert response.status_code == 302, name
+
+
+def test_passwords_are_long_and_differ_each_time() -> None:
+    first = make_users()
+    User.objects.all().delete()
+    assert all(len(password) >= 16 for password in first.values())
+    assert not set(first.values()) & set(make_users().values())
+
+
+def test_an_account_that_exists_keeps_its_password() -> None:
+    password = make_users()["reviewer"]
+    assert "exists already" in make_users()["reviewer"]
+    assert User.objects.get(username="reviewer").check_password(password)
+    assert User.objects.count() == len(accounts.ROLES)
+
+
+@pytest.mark.parametrize(("name", "may_publish"), [("reviewer", False), ("curator", True), ("admin", True)])
+def test_each_may_do_what_its_role_says(name: str, may_publish: bool) -> None:
+    accounts.make(name, "a-long-password")
+    user = User.objects.get(username=name)
+    assert user.has_perm("claims.settle_discrepancy")
+    assert user.has_perm("claims.publish_verdict") is may_publish
+
+
+@pytest.mark.parametrize("name", accounts.ROLES)
+def test_each_may_enter_django_s_admin(name: str) -> None:
+    accounts.make(name, "a-long-password")
+    client = Client()
+    client.force_login(User.objects.get(username=name), backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get("/admin/").status_code == 200
+
+
+def test_only_admin_may_do_everything() -> None:
+    for role in accounts.ROLES:
+        accounts.make(role, "a-long-password")
+    assert [user.username for user in User.objects.filter(is_superuser=True)] == ["admin"]
