@@ -17,7 +17,7 @@ def plain(number: Decimal) -> Decimal:
 
 
 def mention_of(item: Observation | Figure) -> Mention:
-    """An observation or a stored figure as a mention; its key is the row's id, its document the article.
+    """An observation or a stored figure as a mention; its key is the row's id, its document the revision.
 
     Note: reads the figure's revision, article, source and publisher; load them with it (see with_source).
     """
@@ -26,7 +26,7 @@ def mention_of(item: Observation | Figure) -> Mention:
     return Mention(
         key=str(item.pk),
         figure=figure_of(figure),
-        document=str(article.pk),
+        document=str(figure.revision_id),
         published=figure.revision.published_on,
         publisher=article.source.publisher.name,
         title=figure.revision.title,

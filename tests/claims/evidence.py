@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from factcheck.claims.models import Claim, Discrepancy, Observation
-from factcheck.claims.services import discrepancies
+from factcheck.claims.models import Claim, Discrepancy, Observation, Reading
+from factcheck.claims.services import discrepancies, filing
+from factcheck.claims.services.reading import read_revision
 from monitor.models import Article
 from tests.factories import (
     NOW,
@@ -50,3 +52,12 @@ def differing(*values: str) -> Discrepancy:
     discrepancy = discrepancies.update(claim, NOW)
     assert discrepancy is not None
     return discrepancy
+
+
+def published(text: str, *, article: Article | None = None, name: str = "", now: datetime = NOW) -> Reading:
+    """A text as it comes from a source: recorded, read and filed."""
+    revision = make_revision(text, article=article or (article_of(name) if name else make_article()), recorded_at=now)
+    reading = read_revision(revision, now)
+    filing.file_reading(reading, now)
+    reading.refresh_from_db()
+    return reading

@@ -24,6 +24,8 @@ CHUNK = 5000
 STORED_PER_KEY = 50
 # Claims laid beside one figure, those that share most keys with it first
 CLAIMS_PER_FIGURE = 50
+# Figures of a claim laid beside a new one, for each way in which the claim's figures are told
+OF_EACH_WORDING = 3
 # Other wordings of a document's figures laid beside one, for each key
 WORDINGS_PER_KEY = 100
 # Two claims this close to each other leave the choice to a person.
@@ -107,24 +109,24 @@ def _may_be_same(one: str, other: str) -> bool:
 
 
 def _representatives(claims: Collection[int]) -> dict[int, list[Mention]]:
-    """One figure of each wording filed under a claim; the claim's own words where nothing is filed.
+    """A few figures of each wording filed under a claim; the claim's own words where nothing is filed.
 
     What a person accepted speaks first: so the matcher learns from it.
     """
-    wordings: dict[int, dict[object, Mention]] = {claim: {} for claim in claims}
+    wordings: dict[int, dict[object, list[Mention]]] = {claim: defaultdict(list) for claim in claims}
     for chunk in _chunks(claims):
         filed = Observation.objects.binding().filter(claim__in=chunk).with_source().order_by("state", "-pk")
         for observation in filed:
-            wording = sighting_key(observation.figure)
-            if wording not in wordings[observation.claim_id]:
-                wordings[observation.claim_id][wording] = mention_of(observation)
+            alike = wordings[observation.claim_id][_told(observation.figure)]
+            if len(alike) < OF_EACH_WORDING:
+                alike.append(mention_of(observation))
     bare = [claim for claim, found in wordings.items() if not found]
     for claim in Claim.objects.filter(pk__in=bare):
-        wordings[claim.pk][""] = quantity_of(claim)
-    return {claim: list(found.values()) for claim, found in wordings.items() if found}
+        wordings[claim.pk][()].append(quantity_of(claim))
+    return {claim: list(chain.from_iterable(found.values())) for claim, found in wordings.items() if found}
 
 
-def sighting_key(figure: Figure) -> tuple[str, ...]:
+def _told(figure: Figure) -> tuple[str, ...]:
     """The stored columns that `Sighting.wording` is made of, for figures that are not worth a mention yet."""
     return (figure.what, figure.action, figure.place, figure.period, figure.unit, figure.role, figure.per)
 

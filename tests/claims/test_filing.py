@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from factcheck.claims.models import Claim, Discrepancy, Figure, Observation, Reading
+from factcheck.claims.services import filing, observations, reading
+from factcheck.claims.services.reading import read_revision
+from factcheck.review.models import Event
+from tests.claims.evidence import article_of, published
+from tests.factories import NOW, make_revision
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOW + timedelta(days=1)
+
+BULLETIN = "Police in Portugal seized 4.33 tonnes of heroin in 2008."
+WIRE = "In 2008, 4.3 tonnes of heroin were seized by police across Portugal, the ministry said."
+TABLOID = "Portugal police seized 4.4 tonnes of heroin in 2008, a record."
+
+
+def values(claim: Claim) -> set[str]:
+    return set(claim.observations.standing().values_list("figure__text", flat=True))
+
+
+def test_one_figure_alone_makes_no_claim() -> None:
+    published(BULLETIN)
+    assert not Claim.objects.exists()
+
+
+def test_two_documents_that_speak_of_one_quantity_make_a_claim_and_say_why() -> None:
+    published(BULLETIN)
+    published(WIRE)
+    claim = Claim.objects.get()
+    assert values(claim) == {"4.33 tonnes", "4.3 tonnes"}
+    assert (claim.what, claim.place, claim.period, claim.unit) == ("heroin", "Portugal", "2008", "tonne")
+    assert claim.created_by is None
+    assert all(observation.reasons for observation in claim.observations.all())
+    assert not Discrepancy.objects.exists()
+
+
+def test_one_document_that_gives_a_quantity_twice_makes_a_claim() -> None:
+    published(
+        "Officers in Portugal arrested 74,400 suspects in 2008. The service is proud of its work. "
+        "Later the report says that officers in Portugal arrested 73,400 suspects in 2008."
+    )
+    claim = Claim.objects.get()
+    assert values(claim) == {"74,400", "73,400"}
+    assert claim.discrepancy.first_cause == "one_digit"
+
+
+def test_a_later_document_is_filed_under_the_claim_and_opens_its_discrepancy() -> None:
+    for text in (BULLETIN, WIRE, TABLOID):
+        published(text)
+    claim = Claim.objects.get()
+    assert values(claim) == {"4.33 tonnes", "4.3 tonnes", "4.4 tonnes"}
+    assert claim.discrepancy.state == "open"
+    assert claim.discrepancy.first_cause == "rounded_up"
+
+
+def test_other_years_things_and_places_stay_apart() -> None:
+    published(BULLETIN)
+    published("Police in Portugal seized 10.8 tonnes of heroin in 2004.")
+    published("Police in Portugal seized 1.4 tonnes of opium in 2008.")
+    published("Police in Spain seized 2.1 tonnes of heroin in 2008.")
+    published("Police in Portugal seized heroin in 123 cases in 2008.")
+    assert not Claim.objects.exists()
+
+
+def test_a_reading_is_filed_once() -> None:
+    published(BULLETIN)
+    filed = published(WIRE)
+    before = list(Observation.objects.values_list("pk", "state"))
+    filing.file_reading(filed, LATER)
+    assert list(Observation.objects.values_list("pk", "state")) == before
+    filed.refresh_from_db()
+    assert filed.filed_at == NOW
+
+
+def test_a_correction_takes_the_place_of_what_was_said_before() -> None:
+    article = article_of("Evening Ledger")
+    published(BULLETIN)
+    published(TABLOID, article=article)
+    published(TABLOID.replace("4.4", "4.33"), article=article, now=LATER)
+    claim = Claim.objects.get()
+    assert values(claim) == {"4.33 tonnes"}
+    assert claim.discrepancy.state == "closed"
+    assert "Evening Ledger changed 4.4 tonnes to 4.33 tonnes" in Event.objects.get(kind="discrepancy.closed").sentence
+    said = claim.observations.timeline().values_list("figure__text", flat=True)
+    assert sorted(said) == ["4.33 tonnes", "4.33 tonnes", "4.4 tonnes"]
+
+
+def test_a_text_that_came_late_does_not_take_the_place_of_a_newer_one() -> None:
+    article = article_of("Evening Ledger")
+    published(BULLETIN)
+    old = make_revision(TABLOID, article=article)
+    published(TABLOID.replace("4.4", "4.33"), article=article, now=LATER)
+    filing.file_reading(read_revision(old, LATER), LATER)
+    claim = Claim.objects.get()
+    assert values(claim) == {"4.33 tonnes"}
+    assert claim.observations.filter(figure__text="4.4 tonnes", is_current=False).exists()
+    assert not Discrepancy.objects.exists()
+
+
+def test_what_an_article_no_longer_says_is_no_evidence() -> None:
+    article = article_of("Evening Ledger")
+    published(BULLETIN)
+    published(TABLOID, article=article)
+    published("The article was withdrawn by its editors.", article=article, now=LATER)
+    assert values(Claim.objects.get()) == {"4.33 tonnes"}
+    assert Discrepancy.objects.get().state == "closed"
+
+
+def test_an_unchanged_sentence_keeps_what_people_said_of_it(reviewer: User) -> None:
+    article = article_of("Evening Ledger")
+    published(BULLETIN)
+    published(f"{TABLOID} More follows.", article=article)
+    claim = Claim.objects.get()
+    observations.accept(claim.observations.get(figure__text="4.4 tonnes"), by=reviewer, now=NOW)
+    published(f"{TABLOID} The minister spoke of a success.", article=article, now=LATER)
+    now, before = claim.observations.filter(figure__text="4.4 tonnes").order_by("-pk")
+    assert (now.state, now.decided_by, now.is_current) == ("accepted", reviewer, True)
+    assert (before.state, before.is_current) == ("accepted", False)
+    assert Discrepancy.objects.get().evidence_version == 1
+
+
+def test_a_rejected_figure_does_not_come_back_in_a_later_revision(reviewer: User) -> None:
+    article = article_of("Evening Ledger")
+    published(BULLETIN)
+    published(WIRE)
+    published(TABLOID, article=article)
+    claim = Claim.objects.get()
+    observations.reject(claim.observations.get(figure__text="4.4 tonnes"), by=reviewer, now=NOW)
+    for day in (1, 2):
+        published(f"{TABLOID} Update {'again ' * day}follows.", article=article, now=NOW + timedelta(days=day))
+    assert values(claim) == {"4.33 tonnes", "4.3 tonnes"}
+    assert set(claim.observations.filter(figure__text="4.4 tonnes").values_list("state", flat=True)) == {"rejected"}
+
+
+def test_a_rejected_figure_that_was_gone_for_a_while_stays_rejected(reviewer: User) -> None:
+    article = article_of("Evening Ledger")
+    published(BULLETIN)
+    published(WIRE)
+    published(TABLOID, article=article)
+    claim = Claim.objects.get()
+    observations.reject(claim.observations.get(figure__text="4.4 tonnes"), by=reviewer, now=NOW)
+    published("Nothing to report.", article=article, now=LATER)
+    published(TABLOID, article=article, now=LATER + timedelta(days=1))
+    assert values(claim) == {"4.33 tonnes", "4.3 tonnes"}
+
+
+def read_by(version: int, monkeypatch: pytest.MonkeyPatch, revision: Any) -> Reading:
+    monkeypatch.setattr(reading, "READER", version)
+    read = read_revision(revision, LATER)
+    filing.file_reading(read, LATER)
+    read.refresh_from_db()
+    return read
+
+
+def test_a_newer_reader_that_reads_the_same_changes_nothing_anybody_sees(
+    monkeypatch: pytest.MonkeyPatch, reviewer: User
+) -> None:
+    published(BULLETIN)
+    old = published(TABLOID)
+    claim = Claim.objects.get()
+    accepted = claim.observations.get(figure__text="4.4 tonnes")
+    observations.accept(accepted, by=reviewer, now=NOW)
+    events = Event.objects.count()
+    new = read_by(old.reader_version + 1, monkeypatch, old.revision)
+    accepted.refresh_from_db()
+    assert (accepted.state, accepted.is_current, accepted.figure.reading) == ("accepted", True, new)
+    assert claim.observations.count() == 2
+    assert claim.discrepancy.evidence_version == 1
+    assert Event.objects.count() == events
+    old.refresh_from_db()
+    assert (old.standing, new.standing) == ("replaced", "current")
+
+
+def test_a_newer_reader_that_no_longer_reads_a_figure_is_not_taken_for_the_publisher(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    published(BULLETIN)
+    old = published(TABLOID)
+    monkeypatch.setattr("factcheck.figures.read", lambda document: [])
+    read_by(old.reader_version + 1, monkeypatch, old.revision)
+    claim = Claim.objects.get()
+    assert values(claim) == {"4.33 tonnes"}
+    assert [one.figure.text for one in claim.observations.timeline()] == ["4.33 tonnes"]
+
+
+def test_what_a_person_accepted_outlives_a_reader_that_misses_it(
+    monkeypatch: pytest.MonkeyPatch, reviewer: User
+) -> None:
+    published(BULLETIN)
+    old = published(TABLOID)
+    claim = Claim.objects.get()
+    observations.accept(claim.observations.get(figure__text="4.4 tonnes"), by=reviewer, now=NOW)
+    monkeypatch.setattr("factcheck.figures.read", lambda document: [])
+    read_by(old.reader_version + 1, monkeypatch, old.revision)
+    assert values(claim) == {"4.33 tonnes", "4.4 tonnes"}
+
+
+def test_a_rejected_figure_does_not_come_back_when_read_again(monkeypatch: pytest.MonkeyPatch, reviewer: User) -> None:
+    published(BULLETIN)
+    published(WIRE)
+    old = published(TABLOID)
+    claim = Claim.objects.get()
+    observations.reject(claim.observations.get(figure__text="4.4 tonnes"), by=reviewer, now=NOW)
+    read_by(old.reader_version + 1, monkeypatch, old.revision)
+    assert values(claim) == {"4.33 tonnes", "4.3 tonnes"}
+
+
+def test_a_figure_between_two_claims_is_only_suggested() -> None:
+    for year in ("2007", "2008"):
+        published(BULLETIN.replace("2008", year), name=f"Bulletin {year}")
+        published(TABLOID.replace("2008", year), name=f"Tabloid {year}")
+    assert Claim.objects.count() == 2
+    published("Police in Portugal seized 4.5 tonnes of heroin.")
+    filed = Observation.objects.filter(figure__text="4.5 tonnes").values_list("state", flat=True)
+    assert set(filed) <= {"suggested"}
+
+
+def test_filing_asks_as_many_queries_when_much_more_is_stored() -> None:
+    def queries(text: str) -> int:
+        reading = read_revision(make_revision(text), NOW)
+        with CaptureQueriesContext(connection) as asked:
+            filing.file_reading(reading, NOW)
+        return len(asked)
+
+    published(BULLETIN)
+    published(WIRE)
+    few = queries(TABLOID)
+    for n in range(12):
+        published(f"{TABLOID} Edition {'again ' * n}follows.", name=f"Paper {n}")
+        published(f"Police in Portugal seized {n + 20} tonnes of paper in {1980 + n}.", name=f"Other {n}")
+    assert queries(f"{TABLOID} Last edition.") <= few
+
+
+def test_every_new_figure_is_filed_at_most_once() -> None:
+    for text in (BULLETIN, WIRE, TABLOID, BULLETIN, WIRE):
+        published(text)
+    assert Observation.objects.binding().count() == Figure.objects.count()
