@@ -75,3 +75,72 @@ def _months(text: str) -> tuple[date, date] | None:
 def _from_month(year: int, month: int, count: int) -> tuple[date, date]:
     last = month + count - 1
     return date(year, month, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+# How far apart two as-of dates may lie and still be one running count, in days.
+_RUNNING = 31
+# Two texts without a period speak of one if they were published within so many days.
+_SAME_NEWS = 45
+# A text without a period may speak of one that ended up to so many days before it was published.
+_STILL_NEWS = 400
+
+
+def relation(
+    one: Period | None, other: Period | None, one_published: date | None, other_published: date | None
+) -> tuple[float, str]:
+    """How well two periods go together, 0 (they cannot be one) to 1, and why.
+
+    A text that gives no period speaks of what was news when it was published.
+    """
+    if one and other:
+        return _both_known(one, other)
+    if one or other:
+        known, published = (one, other_published) if one else (other, one_published)
+        return _one_known(known, published) if known else (1.0, "")
+    if one_published and other_published:
+        apart = abs((one_published - other_published).days)
+        if apart <= _SAME_NEWS:
+            return 0.9, "published about the same time"
+        return (0.6 if apart <= _STILL_NEWS else 0.3), "no period given, published far apart"
+    return 0.8, "no period given"
+
+
+def _one_known(known: Period, published: date | None) -> tuple[float, str]:
+    if published is None:
+        return 0.8, "period given by one only"
+    late = (published - known.end).days
+    if -known.days < late <= _STILL_NEWS:
+        return 0.85, "period given by one only, the other published soon after"
+    return 0.5, "period given by one only, the other published at another time"
+
+
+def _both_known(one: Period, other: Period) -> tuple[float, str]:
+    if (one.start, one.end) == (other.start, other.end):
+        return 1.0, f"same period: {said(one)}"
+    if one.as_of and other.as_of:
+        apart = abs((one.end - other.end).days)
+        return (0.7, "state on dates close to each other") if apart <= _RUNNING else (0.0, "state on other dates")
+    if one.as_of or other.as_of:
+        state, span = (one, other) if one.as_of else (other, one)
+        if state.end == span.end:
+            return 0.95, f"state at the end of the period: {said(span)}"
+        near = span.start <= state.end and (state.end - span.end).days <= _RUNNING
+        return (0.7, "state within the period") if near else (0.0, "other period")
+    if one.start.year == other.start.year and one.end.year == other.end.year and one.fiscal != other.fiscal:
+        return 0.6, "fiscal against calendar year"
+    short, long = (one, other) if one.days < other.days else (other, one)
+    if long.contains(short):
+        return (0.6, "a day within the period") if short.days == 1 else (0.3, "a part of the period")
+    return 0.0, "other period"
+
+
+def said(period: Period) -> str:
+    """A period as a reader says it: "2008", "2008-06", "2008-06-30", "2008-04-01 to 2008-06-30"."""
+    first, last = period.start, period.end
+    if first == last:
+        return first.isoformat()
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{first.year}-{first.month:02}"
+    return f"{first.isoformat()} to {last.isoformat()}"

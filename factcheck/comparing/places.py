@@ -30,6 +30,14 @@ def parts(place: str | None) -> tuple[frozenset[str], ...]:
     return tuple(words for part in place.split(",") if (words := _words(part)))
 
 
+@lru_cache(maxsize=8192)
+def words_in(text: str) -> frozenset[str]:
+    """Every word of a text as place names have them: "Thai customs" has "thailand"."""
+    found = {word.removesuffix("'s") for word in re.findall(r"[\w'&]+", text.lower().replace("’", "'"))}
+    named = {word for name in found & _names().keys() for word in _names()[name].split()}
+    return frozenset(found | named)
+
+
 def _words(part: str) -> frozenset[str]:
     name = part.strip().lower().replace("’", "'")
     name = _names().get(name, _names().get(name.removeprefix("the "), name))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from factcheck.comparing.mention import Mention
@@ -11,40 +13,64 @@ from factcheck.comparing.units import dimension
 from factcheck.comparing.words import Synonyms, default_synonyms
 from factcheck.figures import Figure
 
+# How much a word says of a figure, by where it stands: named as measured, between this number and its neighbours,
+# elsewhere in the sentence, in the title of the document.
+CORE, NEAR, QUOTE, TITLE = 1.0, 0.5, 0.2, 0.15
+
+# Words further from the number than this many belong to something else.
+_WINDOW = 10
+_NUMBER = re.compile(r"\d[\d,.]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The kind of unit, what is measured (`core`), the words around it (`near`) and those of its document's title."""
+    """The kind of unit, and each concept said of the figure with how closely it belongs to it, 0 to 1."""
 
     kind: str
     core: frozenset[str]
-    near: frozenset[str]
-    title: frozenset[str]
+    words: dict[str, float]
     period: Period | None
-    rate: frozenset[str]
 
 
 def kind(figure: Figure) -> str:
-    """The kind of quantity a unit belongs to: "mass", "count", "currency", "share"."""
-    return dimension(figure.unit)
+    """The kind of quantity a unit belongs to: "mass", "count", "money", "ratio"."""
+    return dimension(figure.unit.partition("_per_")[0])
 
 
 def core(figure: Figure, synonyms: Synonyms | None = None) -> frozenset[str]:
     """The concepts of what is measured and what was done with it."""
     known = synonyms or default_synonyms()
-    return frozenset(known.concepts(f"{figure.what or ''}. {figure.action or ''}"))
+    change = frozenset({f"change {figure.trend}"}) if figure.trend else frozenset()
+    return change | frozenset(known.concepts(f"{figure.what or ''}. {figure.action or ''}"))
 
 
 def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
+    """The signature of a mention; words are taken as closely as the closest place they stand in."""
     known, figure = synonyms or default_synonyms(), mention.figure
-    return Signature(
-        kind=kind(figure),
-        core=core(figure, known),
-        near=frozenset(known.concepts(figure.quote)),
-        title=frozenset(known.concepts(mention.title)),
-        period=parse(figure.period),
-        rate=frozenset(known.concepts(figure.per or "")),
-    )
+    named = core(figure, known)
+    source = _concepts(figure.attributed_to or "", known) - named
+    words: dict[str, float] = dict.fromkeys(_concepts(mention.title, known), TITLE)
+    words |= dict.fromkeys(_concepts(figure.quote, known), QUOTE)
+    words |= dict.fromkeys(known.concepts(_surroundings(figure)), NEAR)
+    words = {word: closeness for word, closeness in words.items() if word not in source}
+    words |= dict.fromkeys(named, CORE)
+    return Signature(kind(figure), named, words, parse(figure.period))
+
+
+@lru_cache(maxsize=4096)
+def _concepts(text: str, known: Synonyms) -> frozenset[str]:
+    return frozenset(known.concepts(text))
+
+
+def _surroundings(figure: Figure) -> str:
+    """The words of the sentence from the number before this one to the number after it, years not counted."""
+    begin, end = figure.start - figure.quote_start, figure.end - figure.quote_start
+    others = [found.span() for found in _NUMBER.finditer(figure.quote) if not _YEAR.fullmatch(found.group())]
+    first = max((stop for _, stop in others if stop <= begin), default=0)
+    last = min((start for start, _ in others if start >= end), default=len(figure.quote))
+    before, after = figure.quote[first:begin].split(), figure.quote[end:last].split()
+    return f"{' '.join(before[-_WINDOW:])} . {' '.join(after[:_WINDOW])}"
 
 
 def index_keys(figure: Figure) -> set[str]:

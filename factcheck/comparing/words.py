@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
-_TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W\d_\u3400-\u9fff]+(?:[-'’&][^\W\d_\u3400-\u9fff]+)*")
+_TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W\d_\u3400-\u9fff]+(?:['’&][^\W\d_\u3400-\u9fff]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_PHRASE = 4
 _SHORTEST_STEM = 3
+_NAMED_WEIGHT = 1.5
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ities", "ity", "ments", "ment", "ers", "ies", "ied", "ed", "es", "s")
 
 
@@ -47,8 +48,10 @@ class Synonyms:
     def __init__(self, rows: Iterable[Iterable[str]]) -> None:
         self._concepts: dict[tuple[str, ...], str] = {}
         self._han: dict[str, str] = {}
+        self._named: set[str] = set()
         for row in rows:
             words = list(row)
+            self._named.add(words[0])
             for word in words:
                 self._add(word, words[0])
 
@@ -63,7 +66,12 @@ class Synonyms:
         more = Synonyms(rows)
         more._concepts = {**self._concepts, **more._concepts}
         more._han = {**self._han, **more._han}
+        more._named |= self._named
         return more
+
+    def weight(self, concept: str) -> float:
+        """How much a concept tells: those that have synonyms here are what figures are known to be given of."""
+        return _NAMED_WEIGHT if concept in self._named else 1.0
 
     def concepts(self, text: str) -> list[str]:
         """The concepts of a text in its order, words without synonyms by their stems, common words left out."""
@@ -84,13 +92,17 @@ class Synonyms:
                 concept = self._concepts.get(tuple(stems[place : place + length]))
                 if concept:
                     found.append(concept)
+                    if length > 1:
+                        found += self._singly(stems[place : place + length])
                     place += length
                     break
             else:
-                if stems[place] not in common_words():
-                    found.append(stems[place])
+                found += self._singly(stems[place : place + 1])
                 place += 1
         return found
+
+    def _singly(self, stems: list[str]) -> list[str]:
+        return [self._concepts.get((one,), one) for one in stems if one not in common_words()]
 
     def _han_concepts(self, text: str) -> list[str]:
         """Longest known words first; what is left is taken two signs at a time, as Chinese words mostly are."""

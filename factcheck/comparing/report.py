@@ -1,0 +1,116 @@
+"""What the comparison of many documents found: claims with every pair of their figures, and what stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from factcheck.comparing.agreement import Comparison, compare
+from factcheck.comparing.grouping import group
+from factcheck.comparing.mention import Mention
+from factcheck.comparing.words import Synonyms
+from factcheck.figures import Expression, Figure
+
+# Siblings only help to explain a difference; more of them say nothing new and cost time.
+_MOST_SIBLINGS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPair:
+    a: Mention
+    b: Mention
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedClaim:
+    """One quantity: the mentions of it, and how each two of them stand to each other."""
+
+    statement: str
+    mentions: tuple[Mention, ...]
+    pairs: tuple[ComparedPair, ...]
+
+    @property
+    def differs(self) -> bool:
+        return any(pair.comparison.relation == "differs" for pair in self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Claims in the order in which they were first met, and the mentions that no other joins."""
+
+    claims: tuple[ComparedClaim, ...]
+    alone: tuple[Mention, ...]
+
+
+def make_report(mentions: Sequence[Mention], synonyms: Synonyms | None = None) -> Report:
+    """Group the mentions and compare the members of each group."""
+    claims = tuple(
+        ComparedClaim(found.statement, found.mentions, tuple(_pairs(found.mentions)))
+        for found in group(mentions, synonyms)
+    )
+    filed = {mention.key for claim in claims for mention in claim.mentions}
+    return Report(claims, tuple(mention for mention in mentions if mention.key not in filed))
+
+
+def _pairs(members: Sequence[Mention]) -> Iterator[ComparedPair]:
+    by_value = {(one.figure.low, one.figure.high, one.figure.unit): one for one in members}
+    siblings = tuple(by_value.values())[:_MOST_SIBLINGS]
+    for a, b in combinations(members, 2):
+        yield ComparedPair(a, b, compare(a, b, siblings=siblings))
+
+
+def claims_as_json(report: Report) -> list[dict[str, object]]:
+    """The claims as the command's JSON gives them: every pair with its relation and causes, figures by their keys."""
+    return [
+        {
+            "statement": claim.statement,
+            "figures": [mention.key for mention in claim.mentions],
+            "pairs": [_pair_as_json(pair) for pair in claim.pairs],
+        }
+        for claim in report.claims
+    ]
+
+
+def _pair_as_json(pair: ComparedPair) -> dict[str, object]:
+    found = pair.comparison
+    return {
+        "figures": [pair.a.key, pair.b.key],
+        "relation": found.relation,
+        "how": found.how,
+        "causes": [{"cause": cause.kind, "explanation": cause.explanation} for cause in found.causes],
+    }
+
+
+def figure_as_json(mention: Mention) -> dict[str, object]:
+    """One figure as the command's JSON gives it; low and high are decimal strings in the unit as written."""
+    figure = mention.figure
+    return {
+        "id": mention.key,
+        "document": mention.document,
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "quote": figure.quote,
+        **_ends(figure),
+        "unit": figure.unit,
+        "also": [_also(other) for other in figure.also],
+        "what": figure.what,
+        "place": figure.place,
+        "period": figure.period,
+        "attributed_to": figure.attributed_to,
+    }
+
+
+def _also(other: Expression) -> dict[str, object]:
+    return {"text": other.text, **_ends(other), "unit": other.unit, "start": other.start, "end": other.end}
+
+
+def _ends(written: Figure | Expression) -> dict[str, object]:
+    return {"low": _decimal(written.low), "high": _decimal(written.high)}
+
+
+def _decimal(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"

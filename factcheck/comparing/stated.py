@@ -1,0 +1,40 @@
+"""What a figure's own sentence says, and what was only carried over to it from the sentences before."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.comparing import places
+from factcheck.figures import Figure
+
+_WHEN = re.compile(
+    r"\b(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|quarter|so far|first half|second half|year-end"
+    r"|(?:last|this|previous|past|next) (?:year|month|week|season)"
+    r"|(?:year|month|week|quarter) (?:earlier|before|ago))\b"
+    r"|[年月日季]",
+    re.I,
+)
+_TWO_WORDS = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}", re.S)
+_SENTENCE_ENDS = '.!?。！？"”’'
+
+
+def is_cell(figure: Figure) -> bool:
+    """Whether a figure stands in a table: there is no sentence round it."""
+    return not _TWO_WORDS.search(figure.quote.replace(figure.text, " "))
+
+
+def states_period(figure: Figure) -> bool:
+    """Whether the sentence speaks of time. Headings and table rows, without full stop, are taken at their word."""
+    return bool(_WHEN.search(figure.quote)) or figure.quote.rstrip()[-1:] not in _SENTENCE_ENDS
+
+
+def states_place(figure: Figure) -> bool:
+    """Whether the sentence, or the table, names the figure's place."""
+    return is_cell(figure) or names(figure, figure.place)
+
+
+def names(figure: Figure, place: str | None) -> bool:
+    """Whether the sentence of a figure names a place."""
+    words = places.words_in(figure.quote)
+    return any(part <= words for part in places.parts(place)[:1])

@@ -1,0 +1,148 @@
+"""Files as documents: what the commands are given, brought to a text with its title, date and tables."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from factcheck.figures import Cell, Document
+from monitor.extract import Extracted, NoText, NotReadable, extract
+
+LARGEST_FILE = 32 * 1024 * 1024
+# A title is a line of its own, not a paragraph.
+_LONGEST_TITLE = 200
+# A dateline stands near the top.
+_DATELINE_LINES = 40
+_DATELINE = re.compile(
+    r"^\W*(?:(?:last\s+)?updated|published|posted|released|date|发布时间|更新时间|日期)(?:\s+(?:on|at))?\s*[:：]?\s*(.{6,40})",
+    re.I,
+)
+_MONTH_FIRST = re.compile(r"([A-Z][a-z]{2,8})\.?\s+(\d{1,2})\s*,\s*(\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\s+([A-Z][a-z]{2,8})\.?,?\s+(\d{4})")
+_NUMERIC = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+
+
+class DocumentError(Exception):
+    """A file that cannot be read as a document; the message is a sentence for whoever named it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document from one source; `id` is its file's name without the ending, longer where two would be alike."""
+
+    id: str
+    title: str
+    published: date | None
+    publisher: str
+    document: Document
+
+
+def find_files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
+    """The files named, and for a folder all below it in order of their names, with whether each was named itself.
+
+    Raises DocumentError for a path that is not there and for a folder without files.
+    """
+    for path in paths:
+        if path.is_dir():
+            inside = [one for one in sorted(path.rglob("*")) if one.is_file() and not _is_hidden(one, path)]
+            if not inside:
+                raise DocumentError(f"{path} is a folder without files: name a folder that holds documents.")
+            yield from ((one, False) for one in inside)
+        elif path.is_file():
+            yield path, True
+        else:
+            raise DocumentError(f"{path} does not exist: check the name.")
+
+
+def _is_hidden(path: Path, below: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(below).parts)
+
+
+def read_papers(paths: Sequence[Path], skipped: Callable[[str], None]) -> Iterator[Paper]:
+    """The documents of the paths, one after the other.
+
+    A file that was named itself and cannot be read raises DocumentError; one found in a folder is told to `skipped`,
+    for folders hold pictures and archives beside their documents. Raises DocumentError too when nothing is left.
+    """
+    taken: set[str] = set()
+    for path, named in find_files(paths):
+        try:
+            paper = read_paper(path)
+        except DocumentError as error:
+            if named:
+                raise
+            skipped(f"Skipped: {error}")
+            continue
+        yield _unique(paper, path, taken)
+    if not taken:
+        raise DocumentError("None of the files is a document: name HTML, PDF or text files.")
+
+
+def _unique(paper: Paper, path: Path, taken: set[str]) -> Paper:
+    names = [paper.id, path.name, path.as_posix()]
+    free = next((name for name in names if name not in taken), f"{path.as_posix()} ({len(taken)})")
+    taken.add(free)
+    return replace(paper, id=free)
+
+
+def read_paper(path: Path) -> Paper:
+    """One file as a document. Raises DocumentError for what is empty, too large, or neither HTML, PDF nor text."""
+    body = _bytes(path)
+    try:
+        found = extract(body, content_type=mimetypes.guess_type(path.name)[0])
+    except (NotReadable, NoText) as error:
+        raise DocumentError(f"{path} cannot be read: {error}") from error
+    lines = [line.strip() for line in found.text.splitlines() if line.strip()][:_DATELINE_LINES]
+    title = _title(found, lines)
+    published = found.published or _dateline(lines)
+    cells = tuple(Cell(one.start, one.end, one.row, one.column, one.caption) for one in found.cells)
+    document = Document(found.text, title, published, found.language or None, cells)
+    return Paper(path.stem, title or path.stem, published, found.site_name, document)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            limit = LARGEST_FILE // 1024 // 1024
+            raise DocumentError(f"{path} is larger than {limit} MB: split it into documents.")
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _title(found: Extracted, lines: Sequence[str]) -> str:
+    """The title found, or for a plain text the first line that looks like one."""
+    return next((line for line in (found.title, *lines) if _is_title(line)), "")
+
+
+def _is_title(line: str) -> bool:
+    return (
+        0 < len(line) <= _LONGEST_TITLE and len(line.split()) > 2 and line[-1] not in ".:;,。；：" and "|" not in line
+    )
+
+
+def _dateline(lines: Sequence[str]) -> date | None:
+    for line in lines:
+        if (match := _DATELINE.search(line)) and (found := _date(match[1])):
+            return found
+    return None
+
+
+def _date(text: str) -> date | None:
+    if match := _NUMERIC.search(text):
+        year, month, day = match.groups()
+    elif match := _MONTH_FIRST.search(text):
+        month, day, year = match.groups()
+    elif match := _DAY_FIRST.search(text):
+        day, month, year = match.groups()
+    else:
+        return None
+    form = "%Y-%m-%d" if month.isdigit() else "%Y-%b-%d"
+    try:
+        return datetime.strptime(f"{year}-{month[:3]}-{day}", form).date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None

@@ -1,0 +1,68 @@
+"""Compare the figures of documents: `compare PATH... --format text|json`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from factcheck.comparing import Mention
+from factcheck.comparing.letter import as_text
+from factcheck.comparing.report import claims_as_json, figure_as_json, make_report
+from factcheck.documents import DocumentError, Paper, read_papers
+from factcheck.figures import read
+
+# Below this nobody waits long enough to wonder.
+_PROGRESS_FROM = 20
+
+
+class Command(BaseCommand):
+    help = "Say which figures of the documents speak of the same quantity, which agree, and why the others differ."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="HTML, text or PDF files, or folders")
+        parser.add_argument("--format", choices=("text", "json"), default="text")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            papers = list(read_papers(options["paths"], skipped=self._say))
+        except DocumentError as error:
+            raise CommandError(str(error), returncode=2) from error
+        mentions = list(self._mentions(papers))
+        report = make_report(mentions)
+        if options["format"] == "text":
+            self.stdout.write(as_text(report, len(papers), len(mentions)), ending="")
+            return
+        found = {
+            "documents": [_document(paper) for paper in papers],
+            "figures": [figure_as_json(mention) for mention in mentions],
+            "claims": claims_as_json(report),
+        }
+        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
+
+    def _mentions(self, papers: Sequence[Paper]) -> Iterable[Mention]:
+        for done, paper in enumerate(papers, 1):
+            for number, figure in enumerate(read(paper.document), 1):
+                key = f"{paper.id}#{number}"
+                yield Mention(key, figure, paper.id, paper.published, paper.publisher, paper.title)
+            if len(papers) >= _PROGRESS_FROM and sys.stderr.isatty():
+                self.stderr.write(
+                    f"\rRead {done:,} of {len(papers):,} documents", ending="" if done < len(papers) else "\n"
+                )
+
+    def _say(self, message: str) -> None:
+        self.stderr.write(message)
+
+
+def _document(paper: Paper) -> dict[str, str | None]:
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "published": paper.published.isoformat() if paper.published else None,
+    }
