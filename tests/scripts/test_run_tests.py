@@ -22,7 +22,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
         return 0
 
     monkeypatch.setattr(run_tests, "pytest", pretend)
-    monkeypatch.setattr(run_tests.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     monkeypatch.delenv("CI", raising=False)
     return environments
 
@@ -35,7 +35,7 @@ def without_services(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_missing_chromium_fails_and_says_how_to_get_it(
     runs: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(run_tests.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     assert run_tests.main([]) == 1
     assert "apt-get install chromium" in capsys.readouterr().err
     assert runs == []
