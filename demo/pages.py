@@ -75,7 +75,7 @@ def article_page(article: Article, others: list[Article]) -> str:
 
 
 def front_page(publisher: Publisher, listed: list[Article]) -> str:
-    items = "".join(f"{_link(article)}<p>{escape(article.summary)}</p>" for article in listed)
+    items = "".join(_link(article, f"<p>{escape(article.summary)}</p>") for article in listed)
     return _plain_page(publisher.key, publisher.name, f"<p>{escape(publisher.motto)}</p><ul>{items}</ul>")
 
 
@@ -122,8 +122,8 @@ def _plain_page(key: str, title: str, body: str) -> str:
     )
 
 
-def _link(article: Article) -> str:
-    return f'<li><a href="{article.path}">{escape(article.title)}</a></li>'
+def _link(article: Article, note: str = "") -> str:
+    return f'<li><a href="{article.path}">{escape(article.title)}</a>{note}</li>'
 
 
 def _names(publisher: Publisher) -> dict[str, str]:
