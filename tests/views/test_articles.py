@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from monitor.services import snapshots
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_figure,
+    make_observation,
+    make_revision,
+    make_snapshot,
+    make_visit,
+)
+from tests.views.pages import soup
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_figure_is_marked_and_leads_to_its_claim(as_reviewer: Client) -> None:
+    claim = make_claim()
+    revision = make_revision("They seized 4.33 tons, and 12 cars.")
+    filed = make_figure(revision, "4.33 tons")
+    make_observation(claim, filed)
+    make_figure(revision, "12 cars")
+    page = soup(as_reviewer, revision.article.get_absolute_url())
+    marked = page.select(".article-text .figure")
+    assert [(mark.text, mark.get("href")) for mark in marked] == [
+        ("4.33 tons", claim.get_absolute_url()),
+        ("12 cars", None),
+    ]
+    assert marked[0]["id"] == f"f{filed.pk}"
+
+
+def test_the_text_is_shown_word_for_word(as_reviewer: Client) -> None:
+    text = "They seized <b>4.33 tons</b> &amp; more.\n\nThen  silence."
+    revision = make_revision(text)
+    make_figure(revision, "4.33 tons")
+    shown = soup(as_reviewer, f"/revisions/{revision.pk}/").select_one(".article-text")
+    assert shown is not None
+    assert shown.get_text() == text
+
+
+def test_an_older_revision_keeps_its_own_address(as_reviewer: Client) -> None:
+    article = make_article()
+    old = make_revision("They seized 4.4 tons.", article=article)
+    make_revision("They seized 4.33 tons.", article=article)
+    assert "4.4 tons" in soup(as_reviewer, f"/revisions/{old.pk}/").get_text()
+    assert "4.33 tons" in soup(as_reviewer, article.get_absolute_url()).get_text()
+
+
+def test_an_article_without_text_says_why(as_reviewer: Client) -> None:
+    article = make_article()
+    make_visit(article, outcome="missing", message="The site has no such page (404).")
+    words = " ".join(soup(as_reviewer, article.get_absolute_url()).get_text().split())
+    assert "No text yet. The last visit failed: The site has no such page (404)." in words
+
+
+def test_a_copy_names_its_original(as_reviewer: Client) -> None:
+    original = make_article(title="The wire story")
+    copy = make_article(copy_of=original)
+    assert "The wire story" in soup(as_reviewer, copy.get_absolute_url()).get_text()
+    assert copy.title in soup(as_reviewer, original.get_absolute_url()).get_text()
+
+
+def test_what_changed_is_marked_by_words_and_not_by_colour_alone(as_reviewer: Client) -> None:
+    article = make_article()
+    make_revision("They seized 4.4 tons. All else stays.", article=article)
+    new = make_revision("They seized 4.33 tons. All else stays.", article=article)
+    page = soup(as_reviewer, f"/revisions/{new.pk}/diff/")
+    assert [one.get_text() for one in page.select("del")] == ["[taken out: 4.4]"]
+    assert [one.get_text() for one in page.select("ins")] == ["[put in: 4.33]"]
+
+
+def test_the_first_revision_has_nothing_to_compare_with(as_reviewer: Client) -> None:
+    revision = make_revision("They seized 4.4 tons.")
+    assert "the first text we have" in soup(as_reviewer, f"/revisions/{revision.pk}/diff/").get_text()
+
+
+def test_a_capture_is_shown_as_text_and_never_rendered(as_reviewer: Client) -> None:
+    body = b"<script>alert(1)</script><h1>Yearbook</h1>"
+    snapshot = make_snapshot(make_article(), sha256=snapshots.store(body), size=len(body))
+    page = soup(as_reviewer, f"/snapshots/{snapshot.pk}/")
+    shown = page.select_one("pre.capture")
+    assert shown is not None
+    assert shown.text == body.decode()
+    assert page.select_one(".badge.agrees")
+
+
+def test_a_damaged_capture_is_said_to_be_damaged(as_reviewer: Client) -> None:
+    revision = make_revision("Yearbook")
+    page = soup(as_reviewer, f"/snapshots/{revision.snapshot.pk}/")
+    assert "The file of this capture is missing." in page.get_text()
+    assert not page.select("pre.capture")

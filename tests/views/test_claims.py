@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.claims.evidence import article_of, differing, say
+from tests.factories import make_claim, make_figure, make_observation, make_revision
+from tests.views.pages import soup, text
+
+pytestmark = pytest.mark.django_db
+
+
+def test_claims_are_listed_with_their_figures_and_state(as_reviewer: Client) -> None:
+    differing("4.33 tons", "4.4 tons")
+    make_claim(statement="Opium seized in China")
+    rows = [" ".join(row.get_text().split()) for row in soup(as_reviewer, "/claims/").select(".row")]
+    assert rows == [
+        "Heroin seized in China, 2008 (tonnes) 2 figures from 2 publishers Open",
+        "Opium seized in China 0 figures from 0 publishers no difference",
+    ]
+
+
+def test_all_words_must_be_in_the_claim(as_reviewer: Client) -> None:
+    make_claim(statement="Opium seized in China")
+    make_claim(statement="Opium burnt in China")
+    assert len(soup(as_reviewer, "/claims/?q=china+burnt").select(".row")) == 1
+    assert "No claim has these words." in text(as_reviewer, "/claims/?q=heroin")
+
+
+def test_claims_with_suggestions_can_be_picked(as_reviewer: Client) -> None:
+    make_claim(statement="Opium seized in China")
+    say(make_claim(), "4.33 tons", state="suggested")
+    rows = soup(as_reviewer, "/claims/?show=suggested").select(".row h3")
+    assert [row.text for row in rows] == ["Heroin seized in China, 2008 (tonnes)"]
+
+
+def test_a_claim_tells_what_is_meant_and_who_said_what_when(as_reviewer: Client) -> None:
+    claim = differing("4.33 tons", "4.4 tons").claim
+    words = text(as_reviewer, claim.get_absolute_url())
+    assert "What heroin Action seize Place China Period 2008 Unit t" in words
+    assert len(soup(as_reviewer, claim.get_absolute_url()).select(".timeline li")) == 2
+
+
+def test_what_is_no_longer_said_stays_in_the_timeline_only(as_reviewer: Client) -> None:
+    claim = make_claim()
+    say(claim, "4.33 tons", is_current=False)
+    page = soup(as_reviewer, claim.get_absolute_url())
+    assert "no longer said since a later revision" in " ".join(page.select_one(".timeline").get_text().split())  # type: ignore[union-attr]
+    assert not page.select(".quote")
+
+
+def test_copies_count_as_one_origin(as_reviewer: Client) -> None:
+    claim = make_claim()
+    original = article_of("The wire")
+    say(claim, "4.33 tons", article=original)
+    say(claim, "4.33 tons", article=article_of("The echo", copy_of=original))
+    assert "2 figures from 1 origin" in text(as_reviewer, claim.get_absolute_url())
+
+
+def test_values_in_other_units_are_converted_and_foreign_ones_said(as_reviewer: Client) -> None:
+    claim = make_claim()
+    for words, unit in (("4,330 kg", "kilogram"), ("12 ha", "hectare")):
+        revision = make_revision(f"They counted {words} in all.")
+        number = words.split()[0].replace(",", "")
+        make_observation(claim, make_figure(revision, words, unit=unit, low=number, high=number, step=1))
+    table = soup(as_reviewer, claim.get_absolute_url()).select("table.data tbody tr")
+    assert [row.select_one(".number").text for row in table] == ["4.33", "not convertible"]  # type: ignore[union-attr]
+
+
+def test_a_figure_in_a_table_shows_its_row_and_column(as_reviewer: Client) -> None:
+    claim = make_claim()
+    text_of_page = "Seized in 2008\nHeroin\t4.33 tons"
+    start = text_of_page.index("4.33")
+    cell = {"start": start, "end": start + 9, "row": "Heroin", "column": "2008", "caption": "Seizures"}
+    revision = make_revision(text_of_page, cells=[cell])
+    make_observation(claim, make_figure(revision, "4.33 tons", quote="Heroin\t4.33 tons", quote_start=15))
+    assert "Table “Seizures”: row Heroin , column 2008" in text(as_reviewer, claim.get_absolute_url())

@@ -1,0 +1,125 @@
+"""The number of queries of a page does not grow with what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from factcheck.claims.models import Claim
+from factcheck.claims.services import discrepancies
+from factcheck.publishing.services import verdicts
+from tests.claims.evidence import differing, say
+from tests.factories import (
+    NOW,
+    make_article,
+    make_claim,
+    make_figure,
+    make_observation,
+    make_publisher,
+    make_revision,
+    make_source,
+    make_user,
+    make_visit,
+)
+from tests.views.world import settle
+
+pytestmark = pytest.mark.django_db
+
+Grow = Callable[[], None]
+
+
+def queries(client: Client, path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+def same_number_of_queries(client: Client, path: str, grow: Grow) -> None:
+    grow()
+    grow()
+    before = queries(client, path)
+    for _ in range(5):
+        grow()
+    assert queries(client, path) == before
+
+
+def decided(by: User) -> None:
+    discrepancy = differing("4.33 tons", "4.4 tons")
+    settle(discrepancy, by=by)
+    verdicts.publish(discrepancy.claim, by=by, now=NOW)
+
+
+@pytest.mark.parametrize("path", ["/", "/discrepancies/", "/claims/"])
+def test_lists_of_discrepancies(as_reviewer: Client, path: str) -> None:
+    same_number_of_queries(as_reviewer, path, lambda: [differing("4.33 tons", "4.4 tons", "4.3 tons"), None][1])
+
+
+@pytest.mark.parametrize("path", ["/", "/history/", "/verdicts/", "/discrepancies/?state=settled"])
+def test_lists_of_decisions(as_reviewer: Client, path: str) -> None:
+    decider = make_user("decider", group="curator")
+    same_number_of_queries(as_reviewer, path, lambda: decided(decider))
+
+
+@pytest.mark.parametrize("path", ["/sources/", "/"])
+def test_lists_of_sources(as_curator: Client, path: str) -> None:
+    def grow() -> None:
+        make_article(source=make_source(failures=1, last_error="The page is missing."))
+
+    same_number_of_queries(as_curator, path, grow)
+
+
+def test_the_visits_and_texts_of_a_source(as_curator: Client) -> None:
+    source = make_source()
+
+    def grow() -> None:
+        article = make_article(source=source)
+        make_visit(article)
+        make_revision("They seized 4.33 tons.", article=article)
+
+    same_number_of_queries(as_curator, source.get_absolute_url(), grow)
+
+
+def claim_with_a_difference() -> tuple[Claim, Grow]:
+    claim = make_claim()
+
+    def grow() -> None:
+        number = claim.observations.count()
+        say(claim, f"{4 + number}.33 tons")
+        say(claim, f"{5 + number}.1 tons", state="suggested")
+        say(claim, f"{6 + number}.2 tons", is_current=False)
+        discrepancies.update(claim, NOW)
+
+    grow()
+    grow()
+    return claim, grow
+
+
+def test_the_evidence_of_a_discrepancy(as_curator: Client) -> None:
+    claim, grow = claim_with_a_difference()
+    same_number_of_queries(as_curator, claim.discrepancy.get_absolute_url(), grow)
+
+
+def test_the_evidence_of_a_claim(as_curator: Client) -> None:
+    claim, grow = claim_with_a_difference()
+    same_number_of_queries(as_curator, claim.get_absolute_url(), grow)
+
+
+def test_the_figures_revisions_and_copies_of_an_article(as_curator: Client) -> None:
+    article = make_article(source=make_source(publisher=make_publisher()))
+
+    def grow() -> None:
+        words = " and ".join(f"{number}.5 tons" for number in range(article.revisions.count() + 1))
+        revision = make_revision(words, article=article)
+        for word in words.split(" and "):
+            make_observation(make_claim(), make_figure(revision, word))
+        make_article(copy_of=article)
+        make_visit(article)
+
+    same_number_of_queries(as_curator, article.get_absolute_url(), grow)

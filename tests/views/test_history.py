@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.views.pages import soup, text
+from tests.views.world import World, make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+def sentences(client: Client, query: str = "") -> list[str]:
+    return [" ".join(line.get_text(" ").split()) for line in soup(client, f"/history/{query}").select(".events li")]
+
+
+def test_what_happened_is_told_in_sentences_the_newest_first(world: World, as_reviewer: Client) -> None:
+    told = sentences(as_reviewer)
+    assert "decider published" in told[0]
+    assert "decider settled" in told[1]
+    assert "2 March 2026, 12:00 UTC" in told[0]
+
+
+def test_it_is_picked_by_person_kind_and_claim(world: World, as_reviewer: Client) -> None:
+    assert len(sentences(as_reviewer, "?by=decider")) == 2
+    assert len(sentences(as_reviewer, "?by=machine")) == len(sentences(as_reviewer)) - 2
+    assert len(sentences(as_reviewer, "?kind=discrepancy.settled")) == 1
+    assert len(sentences(as_reviewer, f"?claim={world.claim.pk}")) == 1
+
+
+def test_nonsense_in_the_address_is_harmless(world: World, as_reviewer: Client) -> None:
+    assert sentences(as_reviewer, "?claim=nonsense&page=-3")
+    assert "Nothing fits this filter." in text(as_reviewer, "/history/?by=nobody-here")
+
+
+def test_an_empty_history_says_what_it_is_for(as_reviewer: Client) -> None:
+    assert "Nothing happened yet." in text(as_reviewer, "/history/")

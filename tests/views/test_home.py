@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+import time_machine
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests.claims.evidence import differing
+from tests.factories import NOW, make_article, make_revision, make_source
+from tests.views.pages import text
+from tests.views.world import settle
+
+pytestmark = pytest.mark.django_db
+
+
+def home(client: Client) -> str:
+    with time_machine.travel(NOW, tick=False):
+        return text(client, "/")
+
+
+def test_who_has_no_role_is_shown_what_is_published(as_visitor: Client) -> None:
+    assert as_visitor.get("/")["Location"] == "/verdicts/"
+    assert Client().get("/")["Location"] == "/verdicts/"
+
+
+def test_it_shows_what_waits(as_reviewer: Client) -> None:
+    discrepancy = differing("4.33 tons", "4.4 tons")
+    words = home(as_reviewer)
+    assert "1 open discrepancy" in words
+    assert discrepancy.claim.statement in words
+
+
+def test_it_shows_what_was_settled_this_week(as_reviewer: Client, curator: User) -> None:
+    settle(differing("4.33 tons", "4.4 tons"), by=curator)
+    words = home(as_reviewer)
+    assert "1 settled this week" in words
+    assert "This value stands · curator" in words
+
+
+def test_it_shows_sources_that_fail_with_the_reason(as_reviewer: Client) -> None:
+    make_source(title="Harbour news", failures=3, last_error="The page is missing.")
+    make_source(title="Paused news", failures=3, is_paused=True)
+    words = home(as_reviewer)
+    assert "1 of 2 sources failing" in words
+    assert "Harbour news 3 times in a row The page is missing." in words
+    assert "Paused news" not in words
+
+
+def test_it_shows_texts_that_changed_this_week(as_reviewer: Client) -> None:
+    article = make_article(title="Yearbook")
+    make_revision("The first text.", article=article)
+    assert "No watched text changed" in home(as_reviewer)
+    make_revision("The second text.", article=article)
+    assert "revision 2" in home(as_reviewer)
+
+
+def test_an_empty_site_says_what_to_do_first(as_curator: Client, as_reviewer: Client) -> None:
+    assert "No source is watched yet. Add the first one" in home(as_curator)
+    assert "A curator can add the first one." in home(as_reviewer)

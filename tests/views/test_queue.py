@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from factcheck.review.services import decisions
+from tests.claims.evidence import differing
+from tests.factories import NOW, make_claim, make_discrepancy
+from tests.views.pages import soup, text
+from tests.views.world import settle
+
+pytestmark = pytest.mark.django_db
+
+
+def rows(client: Client, query: str = "") -> list[str]:
+    return [row.text for row in soup(client, f"/discrepancies/{query}").select(".row h3")]
+
+
+def words_of(client: Client, query: str = "") -> str:
+    return text(client, f"/discrepancies/{query}")
+
+
+def make(statement: str, **changes: object) -> None:
+    make_discrepancy(make_claim(statement=statement), **changes)
+
+
+def test_the_widest_difference_comes_first_and_of_equal_ones_the_oldest(as_reviewer: Client) -> None:
+    make("Narrow", spread=0.01)
+    make("Wide", spread=0.9)
+    make("Younger", spread=0.5, opened_at=NOW)
+    make("Older", spread=0.5, opened_at=NOW - timedelta(days=3))
+    assert rows(as_reviewer) == ["Wide", "Older", "Younger", "Narrow"]
+
+
+def test_it_can_be_ordered_by_age(as_reviewer: Client) -> None:
+    make("Younger", opened_at=NOW, spread=0.9)
+    make("Older", opened_at=NOW - timedelta(days=3))
+    assert rows(as_reviewer, "?order=oldest") == ["Older", "Younger"]
+    assert rows(as_reviewer, "?order=newest") == ["Younger", "Older"]
+
+
+def test_only_open_ones_wait(as_reviewer: Client) -> None:
+    make("Open")
+    make("Settled", state="settled")
+    make("Closed", state="closed")
+    assert rows(as_reviewer) == ["Open"]
+    assert rows(as_reviewer, "?state=settled") == ["Settled"]
+    assert rows(as_reviewer, "?state=closed") == ["Closed"]
+
+
+def test_reopened_ones_have_a_list_of_their_own_and_say_why(as_reviewer: Client, curator: User) -> None:
+    discrepancy = differing("4.33 tons", "4.4 tons")
+    make("Another")
+    settle(discrepancy, by=curator)
+    decisions.reopen(discrepancy, by=curator, because="A page was missed.", now=NOW)
+    assert rows(as_reviewer, "?state=reopened") == [discrepancy.claim.statement]
+    assert "A page was missed." in words_of(as_reviewer, "?state=reopened")
+
+
+def test_the_address_carries_the_filter(as_reviewer: Client) -> None:
+    make("Heroin seized", first_cause="rounded_up")
+    make("Heroin burnt", first_cause="one_digit")
+    make("Opium seized", first_cause="one_digit")
+    assert rows(as_reviewer, "?q=heroin&cause=one_digit") == ["Heroin burnt"]
+
+
+def test_causes_are_offered_with_their_counts(as_reviewer: Client) -> None:
+    make("One", first_cause="one_digit")
+    make("Two", first_cause="one_digit")
+    assert "One digit apart (2)" in words_of(as_reviewer)
+
+
+def test_nonsense_in_the_address_falls_back_to_what_waits(as_reviewer: Client) -> None:
+    make("Open")
+    assert rows(as_reviewer, "?state=nonsense&order=nonsense&page=nonsense") == ["Open"]
+
+
+def test_an_empty_queue_says_why(as_reviewer: Client) -> None:
+    assert "Nothing waits." in words_of(as_reviewer)
+    make("Open")
+    assert "Nothing fits this filter." in words_of(as_reviewer, "?q=unheard-of")
+
+
+def test_a_row_tells_values_publishers_and_how_far_apart(as_reviewer: Client) -> None:
+    differing("4.33 tons", "4.4 tons")
+    words = words_of(as_reviewer)
+    assert "4.33 t · 4.4 t" in words
+    assert "2 figures, 2 publishers, 2 origins" in words
+    assert "1.6% apart" in words
+    assert "Rounded up" in words
+
+
+def test_a_long_queue_has_pages_that_keep_the_filter(as_reviewer: Client) -> None:
+    for number in range(27):
+        make(f"Heroin {number}")
+    following = soup(as_reviewer, "/discrepancies/?q=heroin").select_one("a[rel=next]")
+    assert following is not None
+    assert following["href"] == "/discrepancies/?q=heroin&page=2"
+    assert len(rows(as_reviewer, "?q=heroin&page=2")) == 2

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.utils import timezone
+
+from monitor.models import Source, Visit
+from tests.factories import NOW, make_article, make_publisher, make_source, make_visit
+from tests.views.pages import soup, text
+
+pytestmark = pytest.mark.django_db
+
+FORM = {
+    "url": "https://agency.test/feed.xml",
+    "kind": "feed",
+    "title": "Agency news",
+    "publisher_name": "The Agency",
+    "every_minutes": "30",
+    "language": "",
+}
+
+
+def rows(client: Client, query: str = "") -> list[str]:
+    return [row.text for row in soup(client, f"/sources/{query}").select(".row h3")]
+
+
+def test_failing_sources_come_first_and_say_why(as_reviewer: Client) -> None:
+    make_source(title="Alpha", last_visit_at=NOW)
+    make_source(title="Zeta", failures=2, last_error="The page is missing.", last_visit_at=NOW)
+    assert rows(as_reviewer) == ["Zeta", "Alpha"]
+    assert "The page is missing." in text(as_reviewer, "/sources/")
+
+
+def test_sources_are_picked_by_state_and_by_words(as_reviewer: Client) -> None:
+    make_source(title="Failing", failures=2, last_visit_at=NOW)
+    make_source(title="Paused", is_paused=True, last_visit_at=NOW)
+    make_source(title="Fresh")
+    assert rows(as_reviewer, "?show=failing") == ["Failing"]
+    assert rows(as_reviewer, "?show=paused") == ["Paused"]
+    assert rows(as_reviewer, "?show=waiting") == ["Fresh"]
+    assert rows(as_reviewer, "?q=fres") == ["Fresh"]
+    assert "No source fits." in text(as_reviewer, "/sources/?q=unheard-of")
+
+
+def test_a_source_shows_every_visit_in_words(as_reviewer: Client) -> None:
+    article = make_article()
+    make_visit(article, outcome=Visit.Outcome.MISSING, message="The site has no such page (404).")
+    words = text(as_reviewer, article.source.get_absolute_url())
+    assert "Page missing The site has no such page (404)." in words
+
+
+def test_a_source_never_visited_says_when_it_will_be(as_reviewer: Client) -> None:
+    source = make_source(next_visit_at=timezone.now() + timedelta(minutes=90))
+    assert "Not visited yet. The first visit is due in 1 hour ." in text(as_reviewer, source.get_absolute_url())
+
+
+def test_only_curators_see_the_buttons(as_reviewer: Client, as_curator: Client) -> None:
+    source = make_source()
+    assert "Visit now" not in text(as_reviewer, source.get_absolute_url())
+    assert "Visit now" in text(as_curator, source.get_absolute_url())
+
+
+def test_a_source_is_added_with_its_publisher(as_curator: Client) -> None:
+    response = as_curator.post("/sources/add/", FORM)
+    source = Source.objects.get(url=FORM["url"])
+    assert response["Location"] == source.get_absolute_url()
+    assert (source.publisher.name, source.kind, source.every_minutes) == ("The Agency", "feed", 30)
+
+
+def test_a_known_publisher_is_not_made_twice(as_curator: Client) -> None:
+    agency = make_publisher(name="The Agency")
+    as_curator.post("/sources/add/", FORM)
+    assert Source.objects.get(url=FORM["url"]).publisher == agency
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"url": "no address"}, {"url": "ftp://agency.test/"}, {"url": ""}, {"every_minutes": "0"}, {"title": ""}],
+)
+def test_what_cannot_be_watched_is_refused_in_words(as_curator: Client, changes: dict[str, Any]) -> None:
+    response = as_curator.post("/sources/add/", FORM | changes)
+    assert not Source.objects.exists()
+    assert BeautifulSoup(response.content, "html.parser").select(".errorlist")
+
+
+def test_one_address_is_watched_once(as_curator: Client) -> None:
+    make_source(url=FORM["url"])
+    response = as_curator.post("/sources/add/", FORM)
+    assert Source.objects.count() == 1
+    assert BeautifulSoup(response.content, "html.parser").select(".errorlist")
+
+
+def test_a_source_is_edited(as_curator: Client) -> None:
+    source = make_source()
+    as_curator.post(f"/sources/{source.pk}/edit/", FORM | {"title": "Renamed"})
+    source.refresh_from_db()
+    assert (source.title, source.publisher.name) == ("Renamed", "The Agency")
+
+
+def test_visit_now_makes_it_due(as_curator: Client) -> None:
+    source = make_source(next_visit_at=timezone.now() + timedelta(days=1))
+    as_curator.post(f"/sources/{source.pk}/visit-now/")
+    source.refresh_from_db()
+    assert source.next_visit_at <= timezone.now()
+
+
+def test_a_source_is_paused_and_resumed(as_curator: Client) -> None:
+    source = make_source()
+    as_curator.post(f"/sources/{source.pk}/pause/")
+    source.refresh_from_db()
+    assert source.is_paused
+    as_curator.post(f"/sources/{source.pk}/pause/", {"resume": "1"})
+    source.refresh_from_db()
+    assert not source.is_paused

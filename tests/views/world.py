@@ -1,0 +1,76 @@
+"""One of everything a page can show, made by the services where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+
+from factcheck.claims.models import Claim, Discrepancy, Observation
+from factcheck.publishing.models import Verdict
+from factcheck.publishing.services import verdicts
+from factcheck.review.models import Decision
+from factcheck.review.services import decisions
+from monitor.models import Article, Revision, Snapshot, Source
+from tests.claims.evidence import differing
+from tests.factories import NOW, make_user
+
+
+@dataclass
+class World:
+    """`open` waits; `settled` is decided by `decider`, and published."""
+
+    open: Discrepancy
+    settled: Discrepancy
+    decision: Decision
+    verdict: Verdict
+    decider: User
+
+    @property
+    def claim(self) -> Claim:
+        return self.open.claim
+
+    @property
+    def observation(self) -> Observation:
+        return self.claim.observations.order_by("pk")[0]
+
+    @property
+    def revision(self) -> Revision:
+        return self.observation.figure.revision
+
+    @property
+    def article(self) -> Article:
+        return self.revision.article
+
+    @property
+    def source(self) -> Source:
+        return self.article.source
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.revision.snapshot
+
+
+def make_world() -> World:
+    decider = make_user("decider", group="curator")
+    waiting = differing("4.33 tons", "4.4 tons")
+    settled = differing("5.27 tons", "5.9 tons")
+    decision = settle(settled, by=decider)
+    verdict = verdicts.publish(settled.claim, by=decider, now=NOW)
+    settled.refresh_from_db()
+    return World(waiting, settled, decision, verdict, decider)
+
+
+def settle(discrepancy: Discrepancy, *, by: User) -> Decision:
+    """On the value of its first observation."""
+    chosen = discrepancy.claim.observations.order_by("pk")[0]
+    return decisions.settle(
+        discrepancy,
+        by=by,
+        outcome="value",
+        reason="primary_source",
+        note="The yearbook says so.",
+        chosen=chosen,
+        seen=discrepancy.evidence_version,
+        now=NOW,
+    )
