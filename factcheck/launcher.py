@@ -54,6 +54,16 @@ class Processes:
                 preexec_fn=_end_with_parent,
             )
 
+    def run(self, name: str, *command: str) -> None:
+        """Run `command` to its end. Raises CannotStart where it fails."""
+        self.start(name, *command)
+        process = self._running[name]
+        while process.poll() is None:
+            time.sleep(POLL_SECONDS)
+        if process.returncode:
+            self.check()
+        del self._running[name]
+
     def log(self, name: str) -> Path:
         return self.log_dir / f"{name.replace(' ', '-')}.log"
 

@@ -78,6 +78,17 @@ def test_a_process_that_dies_is_named_with_its_last_words(processes: Processes) 
         processes.watch()
 
 
+def test_what_is_run_to_its_end_is_no_part_of_the_site_after_it(processes: Processes) -> None:
+    processes.run("preparation", "-c", "print('done')")
+    processes.check()
+    assert processes.log("preparation").read_text() == "done\n"
+
+
+def test_what_fails_on_its_way_to_the_end_is_named(processes: Processes) -> None:
+    with pytest.raises(CannotStart, match=r"The preparation stopped \(no room\)"):
+        processes.run("preparation", "-c", "import sys; sys.exit('no room')")
+
+
 def test_waiting_ends_with_a_sentence_when_the_time_is_over(processes: Processes) -> None:
     processes.start("sleeper", *SLEEP)
     with pytest.raises(CannotStart, match="The sleeper did not answer within 0 seconds"):
