@@ -61,7 +61,12 @@ def test_a_newer_reader_reads_again_beside_the_first_reading(monkeypatch: pytest
 
 def test_the_reader_is_told_what_is_known_of_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Document] = []
-    monkeypatch.setattr(figures, "read", lambda document: seen.append(document) or [])
+
+    def read(document: Document) -> list[figures.Figure]:
+        seen.append(document)
+        return []
+
+    monkeypatch.setattr(figures, "read", read)
     article = make_article(source=make_source(language="en"))
     cell = {"start": 0, "end": 8, "row": "Portugal", "column": "2008", "caption": "Seizures"}
     revision = make_revision(TEXT, article=article, title="Yearbook", cells=[cell], published_on=NOW.date())

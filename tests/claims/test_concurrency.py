@@ -1,0 +1,137 @@
+"""Several workers and reviewers at once, on PostgreSQL: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import close_old_connections, connection
+
+from factcheck.claims.models import Claim, Discrepancy, Figure, Observation, Reading
+from factcheck.claims.services import discrepancies, filing
+from factcheck.claims.services.reading import read_revision
+from factcheck.review.models import Decision, Event
+from factcheck.review.services import decisions
+from tests.claims.evidence import differing, published, say
+from tests.factories import NOW, make_revision
+
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+TEXTS = [
+    "Police in Portugal seized 4.33 tonnes of heroin in 2008.",
+    "In 2008, 4.3 tonnes of heroin were seized by police across Portugal, the ministry said.",
+    "Portugal police seized 4.4 tonnes of heroin in 2008, a record.",
+    "During 2008 officers in Portugal seized 4.7 tonnes of heroin, the yearbook has it.",
+]
+
+
+@pytest.fixture(autouse=True)
+def on_postgresql() -> Iterator[None]:
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL: set DATABASE_URL=postgres://...")
+    yield
+
+
+def at_once(*jobs: Callable[[], Any]) -> list[Any]:
+    """Run jobs in threads that start together, each on a connection of its own; results, or what was raised."""
+    gate = Barrier(len(jobs))
+
+    def run(job: Callable[[], Any]) -> Any:
+        try:
+            gate.wait()
+            return job()
+        except (decisions.Conflict, decisions.Invalid) as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        found = list(pool.map(run, jobs))
+    close_old_connections()
+    return found
+
+
+def filing_of(reading: Reading) -> Callable[[], None]:
+    return lambda: filing.file_reading(Reading.objects.get(pk=reading.pk), NOW)
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_workers_that_propose_the_same_claim_at_once_make_one(round_: int) -> None:
+    readings = [read_revision(make_revision(text), NOW) for text in TEXTS]
+    at_once(*(filing_of(reading) for reading in readings))
+    claim = Claim.objects.get()
+    assert claim.observations.standing().count() == Figure.objects.count() == len(TEXTS)
+    assert len(Discrepancy.objects.get().pairs) == 6
+    assert Event.objects.filter(kind="discrepancy.opened").count() == 1
+
+
+def test_workers_that_read_one_revision_at_once_store_one_reading() -> None:
+    revision = make_revision(TEXTS[0])
+    readings = at_once(*(lambda: read_revision(revision, NOW) for _ in range(4)))
+    assert len({reading.pk for reading in readings}) == 1
+    assert Figure.objects.count() == 1
+
+
+def test_workers_that_file_one_reading_at_once_file_it_once() -> None:
+    published(TEXTS[0])
+    reading = read_revision(make_revision(TEXTS[2]), NOW)
+    at_once(*(filing_of(reading) for _ in range(4)))
+    assert Observation.objects.count() == 2
+    assert Event.objects.filter(kind="discrepancy.opened").count() == 1
+
+
+def test_two_revisions_of_one_article_filed_at_once_leave_the_newer_standing() -> None:
+    published(TEXTS[0])
+    first = read_revision(make_revision(TEXTS[2]), NOW)
+    second = read_revision(make_revision(TEXTS[2].replace("4.4", "4.5"), article=first.revision.article), NOW)
+    at_once(filing_of(first), filing_of(second))
+    standing = Observation.objects.standing().values_list("figure__text", flat=True)
+    assert sorted(standing) == ["4.33 tonnes", "4.5 tonnes"]
+    assert {item["text"] for item in Discrepancy.objects.get().evidence} == {"4.33 tonnes", "4.5 tonnes"}
+
+
+def test_of_many_reviewers_one_settles_and_the_others_are_told() -> None:
+    discrepancy = differing()
+    reviewers = [User.objects.create_superuser(f"reviewer{n}") for n in range(6)]
+    chosen = discrepancy.claim.observations.first()
+
+    def settling(by: User) -> Callable[[], Decision]:
+        return lambda: decisions.settle(
+            Discrepancy.objects.get(pk=discrepancy.pk),
+            by=by,
+            outcome="value",
+            chosen=chosen,
+            reason="slip",
+            seen=1,
+            now=NOW,
+        )
+
+    found = at_once(*(settling(by) for by in reviewers))
+    assert sum(isinstance(one, Decision) for one in found) == 1
+    assert sum(isinstance(one, decisions.Conflict) for one in found) == 5
+    assert Decision.objects.count() == Event.objects.filter(kind="discrepancy.settled").count() == 1
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_evidence_and_a_decision_at_once_never_leave_a_settlement_on_evidence_nobody_saw(round_: int) -> None:
+    discrepancy = differing()
+    reviewer = User.objects.create_superuser("reviewer")
+    chosen = discrepancy.claim.observations.first()
+
+    def settle() -> Decision:
+        return decisions.settle(
+            discrepancy, by=reviewer, outcome="value", chosen=chosen, reason="slip", seen=1, now=NOW
+        )
+
+    def evidence() -> None:
+        say(Claim.objects.get(), "4.9 tons")
+        discrepancies.update(Claim.objects.get(), NOW)
+
+    at_once(settle, evidence)
+    left = Discrepancy.objects.get()
+    assert (left.state, left.evidence_version) == ("open", 2)
+    assert not Decision.objects.filter(ended_at=None).exists()
