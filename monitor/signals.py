@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# Sent after commit of the revision's row is certain to follow, inside its transaction: sender=Revision, revision=Revision
+# Sent inside the transaction that records the revision: sender=Revision, revision=the new row.
 revision_recorded = Signal()

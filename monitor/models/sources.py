@@ -13,6 +13,9 @@ from django.utils import timezone
 from monitor.addresses import host_name
 from monitor.validators import public_address
 
+LONGEST_ETAG = 500
+LONGEST_LAST_MODIFIED = 100
+
 
 class Publisher(models.Model):
     class Kind(models.TextChoices):
@@ -46,8 +49,8 @@ class Visited(models.Model):
     last_visit_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
     failures = models.PositiveIntegerField("failures in a row", default=0)
-    etag = models.CharField(max_length=500, blank=True)
-    last_modified = models.CharField(max_length=100, blank=True)
+    etag = models.CharField(max_length=LONGEST_ETAG, blank=True)
+    last_modified = models.CharField(max_length=LONGEST_LAST_MODIFIED, blank=True)
     # The last answer that was not "not modified", for validators can lie.
     last_full_at = models.DateTimeField(null=True, blank=True)
 

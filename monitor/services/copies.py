@@ -1,0 +1,48 @@
+"""Links articles that repeat another almost word for word: they count as one origin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from monitor.models import Article, CopyBand, Revision
+from monitor.similarity import band_keys, containment, shared_numbers, shingles
+
+# Of the shorter text's runs of words; a copy may be cut, or stand inside other text.
+ALIKE = 0.6
+# Bulletins of one form, month after month, differ in their numbers and in little else: they are no copies.
+SAME_NUMBERS = 0.7
+MOST_CANDIDATES = 20
+
+
+def link(article: Article, revision: Revision) -> None:
+    """Finds the article that this one copies, or that copies it; the one published (or seen) first is the original."""
+    own = shingles(revision.text)
+    keys = band_keys(own)
+    CopyBand.objects.filter(article=article).delete()
+    CopyBand.objects.bulk_create([CopyBand(article=article, key=key) for key in keys])
+    alike = [other for other in _candidates(article, keys) if _is_copy(revision.text, own, other)]
+    roots = {other.copy_of or other for other in alike} - {article}
+    original = min({*roots, article}, key=_age)
+    Article.objects.filter(pk=article.pk).update(copy_of=None if original == article else original)
+    # Whoever leans on one that has turned out to be a copy leans on the original from now on.
+    later = [root.pk for root in roots if root != original]
+    followers = [other.pk for other in Article.objects.filter(copy_of__in=[*later, article.pk])]
+    Article.objects.filter(pk__in=[*later, *followers]).exclude(pk=original.pk).update(copy_of=original)
+
+
+def _candidates(article: Article, keys: list[str]) -> list[Article]:
+    found = CopyBand.objects.filter(key__in=keys).exclude(article=article).values_list("article_id", flat=True)
+    likeliest = [pk for pk, _ in Counter(found).most_common(MOST_CANDIDATES)]
+    return list(Article.objects.filter(pk__in=likeliest).select_related("copy_of"))
+
+
+def _is_copy(text: str, own: set[int], other: Article) -> bool:
+    revision = other.revisions.first()
+    if revision is None or containment(own, shingles(revision.text)) < ALIKE:
+        return False
+    return shared_numbers(text, revision.text) >= SAME_NUMBERS
+
+
+def _age(article: Article) -> tuple[datetime, datetime, int]:
+    return (article.published_at or article.first_seen_at, article.first_seen_at, article.pk)

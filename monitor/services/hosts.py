@@ -1,0 +1,125 @@
+"""Politeness to hosts, shared by all workers: robots.txt, time between requests, one worker at a host."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timedelta
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import Q
+from protego import Protego
+
+from monitor import fetch
+from monitor.addresses import host_name
+from monitor.cadence import LONGEST_WAIT
+from monitor.fetch import FetchError, Response
+from monitor.models import Host, Visit
+
+# How long a worker may keep a host to itself; longer than any batch takes, so that only a dead worker's hold ends so.
+HOLD = timedelta(minutes=10)
+# A worker waits so long for its turn; beyond, the visit is put off.
+PATIENCE = timedelta(seconds=10)
+# RFC 9309 2.4: a robots.txt should not be used for more than a day. One that could not be had is asked for sooner.
+ROBOTS_FRESH = timedelta(hours=24)
+ROBOTS_FAILED_FRESH = timedelta(minutes=30)
+ROBOTS_SECONDS = 10
+# RFC 9309 2.5: at least 500 KiB are read.
+ROBOTS_BYTES = 512_000
+LONGEST_DELAY = timedelta(minutes=1)
+
+
+class NotYet(Exception):
+    """The host is to be left alone until `at`."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(f"not before {at}")
+        self.at = at
+
+
+def polite_get(url: str, *, now: datetime, etag: str = "", last_modified: str = "") -> Response:
+    """As fetch.get, but as robots.txt permits and not before the host's turn, on every hop.
+
+    Raises FetchError, or NotYet where the turn is too far off to wait for.
+    """
+    return fetch.get(url, etag=etag, last_modified=last_modified, permit=lambda hop: _permit(hop, now))
+
+
+def hold(name: str, now: datetime) -> bool:
+    """Takes the host for one worker's batch; False where another has it."""
+    _host(name, now)
+    until = now + HOLD
+    return Host.objects.filter(name=name, held_until__lte=now).update(held_until=until) == 1
+
+
+def release(name: str, now: datetime) -> None:
+    Host.objects.filter(name=name).update(held_until=now)
+
+
+def leave_alone(name: str, until: datetime) -> None:
+    """The site asked for a pause: all visits of the host wait."""
+    Host.objects.filter(name=name, next_request_at__lt=until).update(next_request_at=until)
+
+
+def _host(name: str, now: datetime) -> Host:
+    host, _ = Host.objects.get_or_create(name=name, defaults={"next_request_at": now, "held_until": now})
+    return host
+
+
+def _permit(url: str, now: datetime) -> None:
+    host = _host(host_name(url), now)
+    if host.robots_fetched_at is None or now - host.robots_fetched_at > _robots_fresh(host):
+        _fetch_robots(host, url, now)
+    if host.robots_status is None or host.robots_status == 429 or host.robots_status >= 500:
+        message = "The site's robots.txt cannot be read just now, so the site is not visited."
+        raise FetchError(message, Visit.Outcome.REFUSED)
+    rules = _rules(host.robots_text)
+    agent = settings.FETCH_USER_AGENT.partition("/")[0]
+    if not rules.can_fetch(url, agent):
+        raise FetchError("The site's robots.txt asks not to visit this page.", Visit.Outcome.REFUSED, permanent=True)
+    asked = timedelta(seconds=min(float(rules.crawl_delay(agent) or 0), LONGEST_DELAY.total_seconds()))
+    _take_turn(host, now, max(asked, timedelta(seconds=settings.FETCH_HOST_SPACING_SECONDS)))
+
+
+def _robots_fresh(host: Host) -> timedelta:
+    answered = host.robots_status is not None and host.robots_status < 500 and host.robots_status != 429
+    return ROBOTS_FRESH if answered else ROBOTS_FAILED_FRESH
+
+
+@lru_cache(maxsize=256)
+def _rules(text: str) -> Protego:
+    return Protego.parse(text)
+
+
+def _fetch_robots(host: Host, url: str, now: datetime) -> None:
+    """RFC 9309 2.3.1: what does not exist (4xx) permits all; what cannot be reached (5xx) permits nothing."""
+    parts = urlsplit(url)
+    host.robots_text, failure = "", None
+    try:
+        answer = fetch.get(f"{parts.scheme}://{parts.netloc}/robots.txt", seconds=ROBOTS_SECONDS)
+    except FetchError as error:
+        host.robots_status, failure = error.status, error
+    else:
+        text = answer.body[:ROBOTS_BYTES].decode("utf-8", errors="replace")
+        host.robots_text, host.robots_status = text.replace("\0", "").removeprefix("\ufeff"), answer.status
+    host.robots_fetched_at = now
+    if failure and failure.status is None:
+        # Nothing answered at all: it is the host that is in trouble, and it may be back at the next visit.
+        host.robots_fetched_at = None
+        raise failure
+    host.save(update_fields=["robots_text", "robots_status", "robots_fetched_at"])
+
+
+def _take_turn(host: Host, now: datetime, spacing: timedelta) -> None:
+    """Waits until the host may be asked again, and takes that moment by compare-and-set."""
+    # A time further off than any site can ask for was written under a wrong clock.
+    free = Q(next_request_at__lte=now) | Q(next_request_at__gt=now + 2 * LONGEST_WAIT)
+    if Host.objects.filter(free, pk=host.pk).update(next_request_at=now + spacing):
+        return
+    at = Host.objects.values_list("next_request_at", flat=True).get(pk=host.pk)
+    if at - now > PATIENCE:
+        raise NotYet(at)
+    time.sleep(max((at - now).total_seconds(), 0))
+    if not Host.objects.filter(pk=host.pk, next_request_at__lte=at).update(next_request_at=at + spacing):
+        raise NotYet(at + spacing)

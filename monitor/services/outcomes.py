@@ -1,0 +1,136 @@
+"""Writes what a visit found: on the visit, and on the row that was visited, with its next time."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import F
+
+from monitor import cadence
+from monitor.fetch import FetchError, Response
+from monitor.models import Article, Source, Visit
+from monitor.models.sources import LONGEST_ETAG, LONGEST_LAST_MODIFIED
+from monitor.services import hosts
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at an address: of a feed (no article), of one of its articles, or of a page that is a source itself."""
+
+    source: Source
+    article: Article | None
+    started_at: datetime
+    begun: float = field(default_factory=time.monotonic)
+
+    @property
+    def row(self) -> Source | Article:
+        """Whose schedule the look follows, and who shows its error. A page's article follows its source."""
+        if self.article is None or self.source.kind == Source.Kind.PAGE:
+            return self.source
+        return self.article
+
+
+def succeeded(look: Look, outcome: Visit.Outcome, response: Response, message: str = "") -> Visit:
+    """The look is over, and the row is in order."""
+    _update(look.row, last_error="", failures=0, last_visit_at=look.started_at, next_visit_at=_next(look, failures=0))
+    remember_validators(look, response)
+    return _visit(look, outcome, message, response.status, len(response.body))
+
+
+def fetched(look: Look, response: Response) -> Visit:
+    """There are bytes to read: whether the row is in order is known after reading."""
+    _update(look.row, last_visit_at=look.started_at, next_visit_at=_next(look, failures=look.row.failures))
+    remember_validators(look, response)
+    return _visit(look, Visit.Outcome.FETCHED, "", response.status, len(response.body))
+
+
+def failed(look: Look, error: FetchError) -> Visit:
+    """The sentence goes on the row, which is visited again after a longer pause."""
+    count = look.row.failures + 1
+    _mark_failed(look, error.message, last_visit_at=look.started_at, next_visit_at=_next(look, count, error.wait))
+    if error.outcome == Visit.Outcome.BUSY:
+        pause = error.wait or timedelta(minutes=1)
+        hosts.leave_alone(look.row.host_name, look.started_at + min(pause, cadence.LONGEST_PAUSE))
+    if look.article and error.outcome == Visit.Outcome.MISSING and look.article.gone_at is None:
+        _update(look.article, gone_at=look.started_at)
+    return _visit(look, error.outcome, error.message, error.status, 0)
+
+
+def read(visit: Visit, outcome: Visit.Outcome) -> None:
+    """What reading found after `fetched`: the row is in order."""
+    Visit.objects.filter(pk=visit.pk).update(outcome=outcome)
+    _update(_look(visit).row, last_error="", failures=0)
+
+
+def not_read(visit: Visit, outcome: Visit.Outcome, message: str) -> None:
+    """Reading failed after `fetched`. Without validators, so that no later 304 makes the row look in order."""
+    Visit.objects.filter(pk=visit.pk).update(outcome=outcome, message=message)
+    look = _look(visit)
+    _mark_failed(look, message)
+    if look.article:
+        _update(look.article, etag="", last_modified="", visible_sha256="")
+
+
+def put_off(look: Look, until: datetime) -> None:
+    _update(look.row, next_visit_at=until)
+
+
+def remember_validators(look: Look, response: Response) -> None:
+    """Of a full answer only; one too long to be kept is not sent back."""
+    if response.status == 304:
+        return
+    etag, last_modified = response.header("ETag"), response.header("Last-Modified")
+    _update(
+        look.article or look.source,
+        last_full_at=look.started_at,
+        etag=etag if len(etag) <= LONGEST_ETAG else "",
+        last_modified=last_modified if len(last_modified) <= LONGEST_LAST_MODIFIED else "",
+    )
+    if look.article and look.article.gone_at:
+        _update(look.article, gone_at=None)
+
+
+def _look(visit: Visit) -> Look:
+    return Look(visit.source, visit.article, visit.started_at)
+
+
+def _mark_failed(look: Look, message: str, **changes: Any) -> None:
+    _update(look.row, last_error=message, failures=F("failures") + 1, **changes)
+
+
+def _update(row: Source | Article, **changes: Any) -> None:
+    """Only the fields that changed: curators edit the same rows."""
+    type(row)._default_manager.filter(pk=row.pk).update(**changes)
+
+
+def _next(look: Look, failures: int, wait: timedelta | None = None) -> datetime:
+    if look.row is look.source:
+        every = timedelta(minutes=look.source.every_minutes)
+        return cadence.next_source_visit(look.started_at, every=every, failures=failures, wait=wait)
+    article = look.article
+    assert article is not None  # noqa: S101 - for the type checker: a row is one of the two
+    return cadence.next_article_visit(
+        look.started_at,
+        fresh_at=article.changed_at or article.published_at or article.first_seen_at,
+        failures=failures,
+        is_gone=article.gone_at is not None,
+        wait=wait,
+        seed=article.pk,
+    )
+
+
+def _visit(look: Look, outcome: Visit.Outcome, message: str, status: int | None, size: int) -> Visit:
+    return Visit.objects.create(
+        source=look.source,
+        article=look.article,
+        url=(look.article or look.source).url,
+        started_at=look.started_at,
+        ended_at=look.started_at + timedelta(seconds=time.monotonic() - look.begun),
+        outcome=outcome,
+        message=message,
+        status_code=status,
+        size=size,
+    )

@@ -1,0 +1,118 @@
+"""Reads snapshots into texts. A revision is recorded only where the text differs from the last."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, time, timedelta
+
+from django.db import transaction
+
+from monitor import extract
+from monitor.extract import EXTRACTOR_VERSION, Extracted
+from monitor.models import Article, Revision, Snapshot, Visit
+from monitor.services import copies, outcomes, snapshots
+from monitor.signals import revision_recorded
+
+MOST_ATTEMPTS = 3
+_GIVEN_UP = "Reading this page took too long or failed three times, so it is not tried again; the capture is kept."
+
+
+def record(snapshot: Snapshot, now: datetime) -> Revision | None:
+    """Reads a snapshot, and before it the article's earlier ones that wait; None where there is no new text.
+
+    Whatever comes of it, the snapshot is marked as read: what cannot be read is said on its visit.
+    """
+    for earlier in Snapshot.objects.unread().filter(article=snapshot.article_id, pk__lt=snapshot.pk).order_by("pk"):
+        _read(earlier, now)
+    return _read(snapshot, now)
+
+
+def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
+    if snapshots.count_attempt(snapshot) > MOST_ATTEMPTS:
+        _not_read(snapshot, Visit.Outcome.NOT_READABLE, _GIVEN_UP, now)
+        return None
+    try:
+        found = _extract(snapshot)
+    except extract.NoText as error:
+        _not_read(snapshot, Visit.Outcome.EMPTY, str(error), now)
+    except (extract.NotReadable, snapshots.Damaged) as error:
+        _not_read(snapshot, Visit.Outcome.NOT_READABLE, str(error), now)
+    else:
+        return _record(snapshot, found, now)
+    return None
+
+
+def _extract(snapshot: Snapshot) -> Extracted:
+    content_type = next((value for name, value in snapshot.headers if name.lower() == "content-type"), None)
+    return extract.extract(snapshots.body(snapshot), content_type=content_type, url=snapshot.url)
+
+
+@transaction.atomic
+def _record(snapshot: Snapshot, found: Extracted, now: datetime) -> Revision | None:
+    article = Article.objects.select_for_update().select_related("source").get(pk=snapshot.article_id)
+    if not _mark_read(snapshot, now):
+        return None  # by another worker, meanwhile
+    last = article.revisions.first()
+    if last and _same_text(last, found):
+        outcomes.read(snapshot.visit, Visit.Outcome.UNCHANGED)
+        return None
+    revision = _create(article, snapshot, found, last.number + 1 if last else 1, now)
+    outcomes.read(snapshot.visit, Visit.Outcome.CHANGED if last else Visit.Outcome.NEW)
+    copies.link(article, revision)
+    revision_recorded.send(sender=Revision, revision=revision)
+    return revision
+
+
+def _same_text(last: Revision, found: Extracted) -> bool:
+    """Whether the publisher's text is the same. One that a better extractor reads otherwise has not changed."""
+    digest = _digest(found.text)
+    if last.text_sha256 == digest:
+        return True
+    if last.extractor_version == EXTRACTOR_VERSION:
+        return False
+    try:
+        return _digest(_extract(last.snapshot).text) == digest
+    except (extract.NoText, extract.NotReadable, snapshots.Damaged):
+        return False
+
+
+def _create(article: Article, snapshot: Snapshot, found: Extracted, number: int, now: datetime) -> Revision:
+    published = found.published if found.published and found.published <= (now + timedelta(days=1)).date() else None
+    if published and article.published_at is None:
+        article.published_at = datetime.combine(published, time(), UTC)
+    if published is None and article.published_at is not None:
+        published = article.published_at.date()
+    article.title = found.title or article.title
+    article.changed_at = now if number > 1 else None
+    article.save(update_fields=["title", "published_at", "changed_at"])
+    return Revision.objects.create(
+        article=article,
+        snapshot=snapshot,
+        number=number,
+        recorded_at=now,
+        title=article.title,
+        text=found.text,
+        cells=[
+            {"start": cell.start, "end": cell.end, "row": cell.row, "column": cell.column, "caption": cell.caption}
+            for cell in found.cells
+        ],
+        published_on=published,
+        language=article.source.language or found.language,
+        text_sha256=_digest(found.text),
+        extractor_version=EXTRACTOR_VERSION,
+    )
+
+
+@transaction.atomic
+def _not_read(snapshot: Snapshot, outcome: Visit.Outcome, message: str, now: datetime) -> None:
+    if _mark_read(snapshot, now):
+        outcomes.not_read(snapshot.visit, outcome, message)
+
+
+def _mark_read(snapshot: Snapshot, now: datetime) -> bool:
+    """Last in its transaction's sense: a crash undoes it, and the snapshot is read again."""
+    return Snapshot.objects.unread().filter(pk=snapshot.pk).update(read_at=now) == 1
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,263 @@
+"""Visits what is due: takes sources and articles, looks at them, keeps what is new. And the curator's hand on it."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from monitor import cadence, extract, feeds
+from monitor.addresses import BadAddress, canonical, host_name, refuse_private
+from monitor.fetch import FetchError, Response
+from monitor.models import Article, Host, Publisher, Source, Visit
+from monitor.models.sources import Visited
+from monitor.services import hosts, outcomes, snapshots
+from monitor.services.outcomes import Look
+
+Outcome = Visit.Outcome
+# A claimed row comes due again after this, if its worker died.
+LEASE = timedelta(minutes=10)
+# A host's batch: small enough to end well within the tasks' time limit.
+BATCH_ROWS = 20
+BATCH_SECONDS = 100.0
+# Hosts that workers have in hand at a time; more would only wait in the queue until their leases end.
+MOST_HELD = 100
+
+Row = TypeVar("Row", Source, Article)
+
+
+def claim_due_sources(now: datetime, limit: int = 100) -> list[int]:
+    """Takes due sources, the longest due first; each goes to one caller, and comes due again if never visited.
+
+    At most BATCH_ROWS of a host, which is held for the caller until `in_turn` has gone through them.
+    """
+    return _claim(Source.objects.due(now), now, limit)
+
+
+def claim_due_articles(now: datetime, limit: int = 100) -> list[int]:
+    """As claim_due_sources."""
+    return _claim(Article.objects.due(now), now, limit)
+
+
+def _claim(due: QuerySet[Row], now: datetime, limit: int) -> list[int]:
+    held = Host.objects.filter(held_until__gt=now)
+    if held.count() >= MOST_HELD:
+        return []
+    rows = due.exclude(host_name__in=held.values("name")).order_by("next_visit_at")
+    by_host: dict[str, list[tuple[int, datetime]]] = defaultdict(list)
+    for pk, next_visit_at, host in rows.values_list("pk", "next_visit_at", "host_name")[:limit]:
+        by_host[host].append((pk, next_visit_at))
+    claimed: list[int] = []
+    for host, candidates in by_host.items():
+        if hosts.hold(host, now):
+            claimed += [pk for pk, seen in candidates[:BATCH_ROWS] if _claim_row(due.model, pk, seen, now + LEASE)]
+    return claimed
+
+
+def _claim_row(model: type[Source] | type[Article], pk: int, seen: datetime, until: datetime) -> bool:
+    unclaimed = model._default_manager.filter(pk=pk, next_visit_at=seen)
+    return unclaimed.update(next_visit_at=until) == 1
+
+
+def batches(model: type[Source] | type[Article], ids: Sequence[int]) -> list[list[int]]:
+    """The claimed ids, those of one host together."""
+    by_host: dict[str, list[int]] = defaultdict(list)
+    for pk, host in model._default_manager.filter(pk__in=ids).values_list("pk", "host_name"):
+        by_host[host].append(pk)
+    return list(by_host.values())
+
+
+def in_turn(model: type[Row], ids: Sequence[int]) -> Iterator[Row]:
+    """The claimed rows of one host, one after the other. What time does not allow comes due again; the host is free."""
+    rows = list(model._default_manager.filter(pk__in=ids).order_by("pk"))
+    ends = time.monotonic() + BATCH_SECONDS
+    try:
+        while rows and time.monotonic() < ends:
+            yield rows.pop(0)
+    finally:
+        now = timezone.now()
+        model._default_manager.filter(pk__in=[row.pk for row in rows]).update(next_visit_at=now)
+        for name in set(model._default_manager.filter(pk__in=ids).values_list("host_name", flat=True)):
+            hosts.release(name, now)
+
+
+def visit_source(source: Source, now: datetime) -> list[int]:
+    """Looks at a feed for articles, or at a page for its text. Gives the ids of snapshots to be read."""
+    if source.kind == Source.Kind.FEED:
+        _visit_feed(source, now)
+        return []
+    article, _ = Article.objects.get_or_create(url=source.url, defaults={"source": source, "first_seen_at": now})
+    return _visit_page(Look(source, article, now))
+
+
+def visit_article(article: Article, now: datetime) -> list[int]:
+    """Looks at an article of a feed. Gives the ids of snapshots to be read."""
+    return _visit_page(Look(article.source, article, now))
+
+
+def _visit_page(look: Look) -> list[int]:
+    article = look.article
+    assert article is not None  # noqa: S101 - for the type checker: both callers give one
+    try:
+        response = _ask(look, article)
+        if response.status == 304:
+            outcomes.succeeded(look, Outcome.UNCHANGED, response)
+            return []
+        return _keep_if_new(look, article, response)
+    except hosts.NotYet as later:
+        outcomes.put_off(look, later.at)
+    except FetchError as error:
+        with transaction.atomic():
+            outcomes.failed(look, error)
+    return []
+
+
+def _ask(look: Look, row: Visited) -> Response:
+    url = (look.article or look.source).url
+    if cadence.wants_full_answer(look.started_at, row.last_full_at):
+        return hosts.polite_get(url, now=look.started_at)
+    return hosts.polite_get(url, now=look.started_at, etag=row.etag, last_modified=row.last_modified)
+
+
+def _keep_if_new(look: Look, article: Article, response: Response) -> list[int]:
+    """Cheapest first: the same bytes, then the same visible words, are no news."""
+    last = article.snapshots.select_related("visit").first()
+    if last and last.sha256 == hashlib.sha256(response.body).hexdigest():
+        if last.visit.failed:
+            raise FetchError(last.visit.message, Outcome(last.visit.outcome))
+        outcomes.succeeded(look, Outcome.UNCHANGED, response)
+        return []
+    seen = _fingerprint(response)
+    if seen == article.visible_sha256:
+        outcomes.succeeded(look, Outcome.UNCHANGED, response)
+        return []
+    # The bytes are on the disk before the database says so: a worker that dies in between leaves a file, no half row.
+    snapshots.store(response.body)
+    with transaction.atomic():
+        visit = outcomes.fetched(look, response)
+        snapshot = snapshots.take(article, response, visit, look.started_at)
+        Article.objects.filter(pk=article.pk).update(visible_sha256=seen)
+    return [snapshot.pk]
+
+
+def _fingerprint(response: Response) -> str:
+    if not response.body.strip():
+        raise FetchError("The page is empty.", Outcome.EMPTY, status=response.status)
+    try:
+        return extract.fingerprint(response.body, content_type=response.header("Content-Type"))
+    except extract.NotReadable as error:
+        raise FetchError(str(error), Outcome.NOT_READABLE, status=response.status) from error
+
+
+def _visit_feed(source: Source, now: datetime) -> None:
+    look = Look(source, None, now)
+    try:
+        response = _ask(look, source)
+        found = None if response.status == 304 else feeds.parse(response.body, url=response.url)
+    except hosts.NotYet as later:
+        outcomes.put_off(look, later.at)
+    except (FetchError, feeds.NotAFeed) as error:
+        failure = error if isinstance(error, FetchError) else FetchError(str(error), Outcome.NOT_READABLE)
+        with transaction.atomic():
+            outcomes.failed(look, failure)
+    else:
+        with transaction.atomic():
+            message = _take_entries(source, found, now) if found else ""
+            outcomes.succeeded(look, Outcome.FEED_READ if found else Outcome.UNCHANGED, response, message)
+
+
+def _take_entries(source: Source, feed: feeds.Feed, now: datetime) -> str:
+    """New articles come due at once; known ones that the feed calls updated do too. Gives a sentence on it."""
+    entries = {entry.url: entry for entry in feed.entries if _may_visit(entry.url)}
+    known = dict(Article.objects.filter(url__in=entries).values_list("url", "last_visit_at"))
+    new = [entry for entry in entries.values() if entry.url not in known]
+    articles = [_new_article(source, entry, now) for entry in new]
+    Article.objects.bulk_create(articles, ignore_conflicts=True)
+    updated = [url for url, seen in known.items() if _is_updated(entries[url], seen, now)]
+    Article.objects.filter(url__in=updated, next_visit_at__gt=now).update(next_visit_at=now)
+    unusable = feed.unusable + len(feed.entries) - len(entries)
+    message = f"{len(entries)} entries, {len(new)} of them new."
+    return message + (f" {unusable} without an address that may be visited." if unusable else "")
+
+
+def _may_visit(url: str) -> bool:
+    try:
+        refuse_private(url, settings.FETCH_ALLOWED_PRIVATE)
+    except BadAddress:
+        return False
+    return True
+
+
+def _new_article(source: Source, entry: feeds.Entry, now: datetime) -> Article:
+    published = entry.published if entry.published and entry.published <= now + timedelta(days=1) else None
+    return Article(
+        source=source,
+        url=entry.url,
+        host_name=host_name(entry.url),
+        title=entry.title,
+        published_at=published,
+        first_seen_at=now,
+        next_visit_at=now,
+    )
+
+
+def _is_updated(entry: feeds.Entry, seen: datetime | None, now: datetime) -> bool:
+    return seen is not None and entry.updated is not None and seen < entry.updated <= now
+
+
+def add_source(*, publisher_name: str, url: str, title: str, now: datetime | None = None, **values: Any) -> Source:
+    """A source that is due at once. Raises ValidationError for an address that may not be visited or is known."""
+    publisher, _ = Publisher.objects.get_or_create(name=publisher_name.strip())
+    source = Source(
+        publisher=publisher, url=_canonical(url), title=title, next_visit_at=now or timezone.now(), **values
+    )
+    source.full_clean()
+    source.save()
+    return source
+
+
+def change_source(
+    source: Source, *, publisher_name: str, url: str, now: datetime | None = None, **values: Any
+) -> Source:
+    """The curator's fields only; another address is visited at once, as if for the first time."""
+    source.publisher, _ = Publisher.objects.get_or_create(name=publisher_name.strip())
+    changed = {"publisher": source.publisher, "url": _canonical(url), **values}
+    if Source.objects.filter(pk=source.pk).exclude(url=changed["url"]).exists():
+        changed |= {"next_visit_at": now or timezone.now(), "etag": "", "last_modified": "", "last_full_at": None}
+        changed |= {"last_error": "", "failures": 0, "host_name": host_name(changed["url"])}
+    for name, value in changed.items():
+        setattr(source, name, value)
+    source.full_clean()
+    source.save(update_fields=list(changed))
+    return source
+
+
+def _canonical(url: str) -> str:
+    """The one spelling; what is no address is left for the validator to explain."""
+    try:
+        return canonical(url)
+    except BadAddress:
+        return url
+
+
+def visit_now(source: Source, now: datetime) -> None:
+    """The source, and the articles of a feed, come due at once."""
+    Source.objects.filter(pk=source.pk).update(next_visit_at=now)
+    source.articles.filter(next_visit_at__gt=now).update(next_visit_at=now)
+
+
+def pause(source: Source) -> None:
+    Source.objects.filter(pk=source.pk).update(is_paused=True)
+
+
+def resume(source: Source, now: datetime) -> None:
+    """A paused source is visited at once."""
+    Source.objects.filter(pk=source.pk, is_paused=True).update(is_paused=False, next_visit_at=now)

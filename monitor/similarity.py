@@ -1,0 +1,73 @@
+"""How alike two texts are, and a signature by which alike ones find each other. Plain Python.
+
+One-permutation MinHash (Li, Owen, Zhang 2012): every shingle is hashed once, the hashes are dealt into bins, and each
+bin keeps its smallest. Bins are joined into bands: texts with a band in common are candidates.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+BANDS = 32
+ROWS = 4
+_BINS = BANDS * ROWS
+_SHINGLE_WORDS = 4
+_SHINGLE_CHARACTERS = 8
+# Scripts written without blanks between words.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+FEWEST_SHINGLES = 20
+
+
+def shingles(text: str) -> set[int]:
+    """64-bit hashes of all runs of four words (of eight characters where words are not set apart)."""
+    if len(_UNSPACED.findall(text)) > 0.3 * len(text):
+        dense = "".join(_WORD.findall(text))
+        runs = {dense[at : at + _SHINGLE_CHARACTERS] for at in range(len(dense) - _SHINGLE_CHARACTERS + 1)}
+    else:
+        words = _WORD.findall(text.casefold())
+        runs = {" ".join(words[at : at + _SHINGLE_WORDS]) for at in range(len(words) - _SHINGLE_WORDS + 1)}
+    return {int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) for run in runs}
+
+
+def band_keys(found: set[int]) -> list[str]:
+    """The bands of a text's signature as short keys, each with its place; none for a text too short to tell."""
+    if len(found) < FEWEST_SHINGLES:
+        return []
+    smallest = [-1] * _BINS
+    for value in found:
+        place = value % _BINS
+        if smallest[place] < 0 or value < smallest[place]:
+            smallest[place] = value
+    filled = _filled(smallest)
+    keys = []
+    for band in range(BANDS):
+        rows = ",".join(map(str, filled[band * ROWS : (band + 1) * ROWS]))
+        keys.append(f"{band}:{blake2b(rows.encode(), digest_size=8).hexdigest()}")
+    return keys
+
+
+def _filled(smallest: list[int]) -> list[int]:
+    """Empty bins borrow from the next full one on their right, so that short texts have whole bands too."""
+    result = smallest[:]
+    last = next(value for value in smallest if value >= 0)
+    for place in reversed(range(_BINS)):
+        if smallest[place] >= 0:
+            last = smallest[place]
+        else:
+            result[place] = last
+    return result
+
+
+def containment(one: set[int], other: set[int]) -> float:
+    """The share of the shorter text's shingles that the longer one has too, from 0 to 1."""
+    shorter = min(len(one), len(other))
+    return len(one & other) / shorter if shorter else 0.0
+
+
+def shared_numbers(one: str, other: str) -> float:
+    """The share of the numbers of the text with fewer that the other gives too; 1 where there are none."""
+    numbers = sorted((set(_NUMBER.findall(one)), set(_NUMBER.findall(other))), key=len)
+    return len(numbers[0] & numbers[1]) / len(numbers[0]) if numbers[0] else 1.0
