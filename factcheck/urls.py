@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("factcheck.review.urls")),
     path("", include("factcheck.publishing.urls")),
     path("", include("factcheck.claims.urls")),
+    path("", include("monitor.urls")),
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("api/v1/", api.urls),

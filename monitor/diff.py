@@ -62,6 +62,8 @@ def _joined(found: Iterator[Change]) -> Iterator[Change]:
     """Neighbours of one kind as one."""
     held: Change | None = None
     for change in found:
+        if not change.text:
+            continue
         if held and held.kind == change.kind:
             held = Change(held.kind, held.text + change.text)
             continue

@@ -12,7 +12,8 @@ from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Discrepancy, Observation
 from factcheck.claims.wording import cause_name
 from factcheck.comparing import suggest
-from factcheck.review.forms import DecisionForm
+from factcheck.review.forms import DecisionForm, reason_for
+from factcheck.review.queue import next_after
 from factcheck.review.services.decisions import finding
 
 
@@ -57,7 +58,7 @@ class Desk:
         return [one for one in self.evidence if one.is_standing]
 
     def form(self, data: Any = None) -> DecisionForm:
-        initial = {"seen": self.discrepancy.evidence_version}
+        initial = {"reason": reason_for(self.discrepancy.first_cause)}
         return DecisionForm(data, evidence=self.standing, unit=self.discrepancy.claim.unit or "count", initial=initial)
 
     def context(self) -> dict[str, Any]:
@@ -76,6 +77,7 @@ class Desk:
             "differences": differences(self.discrepancy, standing),
             "agreements": _agreements(self.discrepancy),
             "options": options(standing),
+            "next": next_after(self.discrepancy),
             "suggested": evidence_of(observations_with_sources(suggested), claim.unit),
             "timeline": sorted(self.evidence, key=lambda one: one.said_on, reverse=True),
             "decision": decision,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,15 +14,38 @@ from factcheck.review.models import Decision
 RANGE, NOT_COMPARABLE = Decision.Outcome.RANGE.value, Decision.Outcome.NOT_COMPARABLE.value
 
 
+# The reason that goes with a cause, to begin with; the reviewer may choose another.
+_REASON = Decision.Reason
+_REASONS = {
+    "rounded_up": _REASON.ROUNDING,
+    "truncated": _REASON.ROUNDING,
+    "one_digit": _REASON.SLIP,
+    "digits_swapped": _REASON.SLIP,
+    "unit_mixup": _REASON.UNIT,
+    "other_period": _REASON.PERIOD,
+    "other_place": _REASON.PLACE,
+    "part_whole": _REASON.SCOPE,
+    "scope_words": _REASON.SCOPE,
+    "cumulative": _REASON.SCOPE,
+    "own_count": _REASON.SCOPE,
+    "revised": _REASON.REVISED,
+}
+
+
+def reason_for(cause: str) -> str:
+    """The reason to begin with where this is the likeliest cause; empty where the cause tells none."""
+    return _REASON.SLIP.value if cause.startswith("factor_") else str(_REASONS.get(cause, ""))
+
+
 class NumberField(forms.DecimalField):
     """A number as people write it: "74,400" too."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace(",", "").replace(" ", "") if isinstance(value, str) else value)
 
 
 class DecisionForm(forms.Form):
-    """What stands: the value of one observation, a range, or nothing because they cannot be compared."""
+    """What stands: the value of one observation, one that is typed, a range, or nothing as they are not comparable."""
 
     choice = forms.ChoiceField(widget=forms.RadioSelect, error_messages={"required": "Choose what stands."})
     low = NumberField(required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
@@ -47,9 +69,9 @@ class DecisionForm(forms.Form):
         data = super().clean() or self.cleaned_data
         low, high = data.get("low"), data.get("high")
         if data.get("choice") == RANGE and not ({"low", "high"} & set(self.errors)):
-            if low is None or high is None:
-                self.add_error("low", "Give both ends of the range.")
-            elif low >= high:
+            if low is None:
+                self.add_error("low", "Write the value, or both ends of the range.")
+            elif high is not None and low >= high:
                 self.add_error("low", "The first end of the range must be smaller than the second.")
         needs_note = data.get("choice") == NOT_COMPARABLE or data.get("reason") == Decision.Reason.OTHER
         if needs_note and not data.get("note", "").strip():
@@ -60,17 +82,22 @@ class DecisionForm(forms.Form):
         """What `decisions.settle` wants to know."""
         data = self.cleaned_data
         chosen: Observation | None = self._observations.get(data["choice"])
-        is_range = data["choice"] == RANGE
+        typed: dict[str, Any] = {}
+        if data["choice"] == RANGE:
+            typed = {"low": data["low"], "high": data["high"], "unit": self._unit}
         return {
-            "outcome": Decision.Outcome.VALUE if chosen else Decision.Outcome(data["choice"]),
+            "outcome": self._outcome(),
             "chosen": chosen,
-            "low": data["low"] if is_range else None,
-            "high": data["high"] if is_range else None,
-            "unit": self._unit if is_range else "",
             "reason": data["reason"],
             "note": data["note"],
             "seen": data["seen"],
-        }
+        } | typed
+
+    def _outcome(self) -> Decision.Outcome:
+        choice, high = self.cleaned_data["choice"], self.cleaned_data["high"]
+        if choice in self._observations or (choice == RANGE and high is None):
+            return Decision.Outcome.VALUE
+        return Decision.Outcome(choice)
 
 
 class ReopenForm(forms.Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from factcheck.claims.models import Discrepancy
 
@@ -57,8 +57,9 @@ class Filter:
 
     def causes(self) -> list[tuple[str, int]]:
         """The causes in this state with how many of each, most first."""
-        counted = self._in_state().order_by().values_list("first_cause").annotate(Count("pk")).order_by("-pk__count")
-        return [(cause, number) for cause, number in counted if cause]
+        known = self._in_state().exclude(first_cause="").order_by()
+        counted = known.values_list("first_cause").annotate(number=Count("pk"))
+        return list(counted.order_by("-number", "first_cause"))
 
     def _in_state(self) -> QuerySet[Discrepancy]:
         if self.state == REOPENED:
@@ -74,5 +75,12 @@ def counts() -> list[tuple[str, str, int]]:
 
 
 def next_after(discrepancy: Discrepancy) -> Discrepancy | None:
-    """The most important open discrepancy other than this one."""
-    return Filter().rows().exclude(pk=discrepancy.pk).first()
+    """The open discrepancy that follows in the order of importance; behind the last one, the first."""
+    others = Filter().rows().exclude(pk=discrepancy.pk)
+    spread, opened_at = discrepancy.spread, discrepancy.opened_at
+    behind = (
+        Q(spread__lt=spread)
+        | Q(spread=spread, opened_at__gt=opened_at)
+        | Q(spread=spread, opened_at=opened_at, pk__gt=discrepancy.pk)
+    )
+    return others.filter(behind).first() or others.first()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -57,12 +61,11 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("monitor.add_source")
 def source_add(request: HttpRequest) -> HttpResponse:
-    form = SourceForm(request.POST or None, initial={"kind": request.GET.get("kind", Source.Kind.FEED)})
-    if request.method == "POST" and form.is_valid():
-        source = watching.add_source(**form.cleaned_data)
+    form = SourceForm(request.POST or None, initial={"kind": Source.Kind.FEED})
+    if request.method == "POST" and (source := _saved(form, watching.add_source)):
         messages.success(request, f"{source.title} is watched from now on; its first visit comes with the next sweep.")
         return redirect(source)
-    return render(request, "monitor/source_form.html", {"form": form})
+    return render(request, "monitor/source_form.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,11 +73,23 @@ def source_add(request: HttpRequest) -> HttpResponse:
 def source_edit(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source.objects.select_related("publisher"), pk=pk)
     form = SourceForm(request.POST or None, instance=source, initial={"publisher_name": source.publisher.name})
-    if request.method == "POST" and form.is_valid():
-        watching.change_source(source, **form.cleaned_data)
+    if request.method == "POST" and _saved(form, partial(watching.change_source, source)):
         messages.success(request, f"{source.title} is changed.")
         return redirect(source)
-    return render(request, "monitor/source_form.html", {"form": form, "source": source})
+    context = {"form": form, "source": Source.objects.get(pk=pk)}
+    return render(request, "monitor/source_form.html", context, status=422 if form.errors else 200)
+
+
+def _saved(form: SourceForm, save: Callable[..., Source]) -> Source | None:
+    """What the service made of the form; None where something typed cannot be, and then the form says what."""
+    if not form.is_valid():
+        return None
+    try:
+        return save(**form.cleaned_data)
+    except ValidationError as error:
+        # The one spelling of an address may be known though the typed one is not.
+        form.add_error("url", error.messages)
+        return None
 
 
 @require_POST

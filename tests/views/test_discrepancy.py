@@ -63,7 +63,7 @@ def test_it_leads_to_the_words_in_the_kept_text_and_on_the_original_page(
     as_reviewer: Client, discrepancy: Discrepancy
 ) -> None:
     figure = discrepancy.claim.observations.order_by("pk")[0].figure
-    links = [link["href"] for link in page(as_reviewer, discrepancy).select(".quote footer a")]
+    links = [str(link["href"]) for link in page(as_reviewer, discrepancy).select(".quote footer a")]
     assert links[0] == f"/revisions/{figure.revision_id}/#f{figure.pk}"
     assert links[1].startswith(f"{figure.revision.article.url}#:~:text=Police%20took")
 

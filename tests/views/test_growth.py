@@ -30,7 +30,7 @@ from tests.views.world import settle
 
 pytestmark = pytest.mark.django_db
 
-Grow = Callable[[], None]
+Grow = Callable[[], object]
 
 
 def queries(client: Client, path: str) -> int:
@@ -58,7 +58,7 @@ def decided(by: User) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/discrepancies/", "/claims/"])
 def test_lists_of_discrepancies(as_reviewer: Client, path: str) -> None:
-    same_number_of_queries(as_reviewer, path, lambda: [differing("4.33 tons", "4.4 tons", "4.3 tons"), None][1])
+    same_number_of_queries(as_reviewer, path, lambda: differing("4.33 tons", "4.4 tons", "4.3 tons"))
 
 
 @pytest.mark.parametrize("path", ["/", "/history/", "/verdicts/", "/discrepancies/?state=settled"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -29,7 +30,7 @@ def not_debugging(settings: object) -> Iterator[None]:
     yield
 
 
-def words(response: HttpResponse) -> str:
+def words(response: Any) -> str:
     return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
 
 

@@ -94,6 +94,20 @@ def test_one_address_is_watched_once(as_curator: Client) -> None:
     assert BeautifulSoup(response.content, "html.parser").select(".errorlist")
 
 
+def test_another_spelling_of_a_known_address_is_refused_in_words(as_curator: Client) -> None:
+    as_curator.post("/sources/add/", FORM)
+    response = as_curator.post("/sources/add/", FORM | {"url": "HTTPS://AGENCY.test/feed.xml#top"})
+    assert response.status_code == 422
+    assert Source.objects.count() == 1
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/", "http://10.0.0.7/report", "http://intranet/"])
+def test_an_address_of_a_private_network_is_refused_in_words(as_curator: Client, url: str) -> None:
+    response = as_curator.post("/sources/add/", FORM | {"url": url})
+    assert "private network" in response.content.decode()
+    assert not Source.objects.exists()
+
+
 def test_a_source_is_edited(as_curator: Client) -> None:
     source = make_source()
     as_curator.post(f"/sources/{source.pk}/edit/", FORM | {"title": "Renamed"})

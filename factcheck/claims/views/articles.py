@@ -47,7 +47,7 @@ def _page(request: HttpRequest, article: Article, revision: Revision | None) -> 
 
 def _figures(revision: Revision) -> list[Figure]:
     """The figures of the newest reading, each with the observations that file it under a claim."""
-    newest = revision.readings.aggregate(version=Max("reader_version"))["version"]  # type: ignore[attr-defined]
+    newest = revision.readings.aggregate(version=Max("reader_version"))["version"]
     filed = Observation.objects.exclude(state=Observation.State.REJECTED).select_related("claim")
     figures = Figure.objects.filter(revision=revision, reading__reader_version=newest).order_by("start")
     return list(figures.prefetch_related(Prefetch("observations", queryset=filed, to_attr="filed")))

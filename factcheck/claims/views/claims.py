@@ -17,7 +17,7 @@ from monitor.views.paging import page_of
 @needs("claims.settle_discrepancy")
 def claim_list(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
-    claims = Claim.objects.select_related("discrepancy")
+    claims = Claim.objects.select_related("discrepancy").order_by("statement", "pk")
     for word in words.split():
         claims = claims.filter(statement__icontains=word)
     only_suggested = request.GET.get("show") == "suggested"
@@ -51,6 +51,6 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "plot": plot_of(standing),
         "suggested": evidence_of(observations_with_sources(suggested), claim.unit),
         "timeline": sorted(evidence, key=lambda one: one.said_on, reverse=True),
-        "events": claim.events.select_related("by")[:20],  # type: ignore[attr-defined]
+        "events": claim.events.select_related("by")[:20],
     }
     return render(request, "claims/claim_detail.html", context)

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from monitor.diff import LONGEST_BLOCK, Change, changes
+
+
+def side(found: list[Change], left_out: str) -> str:
+    return "".join(change.text for change in found if change.kind != left_out)
+
+
+def test_only_the_word_that_changed_is_marked() -> None:
+    assert changes(
+        "Police seized 4.4 tons in 2008. All else stays.", "Police seized 4.33 tons in 2008. All else stays."
+    ) == [
+        Change("same", "Police seized "),
+        Change("removed", "4.4"),
+        Change("added", "4.33"),
+        Change("same", " tons in 2008. All else stays."),
+    ]
+
+
+def test_the_same_text_has_no_changes() -> None:
+    assert [change.kind for change in changes("One. Two.", "One. Two.")] == ["same"]
+
+
+def test_a_sentence_that_was_added_is_added_whole() -> None:
+    assert Change("added", "Corrected on Monday. ") in changes("One. Two.", "One. Corrected on Monday. Two.")
+
+
+def test_nothing_against_something() -> None:
+    assert changes("", "New.") == [Change("added", "New.")]
+    assert changes("Old.", "") == [Change("removed", "Old.")]
+    assert changes("", "") == []
+
+
+def test_chinese_sentences_are_matched_too() -> None:
+    found = changes("缉获海洛因4.4吨。其他不变。", "缉获海洛因4.33吨。其他不变。")
+    assert Change("same", "其他不变。") in found or found[-1].text.endswith("其他不变。")
+    assert side(found, "added") == "缉获海洛因4.4吨。其他不变。"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_both_texts_can_be_read_back_from_the_changes(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    words = ["4.33", "tons", "a.", "b!\n", "police", "\n\n", "“x”", " ", "2008,"]
+    old, new = (" ".join(chance.choices(words, k=200)) for _ in range(2))
+    found = changes(old, new)
+    assert side(found, "added") == old
+    assert side(found, "removed") == new
+
+
+def test_long_texts_that_have_nothing_in_common_take_no_time() -> None:
+    old, new = ("word%d " * (2 * LONGEST_BLOCK) % tuple(range(n, n + 2 * LONGEST_BLOCK)) for n in (0, 100_000))
+    begun = time.perf_counter()
+    found = changes(old, new)
+    assert time.perf_counter() - begun < 2
+    assert [change.kind for change in found] == ["removed", "added"]
