@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from http.client import HTTPException
+from http.client import HTTPException, RemoteDisconnected
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -27,7 +27,7 @@ from django.conf import settings
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProtocolError
 
 from monitor import addresses, cadence
 from monitor.models import Visit
@@ -288,8 +288,23 @@ def _acceptable(url: str) -> str:
 
 
 def _ask(url: str, headers: dict[str, str]) -> requests.Response:
+    """One request, and once more where a connection kept open turns out to have been closed by the site."""
+    try:
+        return _send(url, headers)
+    except requests.ConnectionError as error:
+        if not _was_closed(error):
+            raise
+    return _send(url, headers)
+
+
+def _send(url: str, headers: dict[str, str]) -> requests.Response:
     timeout = (CONNECT_SECONDS, READ_SECONDS)
     return _session().get(url, headers=headers, stream=True, allow_redirects=False, timeout=timeout)
+
+
+def _was_closed(error: requests.ConnectionError) -> bool:
+    cause = error.args[0] if error.args else None
+    return isinstance(cause, ProtocolError) and isinstance(cause.args[-1], RemoteDisconnected | ConnectionResetError)
 
 
 def _next_hop(url: str, answer: requests.Response) -> str:

@@ -19,10 +19,13 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]"
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 FEWEST_SHINGLES = 20
+# The beginning of a text tells whether it is a copy.
+_LONGEST = 200_000
 
 
 def shingles(text: str) -> set[int]:
     """64-bit hashes of all runs of four words (of eight characters where words are not set apart)."""
+    text = text[:_LONGEST]
     if len(_UNSPACED.findall(text)) > 0.3 * len(text):
         dense = "".join(_WORD.findall(text))
         runs = {dense[at : at + _SHINGLE_CHARACTERS] for at in range(len(dense) - _SHINGLE_CHARACTERS + 1)}

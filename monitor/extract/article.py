@@ -6,13 +6,15 @@ import re
 
 import trafilatura
 from lxml.html import HtmlElement
+from trafilatura.settings import Document
 
 from monitor.extract.blocks import Block
 
 _DIGIT = re.compile(r"\d")
-_SPACE = re.compile(r"\s+")
-_PIECE = 30
-_SHORT = 40
+# A word, or one character of a script that sets no blanks between words.
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+# Longer texts are not judged: it would take too long, and no page of furniture is so long.
+_LONGEST_JUDGED = 1_000_000
 _MOST_LINKED = 0.5
 # A paragraph has words around its figure; "3 comments" or a page number has not.
 _FEWEST_CHARACTERS = 40
@@ -20,8 +22,10 @@ _FEWEST_CHARACTERS = 40
 
 def choose(blocks: list[Block], page: HtmlElement) -> list[Block]:
     """The blocks of the article in reading order; all that is no furniture where none stands out."""
-    judged = _Judged(page)
-    chosen = [block for block in blocks if not block.is_furniture and judged.keeps(block)]
+    chosen: list[Block] = []
+    if sum(len(block.text) for block in blocks) <= _LONGEST_JUDGED:
+        judged = _Judged(page)
+        chosen = [block for block in blocks if not block.is_furniture and judged.keeps(block)]
     if not chosen:
         return [block for block in blocks if not block.is_furniture] or blocks
     container = _container(chosen)
@@ -30,24 +34,25 @@ def choose(blocks: list[Block], page: HtmlElement) -> list[Block]:
 
 
 class _Judged:
-    """What trafilatura takes for the article, asked block by block."""
+    """What trafilatura takes for the article, asked block by block: by runs of words, for it moves and joins lines."""
 
     def __init__(self, page: HtmlElement) -> None:
         found = trafilatura.bare_extraction(page, fast=True, include_comments=False, with_metadata=False)
-        text = (found.text or "") if isinstance(found, trafilatura.settings.Document) else ""
-        self._lines = {_dense(line.strip("-| ")) for line in text.split("\n")}
-        self._text = _dense(text.replace("|", ""))
+        text = (found.text or "") if isinstance(found, Document) else ""
+        self._lines = {tuple(_TOKEN.findall(line)) for line in text.split("\n")}
+        self._runs = _runs(_TOKEN.findall(text))
 
     def keeps(self, block: Block) -> bool:
-        words = _dense(block.text.replace("|", ""))
-        if len(words) <= _SHORT and not block.table:
-            return words in self._lines or (len(words) > _SHORT // 2 and words in self._text)
-        pieces = [words[at : at + _PIECE] for at in range(0, len(words), _PIECE)]
-        return sum(piece in self._text for piece in pieces) * 2 >= len(pieces)
+        words = _TOKEN.findall(block.text)
+        if tuple(words) in self._lines:
+            return True
+        runs = _runs(words)
+        return bool(runs) and len(runs & self._runs) * 2 >= len(runs)
 
 
-def _dense(text: str) -> str:
-    return _SPACE.sub("", text)
+def _runs(words: list[str]) -> set[int]:
+    """Hashes of all runs of three words."""
+    return {hash(run) for run in zip(words, words[1:], words[2:], strict=False)}
 
 
 def _holds_figures(block: Block) -> bool:
