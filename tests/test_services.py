@@ -72,12 +72,13 @@ def test_the_broker_answers() -> None:
 
 
 def test_a_message_becomes_figures_in_the_database(
-    worker: subprocess.Popen[bytes], queue: str, httpserver: HTTPServer
+    worker: subprocess.Popen[bytes], queue: str, httpserver: HTTPServer, settings: Any
 ) -> None:
     assert connection.vendor == "postgresql"
     httpserver.expect_request("/robots.txt").respond_with_data("", content_type="text/plain")
     httpserver.expect_request("/report").respond_with_data(PAGE, content_type="text/html; charset=utf-8")
     address = httpserver.url_for("/report").replace("localhost", "127.0.0.1")
+    settings.FETCH_ALLOWED_PRIVATE = [f"127.0.0.1:{httpserver.port}"]
     watching.add_source(publisher_name="Harbour office", url=address, title="Report", kind=Source.Kind.PAGE)
     current_app.send_task("monitor.tasks.visit_due", queue=queue)
     give_up_at = time.monotonic() + 60
