@@ -25,7 +25,7 @@ def choose(blocks: list[Block], page: HtmlElement) -> list[Block]:
     chosen: list[Block] = []
     if sum(len(block.text) for block in blocks) <= _LONGEST_JUDGED:
         judged = _Judged(page)
-        chosen = [block for block in blocks if not block.is_furniture and judged.keeps(block)]
+        chosen = [block for block in blocks if judged.keeps(block)]
     if not chosen:
         return [block for block in blocks if not block.is_furniture] or blocks
     container = _container(chosen)
