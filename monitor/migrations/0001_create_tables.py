@@ -3,8 +3,9 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import monitor.validators
 from django.db import migrations, models
+
+import monitor.validators
 
 
 class Migration(migrations.Migration):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from monitor.addresses import host_name
+from monitor.addresses import BadAddress, canonical, host_name
 from monitor.validators import public_address
 
 LONGEST_ETAG = 500
@@ -101,6 +102,10 @@ class Source(Visited):
 
     def get_absolute_url(self) -> str:
         return reverse("source-detail", args=[self.pk])
+
+    def clean(self) -> None:
+        with suppress(BadAddress):  # which the field's validator explains
+            self.url = canonical(self.url)
 
 
 class Visit(models.Model):

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from monitor import cadence, extract, feeds
-from monitor.addresses import BadAddress, canonical, host_name, refuse_private
+from monitor.addresses import BadAddress, host_name, refuse_private
 from monitor.fetch import FetchError, Response
 from monitor.models import Article, Host, Publisher, Source, Visit
 from monitor.models.sources import Visited
@@ -213,39 +213,42 @@ def _is_updated(entry: feeds.Entry, seen: datetime | None, now: datetime) -> boo
     return seen is not None and entry.updated is not None and seen < entry.updated <= now
 
 
-def add_source(*, publisher_name: str, url: str, title: str, now: datetime | None = None, **values: Any) -> Source:
-    """A source that is due at once. Raises ValidationError for an address that may not be visited or is known."""
+def add_source(*, publisher_name: str, now: datetime | None = None, **values: Any) -> Source:
+    """A source with the given fields (url, title, kind...), due at once.
+
+    Raises ValidationError for an address that may not be visited or is watched already.
+    """
     publisher, _ = Publisher.objects.get_or_create(name=publisher_name.strip())
-    source = Source(
-        publisher=publisher, url=_canonical(url), title=title, next_visit_at=now or timezone.now(), **values
-    )
+    source = Source(publisher=publisher, next_visit_at=now or timezone.now(), **values)
     source.full_clean()
     source.save()
     return source
 
 
-def change_source(
-    source: Source, *, publisher_name: str, url: str, now: datetime | None = None, **values: Any
-) -> Source:
-    """The curator's fields only; another address is visited at once, as if for the first time."""
-    source.publisher, _ = Publisher.objects.get_or_create(name=publisher_name.strip())
-    changed = {"publisher": source.publisher, "url": _canonical(url), **values}
-    if Source.objects.filter(pk=source.pk).exclude(url=changed["url"]).exists():
-        changed |= {"next_visit_at": now or timezone.now(), "etag": "", "last_modified": "", "last_full_at": None}
-        changed |= {"last_error": "", "failures": 0, "host_name": host_name(changed["url"])}
+def change_source(source: Source, *, publisher_name: str, now: datetime | None = None, **values: Any) -> Source:
+    """Writes the given fields only. Another address is visited at once, as if for the first time."""
+    publisher, _ = Publisher.objects.get_or_create(name=publisher_name.strip())
+    changed = {"publisher": publisher, **values}
     for name, value in changed.items():
         setattr(source, name, value)
     source.full_clean()
+    if not Source.objects.filter(pk=source.pk, url=source.url).exists():
+        start = {"next_visit_at": now or timezone.now(), "host_name": host_name(source.url), **_UNVISITED}
+        for name, value in start.items():
+            setattr(source, name, value)
+        changed |= start
     source.save(update_fields=list(changed))
     return source
 
 
-def _canonical(url: str) -> str:
-    """The one spelling; what is no address is left for the validator to explain."""
-    try:
-        return canonical(url)
-    except BadAddress:
-        return url
+_UNVISITED = {
+    "last_visit_at": None,
+    "last_error": "",
+    "failures": 0,
+    "etag": "",
+    "last_modified": "",
+    "last_full_at": None,
+}
 
 
 def visit_now(source: Source, now: datetime) -> None:
