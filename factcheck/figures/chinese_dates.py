@@ -1,0 +1,71 @@
+"""Dates and periods of Chinese text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from .chinese_lexicon import ChineseLexicon
+from .dates import When
+from .periods import resolve
+
+_DIGITS = {"〇": "0", "零": "0", "○": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
+_YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d|[一二][〇零○一二三四五六七八九]{3})"
+_DATE = re.compile(
+    rf"{_YEAR}\s?(?:[-—–至到~]\s?(?P<until>(?:1[5-9]|2[01])\d\d)\s?年|年(?:度)?(?:\s?(?P<month>\d{{1,2}})\s?月(?:份)?"
+    r"(?:\s?[-—–至到~]\s?(?P<to>\d{1,2})\s?月|\s?(?P<day>\d{1,2})\s?[日号號])?)?(?P<half>上半年|下半年)?(?:第?(?P<quarter>[一二三四1-4])季度)?)"
+    r"|(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号號]|(?=以来|底|初|中旬|上旬|下旬|份|至|到|，|,|。|$))"
+    r"|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}时\d{1,2}分|(?<!\d)\d{1,2}[日号](?!元|圆)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+)
+_SINCE = re.compile(r"以来|以來|起|至今")
+_AS_OF = re.compile(r"(?:截至|截止|截止到|至|到)\s?$")
+
+
+def find_periods(
+    text: str, start: int, end: int, lexicon: ChineseLexicon, today: date | None, carried: str | None
+) -> list[When]:
+    """Dates as character spans with their period, "" where it cannot be told; relative words included."""
+    found = [When(m.start(), m.end(), _iso(text, m, start, today, carried)) for m in _DATE.finditer(text, start, end)]
+    for match in lexicon.relative_words.finditer(text, start, end):
+        if not any(when.first < match.end() and match.start() < when.last for when in found):
+            found.append(When(match.start(), match.end(), resolve(lexicon.relative[match.group()], today, carried)))
+    return sorted(found)
+
+
+def _iso(text: str, match: re.Match[str], start: int, today: date | None, carried: str | None) -> str:
+    if match["year"]:
+        return _framed(text, match, start, _from_year(match))
+    if match["m"]:
+        year = (carried or "")[:4] if (carried or "")[:4].isdecimal() else (str(today.year) if today else "")
+        day = f"-{int(match['d']):02}" if match["d"] else ""
+        return f"{year}-{int(match['m']):02}{day}" if year and 1 <= int(match["m"]) <= 12 else ""
+    numbers = re.findall(r"\d+", match.group())
+    if len(numbers) == 3 and len(numbers[0]) == 4:
+        return f"{numbers[0]}-{int(numbers[1]):02}-{int(numbers[2]):02}"
+    return ""
+
+
+def _from_year(match: re.Match[str]) -> str:
+    year = "".join(_DIGITS.get(sign, sign) for sign in match["year"])
+    if match["until"]:
+        return f"{year}/{match['until']}"
+    if match["half"]:
+        return f"{year}-01/{year}-06" if match["half"] == "上半年" else f"{year}-07/{year}-12"
+    if match["quarter"]:
+        return f"{year}-Q{_DIGITS.get(match['quarter'], match['quarter'])}"
+    if not match["month"]:
+        return year
+    month = f"{year}-{int(match['month']):02}"
+    if match["to"]:
+        return f"{month}/{year}-{int(match['to']):02}"
+    return f"{month}-{int(match['day']):02}" if match["day"] else month
+
+
+def _framed(text: str, match: re.Match[str], start: int, iso: str) -> str:
+    if "/" in iso:
+        return iso
+    if _SINCE.match(text, match.end()):
+        return f"{iso}/"
+    if _AS_OF.search(text, max(start, match.start() - 4), match.start()):
+        return f"/{iso}"
+    return iso

@@ -1,0 +1,142 @@
+"""Chinese numbers: characters, digits and both mixed ("三千二百", "6.19万", "5亿1万4千6百", "两千三点一")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from . import numerals
+from .lexicon import DATA, rows
+
+HALF = "半"
+ZERO = frozenset("零〇")
+POINT = frozenset("点點")
+
+
+@cache
+def signs() -> tuple[dict[str, int], dict[str, int]]:
+    """Digits and scale signs with their values."""
+    digits = {row[0]: int(row[1]) for row in rows(DATA / "zh" / "numerals.txt")}
+    scales = {row[0]: int(row[1]) for row in rows(DATA / "zh" / "scales.txt")}
+    return digits, scales
+
+
+@cache
+def pattern() -> str:
+    """A run of digits, numeral signs and scale signs, with a decimal part; "几" stands for an unsaid digit."""
+    digits, scales = signs()
+    han = "".join(digits) + "".join(scales) + "几幾数數"
+    plain = r"(?:\d+(?:[,，]\d{3}(?!\d))*(?:[.．·]\d+)?|(?<![\d.．])[.．]\d+)"
+    return rf"(?:{plain}|[{han}])(?:\s{{0,3}}(?:{plain}|[{han}]|(?<=[{han}\s])[余餘多](?=\s{{0,2}}[{''.join(scales)}])))*(?:\s{{0,2}}[点點]\s{{0,2}}[{''.join(d for d in digits if d not in '两兩俩倆')}]+)?"
+
+
+class Value(NamedTuple):
+    """What a Chinese number says; low and high differ for "三四百" (300 to 400). `open` is set by 几, 余 or 多 inside."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    open: bool = False
+
+
+def parse(written: str) -> Value | None:
+    """Read a run that `pattern` found; None where its signs make no number ("九九")."""
+    digits, scales = signs()
+    parts = _parts(written, digits, scales)
+    if not parts or len(parts) > 64:
+        return None
+    whole, decimals = _split_point(parts)
+    is_open = any(kind == "open" for kind, _ in whole)
+    spread = _spread(whole)
+    if spread is not None:
+        low, high = (_evaluate(parts_of) for parts_of in spread)
+        return None if low is None or high is None else Value(low[0], high[0], low[1])
+    found = _evaluate([part for part in whole if part[0] != "open"])
+    if found is None:
+        return None
+    value, step = found
+    if decimals:
+        places = "".join(str(number) for _, number in decimals)
+        value, step = value + Decimal(f"0.{places}"), Decimal(1).scaleb(-len(places))
+    return Value(value, value, step, is_open)
+
+
+Part = tuple[str, Decimal]
+
+
+def _parts(written: str, digits: dict[str, int], scales: dict[str, int]) -> list[Part]:
+    found: list[Part] = []
+    for match in re.finditer(r"[\d.,，．·]+|\S", written):
+        word = match.group()
+        if word[0].isdecimal() or word[0] in ".．":
+            numeral = numerals.parse(word.replace("，", ",").replace("．", "."))
+            if numeral is None:
+                return []
+            found.append(("step", numeral.step))
+            found.append(("plain", numeral.value))
+        elif word in scales:
+            found.append(("scale", Decimal(scales[word])))
+        elif word in digits:
+            found.append(("zero" if word in ZERO else "digit", Decimal(digits[word])))
+        elif word in POINT:
+            found.append(("point", Decimal(0)))
+        else:
+            found.append(("open", Decimal(0)))
+    return found
+
+
+def _split_point(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+    at = next((k for k, (kind, _) in enumerate(parts) if kind == "point"), None)
+    return (parts, []) if at is None else (parts[:at], parts[at + 1 :])
+
+
+def _spread(parts: list[Part]) -> tuple[list[Part], list[Part]] | None:
+    """ "三四百", "二三十": two digits in a row before a scale are the ends of a range."""
+    for k in range(len(parts) - 2):
+        (a, low), (b, high), (c, _) = parts[k : k + 3]
+        if a == b == "digit" and c == "scale" and high == low + 1:
+            return parts[: k + 1] + parts[k + 2 :], parts[:k] + parts[k + 1 :]
+    return None
+
+
+def _evaluate(parts: list[Part]) -> tuple[Decimal, Decimal] | None:
+    """Value and step. A last digit after a scale counts its tenth ("一千三" is 1300), unless a zero stands between."""
+    total = section = Decimal(0)
+    number: Decimal | None = None
+    step = last_scale = Decimal(1)
+    zero = said = False
+    previous = ""
+    for kind, value in parts:
+        if kind == "step":
+            step = value
+            continue
+        if kind == "scale":
+            said = True
+            section, total = _scaled(section, total, number, value)
+            number, last_scale, zero = None, value, False
+            step = step * value if previous == "plain" else value
+        elif kind == "zero":
+            zero, said = True, True
+            number = Decimal(0) if number is None and not said else number
+        elif number is not None:
+            return None
+        else:
+            number, said = value, True
+            step = step if kind == "plain" else Decimal(1)
+        previous = kind
+    if number is not None and previous == "digit" and last_scale >= 100 and not zero:
+        number, step = number * last_scale / 10, last_scale / 10
+    return (total + section + (number or 0), step) if said else None
+
+
+def _scaled(section: Decimal, total: Decimal, number: Decimal | None, scale: Decimal) -> tuple[Decimal, Decimal]:
+    if scale < 10000:
+        if number is None and section:
+            return (section * scale if section < scale else section + scale), total
+        return section + (Decimal(1) if number is None else number) * scale, total
+    section += number or 0
+    if total and (scale > 10000 or not section) and total < scale * 10000 and (not section or total < scale):
+        return Decimal(0), (total + section) * scale
+    return Decimal(0), total + (section or 1) * scale

@@ -1,0 +1,104 @@
+"""Read the figures of a Chinese document, carrying place, period and noun from sentence to sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from . import chinese, chinese_context, chinese_dates
+from .chinese import Found
+from .chinese_lexicon import ChineseLexicon, load_chinese
+from .dates import When
+from .figure import Document, Figure
+from .segments import sentences
+
+
+@dataclass(slots=True)
+class Carried:
+    """What earlier sentences said."""
+
+    today: date | None
+    place: str | None = None
+    period: str | None = None
+    what: str | None = None
+    title_place: str | None = None
+    title_period: str | None = None
+
+
+def read_chinese(document: Document, today: date | None) -> list[Figure]:
+    """The figures of the document's sentences; tables are read elsewhere."""
+    lexicon = load_chinese()
+    carried = Carried(today)
+    if document.title:
+        title = document.title[:300]
+        spans = chinese_dates.find_periods(title, 0, len(title), lexicon, today, None)
+        named = chinese_context.places(title, 0, len(title), lexicon)
+        carried.title_period = next((when.iso for when in spans if when.iso), None)
+        carried.title_place = named[0][1] if named else None
+    figures: list[Figure] = []
+    last = 0
+    for start, end in sentences(document.text, frozenset()):
+        if document.text.find("\n", last, start) >= 0:
+            carried.place = carried.period = carried.what = None
+        last = end
+        figures += _read_sentence(document.text, start, end, lexicon, carried)
+    return figures
+
+
+def _read_sentence(text: str, start: int, end: int, lexicon: ChineseLexicon, carried: Carried) -> list[Figure]:
+    spans = chinese_dates.find_periods(text, start, end, lexicon, carried.today, carried.period or carried.title_period)
+    taken = bytearray(end - start)
+    for when in spans:
+        taken[when.first - start : when.last - start] = b"\1" * (when.last - when.first)
+    numbers = chinese.find_numbers(text, start, end, lexicon, taken)
+    named = chinese_context.places(text, start, end, lexicon)
+    said = chinese_context.source(text, start, end, lexicon) if numbers else None
+    figures = []
+    for number in numbers:
+        what, action = chinese_context.thing_and_action(text, number, start, end, taken, lexicon)
+        carried.what = what or carried.what
+        period = _period(number, spans, text) or carried.period or carried.title_period
+        place = _place(text, number, start, named) or carried.place or carried.title_place
+        figures.append(_figure(text, start, end, number, (carried.what, action, place, period, said)))
+    dated = [when.iso for when in spans if when.iso]
+    carried.period = dated[0] if dated else carried.period
+    carried.place = named[-1][1] if named else carried.place
+    return figures
+
+
+def _period(number: Found, spans: list[When], text: str) -> str | None:
+    """The nearest period before the number, else the first behind it."""
+    before = [when for when in spans if when.iso and when.last <= number.start]
+    if before:
+        return before[-1].iso
+    return next((when.iso for when in spans if when.iso), None)
+
+
+def _place(text: str, number: Found, start: int, named: list[tuple[int, str]]) -> str | None:
+    before = [name for at, name in named if at < number.start]
+    if before:
+        return before[-1]
+    return named[0][1] if named else None
+
+
+def _figure(text: str, start: int, end: int, number: Found, said: tuple[str | None, ...]) -> Figure:
+    what, action, place, period, source = said
+    return Figure(
+        start=number.start,
+        end=number.end,
+        text=text[number.start : number.end],
+        low=number.low,
+        high=number.high,
+        unit=number.unit.name if number.unit else "count",
+        quote=text[start:end],
+        quote_start=start,
+        unit_text=number.unit_text,
+        dimension=number.unit.dimension if number.unit else "count",
+        hedge=number.hedge,
+        what=what,
+        action=action,
+        place=place,
+        period=period,
+        attributed_to=source,
+        step=number.step,
+    )
