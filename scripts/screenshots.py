@@ -31,10 +31,10 @@ def main() -> None:
 
 def log_in(page: Page) -> None:
     page.goto("/login/")
-    page.get_by_label("Username").fill("reviewer")
+    page.get_by_label("User name").fill("reviewer")
     page.get_by_label("Password").fill("demo-reviewer")
     page.get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/")
+    page.wait_for_url(lambda url: "/login/" not in url)
 
 
 if __name__ == "__main__":
