@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -17,24 +18,30 @@ from monitor.views.paging import page_of
 @needs("claims.settle_discrepancy")
 def claim_list(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
+    only_suggested = request.GET.get("show") == "suggested"
     claims = Claim.objects.select_related("discrepancy").order_by("statement", "pk")
     for word in words.split():
         claims = claims.filter(statement__icontains=word)
-    only_suggested = request.GET.get("show") == "suggested"
-    states = Observation.State
-    standing = Q(observations__is_current=True, observations__state__in=[states.FILED, states.ACCEPTED])
-    suggested = Q(observations__is_current=True, observations__state=states.SUGGESTED)
-    claims = claims.annotate(
-        figures_count=Count("observations", filter=standing, distinct=True),
-        suggested_count=Count("observations", filter=suggested, distinct=True),
-        publishers_count=Count(
-            "observations__figure__revision__article__source__publisher", filter=standing, distinct=True
-        ),
-    )
     if only_suggested:
-        claims = claims.filter(suggested_count__gt=0)
+        claims = claims.filter(Exists(_suggested().filter(claim=OuterRef("pk"))))
+    standing = Observation.objects.standing()
+    claims = claims.annotate(
+        figures_count=_number(standing),
+        publishers_count=_number(standing, "figure__revision__article__source__publisher"),
+        suggested_count=_number(_suggested()),
+    )
     context = {"page": page_of(request, claims), "words": words, "only_suggested": only_suggested}
     return render(request, "claims/claim_list.html", context)
+
+
+def _suggested() -> QuerySet[Observation]:
+    return Observation.objects.filter(state=Observation.State.SUGGESTED, is_current=True)
+
+
+def _number(observations: QuerySet[Observation], of: str = "pk") -> Coalesce:
+    """How many different ones a claim has; worked out for the claims on the page only, and so a subquery."""
+    of_claim = observations.filter(claim=OuterRef("pk")).order_by().values("claim")
+    return Coalesce(Subquery(of_claim.annotate(number=Count(of, distinct=True)).values("number")), 0)
 
 
 @require_safe
@@ -43,7 +50,7 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.select_related("discrepancy", "created_by"), pk=pk)
     evidence = evidence_of(observations_with_sources(claim.observations.timeline()), claim.unit)
     standing = [one for one in evidence if one.is_standing]
-    suggested = claim.observations.filter(state=Observation.State.SUGGESTED, is_current=True)
+    suggested = _suggested().filter(claim=claim)
     context = {
         "claim": claim,
         "standing": standing,
