@@ -76,7 +76,9 @@ def _speaker(s: Sentence, verb: int, lexicon: Lexicon, before: str | None) -> st
         k -= 1
     if s.low(k - 1) in lexicon.of("person_pronoun"):
         return before
-    if s.low(k - 1) in (",", "”", '"') and (s.word(verb + 1)[:1].isupper() or s.low(verb + 1) in lexicon.of("determiner")):
+    if s.low(k - 1) in (",", "”", '"') and (
+        s.word(verb + 1)[:1].isupper() or s.low(verb + 1) in lexicon.of("determiner")
+    ):
         if s.low(verb + 1) in lexicon.of("that"):
             return None
         return _source(s, verb + 1, lexicon)

@@ -17,11 +17,22 @@ _OVER = re.compile(r"\s{0,2}分\s{0,2}之\s{0,2}")
 _SCALE_ONLY = re.compile(r"[十百千万亿拾佰仟萬億]+$")
 _INSIDE = re.compile(r"\s{0,2}([余餘多来几幾])(?=\s{0,2}\S)")
 _TENTHS = re.compile(r"\s{0,2}(成|折)(?![立功员長长本果就])")
+_MORE_TENTHS = re.compile(r"\s?([一二三四五六七八九])(?=\s|[，。,；]|$)")
+_HALVES = re.compile(r"半百|半成|半折|打[对對]折")
+_HALF_VALUES = {
+    "半百": (50, None),
+    "半成": (5, "percent"),
+    "半折": (50, "percent"),
+    "打对折": (50, "percent"),
+    "打對折": (50, "percent"),
+}
 _GIVES_BACK = re.compile(r"(?:米|克|瓦|卡|字节|比特|赫)")
 _SMALL_MONEY = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01"), "美分": Decimal("0.01")}
 _LATIN = re.compile(r"[A-Za-z_][-.]?$")
 _DOZEN = {"打": 12}
-_FRACTION = re.compile(r"(\d{1,3})\s?[/／]\s?(\d{1,3})(?![\d/／])")
+_LETTERS = {"k": 1000, "K": 1000, "M": 1000000}
+_AND = re.compile(r"\s{0,2}又\s{0,2}")
+_FRACTION = re.compile(r"(?:(\d{1,3}) )?(\d{1,3})\s?[/／]\s?(\d{1,3})(?![\d/／])")
 
 
 @dataclass(slots=True)
@@ -61,9 +72,21 @@ def find_numbers(text: str, start: int, end: int, lexicon: ChineseLexicon, taken
             continue
         at = max(number.number_end, number.end)
         if _stands(text, number, start, end):
-            _attach_before(text, number, start, lexicon)
+            _attach_before(text, number, found[-1].end if found else start, lexicon)
             found.append(number)
-    return _join_ranges(text, found)
+    found += _halves(text, start, end)
+    return _join_ranges(text, sorted(found, key=lambda number: number.start))
+
+
+def _halves(text: str, start: int, end: int) -> list[Found]:
+    """ "半百", "半成", "打对折": numbers whose first sign is a half."""
+    found = []
+    for match in _HALVES.finditer(text, start, end):
+        value, unit = _HALF_VALUES[match.group()]
+        span = (match.start(), match.end())
+        amount = Decimal(value)
+        found.append(Found(*span, *span, amount, amount, Decimal(1), match.group(), _unit(unit) if unit else None))
+    return found
 
 
 def _within_name(text: str, at: int, start: int) -> bool:
@@ -73,19 +96,18 @@ def _within_name(text: str, at: int, start: int) -> bool:
 
 
 def _read(text: str, start: int, stop: int, end: int, lexicon: ChineseLexicon) -> Found | None:
-    over = _OVER.match(text, stop, end)
-    if over is not None:
-        return _fraction(text, start, stop, over.end(), end)
-    slash = _FRACTION.match(text, start, end)
-    if slash is not None and int(slash.group(2)):
-        value = Decimal(slash.group(1)) / Decimal(slash.group(2))
-        return Found(start, slash.end(), start, slash.end(), value, value, Decimal("0.01"), slash.group(), _unit("ratio"))
+    divided = _divided(text, start, stop, end)
+    if divided is not None:
+        return divided
     stop = _give_back(text, start, stop)
     written = text[start:stop].rstrip()
     tenths = _TENTHS.match(text, start + len(written), end)
     if tenths is not None:
         return _tenths(text, start, written, tenths, end)
     value_of = chinese_numerals.parse(written)
+    if value_of is None and " " in written:
+        written = written.split(" ")[0]
+        stop, value_of = start + len(written), chinese_numerals.parse(written)
     if value_of is None:
         return None
     number = Found(start, stop, start, stop, value_of.low, value_of.high, value_of.step, written)
@@ -95,6 +117,30 @@ def _read(text: str, start: int, stop: int, end: int, lexicon: ChineseLexicon) -
     return number
 
 
+def _divided(text: str, start: int, stop: int, end: int) -> Found | None:
+    """ "百分之十五", "五分之一", "三又三分之一", "1 3/5"."""
+    over = _OVER.match(text, stop, end)
+    if over is not None:
+        return _fraction(text, start, stop, over.end(), end)
+    slash = _FRACTION.match(text, start, end)
+    if slash is not None and int(slash.group(3)):
+        value = Decimal(slash.group(1) or 0) + Decimal(slash.group(2)) / Decimal(slash.group(3))
+        return Found(
+            start, slash.end(), start, slash.end(), value, value, Decimal("0.01"), slash.group(), _unit("ratio")
+        )
+    joined = _AND.match(text, stop - (text[stop - 1].isspace()), end)
+    if joined is None or (match := number_pattern().match(text, joined.end(), end)) is None:
+        return None
+    over = _OVER.match(text, match.end(), end)
+    part = _fraction(text, match.start(), match.end(), over.end(), end) if over is not None else None
+    whole = chinese_numerals.parse(text[start:stop].rstrip())
+    if part is None or whole is None or part.unit is None or part.unit.name != "ratio":
+        return None
+    part.start = part.number_start = start
+    part.low, part.high, part.unit = part.low + whole.low, part.high + whole.high, None
+    return part
+
+
 def _unit(name: str) -> Unit:
     return load("en").units[name]
 
@@ -102,6 +148,8 @@ def _unit(name: str) -> Unit:
 def _give_back(text: str, start: int, stop: int) -> int:
     """ "12千米", "五十兆字节": the last sign belongs to the unit."""
     last = text[stop - 1]
+    if last in "两兩" and stop - start > 1:
+        return stop - 1
     if stop - start < 2 or last not in "千兆" or _GIVES_BACK.match(text, stop) is None:
         return stop
     by_digits = text[stop - 2].isdecimal()
@@ -124,8 +172,19 @@ def _fraction(text: str, start: int, stop: int, numerator: int, end: int) -> Fou
         factor = Decimal(100) / under.low
         scale = 1000 if text[last : last + 2].strip()[:1] in ("k", "K", "Ｋ") else 1
         low, high = over.low * factor * scale, over.high * factor * scale
-        return Found(start, last, start, last, low, high, over.step * factor, written, _unit("percent"), written[: stop - start] + "分之")
-    value = over.low / under.low
+        return Found(
+            start,
+            last,
+            start,
+            last,
+            low,
+            high,
+            over.step * factor,
+            written,
+            _unit("percent"),
+            written[: stop - start] + "分之",
+        )
+    value = over.low / under.low * (-1 if negative else 1)
     return Found(start, last, start, last, value, value, Decimal("0.01"), written, _unit("ratio"))
 
 
@@ -146,9 +205,11 @@ def _tenths(text: str, start: int, written: str, sign: re.Match[str], end: int) 
     after = text[last : last + 1] if last < end else ""
     if sign.group(1) == "成" and after == "半":
         value, last = value + Decimal("0.5"), last + 1
-    elif sign.group(1) == "成" and after in digits and not text[last + 1 : last + 2].strip():
-        value, last = value + Decimal(digits[after]) / 10, last + 1
-    return Found(start, last, start, last, value * 10, value * 10, Decimal(10), text[start:last], _unit("percent"), sign.group(1))
+    elif sign.group(1) == "成" and (more := _MORE_TENTHS.match(text, last, end)) is not None:
+        value, last = value + Decimal(digits[more.group(1)]) / 10, more.end()
+    return Found(
+        start, last, start, last, value * 10, value * 10, Decimal(10), text[start:last], _unit("percent"), sign.group(1)
+    )
 
 
 def _attach_unit(text: str, number: Found, end: int, lexicon: ChineseLexicon) -> None:
@@ -171,8 +232,9 @@ def _attach_unit(text: str, number: Found, end: int, lexicon: ChineseLexicon) ->
         number.low, number.high = number.low * factor, number.high * factor
     elif inside is not None:
         number.end = inside.end()
-    elif text[at : at + 1] in ("k", "K") and text[number.number_end - 1].isdecimal():
-        number.low, number.high, number.step, number.end = number.low * 1000, number.high * 1000, number.step * 1000, at + 1
+    elif (factor := _LETTERS.get(text[at : at + 1])) and not re.match(r"[A-Za-z0-9]", text[at + 1 : at + 2]):
+        number.low, number.high, number.step = number.low * factor, number.high * factor, number.step * factor
+        number.end = at + 1
         _attach_unit(text, number, end, lexicon)
         return
     after = lexicon.hedge_after.match(text, number.end, end)
@@ -198,7 +260,10 @@ def _small_change(text: str, number: Found, end: int) -> None:
         value = chinese_numerals.parse(part.group())
         if sign is None or value is None or text.startswith("分之", part.end()):
             return
-        number.low, number.high = number.low + value.low * _SMALL_MONEY[sign], number.high + value.low * _SMALL_MONEY[sign]
+        number.low, number.high = (
+            number.low + value.low * _SMALL_MONEY[sign],
+            number.high + value.low * _SMALL_MONEY[sign],
+        )
         number.step, number.end = _SMALL_MONEY[sign], part.end() + len(sign)
 
 
@@ -206,12 +271,16 @@ def _stands(text: str, number: Found, start: int, end: int) -> bool:
     """Whether the number may be a figure: a lone character needs a unit, and "一个" is an article."""
     bare = "".join(number.written.split())
     if number.unit is None and number.counter is None:
-        alone = not text[start : number.start].strip("“\"‘ ") and not text[number.end : end].strip("”\"’ 。")
+        alone = not text[start : number.start].strip('“"‘ ') and not text[number.end : end].strip('”"’ 。')
         scales = _SCALE_ONLY.match(bare) is not None and bare not in ("十", "拾")
         if scales or bare in ("几", "数", "幾", "數"):
             return False
         quoted = text[number.start - 1 : number.start] in ("“", '"') and text[number.end : number.end + 1] in ("”", '"')
-        return bare[0].isdecimal() or bare[0] in ".．" or len(bare) > 1 or alone or quoted
+        said = text[number.start - 1 : number.start] == "是" and text[number.end : number.end + 1] in (
+            "",
+            *"不而这那却，。,",
+        )
+        return bare[0].isdecimal() or bare[0] in ".．" or len(bare) > 1 or alone or quoted or said
     if number.counter is not None and bare in ("一", "壹"):
         return number.counter in ("打", "双", "对", "雙", "對")
     return not (bare in ("几", "数", "幾", "數"))
@@ -221,12 +290,16 @@ def _attach_before(text: str, number: Found, start: int, lexicon: ChineseLexicon
     """Take in the money sign and the minus sign before the number, and read the hedge before them."""
     window = max(start, number.start - 8)
     money = lexicon.money_before.search(text, window, number.start)
-    if money is not None and (number.unit is None or number.unit.dimension == "money"):
-        number.unit = number.unit or lexicon.units[money.group().strip()]
+    if money is not None and number.unit in (None, lexicon.units[money.group().strip()]):
+        number.unit = lexicon.units[money.group().strip()]
         number.unit_text = number.unit_text or money.group().strip()
         number.start = money.start()
     sign = text[number.start - 1] if number.start > start else ""
-    if sign in ("负", "負", "-", "−", "－") and not text[number.start - 2 : number.start - 1].isalnum() or sign in ("负", "負"):
+    if (
+        sign in ("负", "負", "-", "−", "－")
+        and not text[number.start - 2 : number.start - 1].isalnum()
+        or sign in ("负", "負")
+    ):
         number.low, number.high, number.start = -number.high, -number.low, number.start - 1
     hedge = lexicon.hedge_before.search(text, max(start, number.start - 6), number.start)
     if hedge is not None and number.hedge == "exact":
@@ -240,7 +313,11 @@ def _join_ranges(text: str, found: list[Found]) -> list[Found]:
     joined: list[Found] = []
     for number in found:
         before = joined[-1] if joined else None
-        if before is not None and before.end <= number.number_start and _BETWEEN.match(text[before.end : number.number_start]):
+        if (
+            before is not None
+            and before.end <= number.number_start
+            and _BETWEEN.match(text[before.end : number.number_start])
+        ):
             low = abs(before.low) * _shared_scale(before, number)
             if low < number.high and (before.unit is None or before.unit == number.unit):
                 before.low, before.high, before.step, before.hedge = low, number.high, number.step, "between"

@@ -34,7 +34,7 @@ def _behind(text: str, number: Found, end: int, lexicon: ChineseLexicon) -> str 
     match = _HAN_RUN.match(text, number.end, min(end, number.end + LONGEST_NAME))
     if match is None:
         return None
-    run = match.group().strip("“”\"")
+    run = match.group().strip('“”"')
     run = run[1:] if run.startswith(("的", "为")) else run
     for cut in sorted(m.start() for m in (lexicon.stop.search(run), lexicon.verb_end.search(run)) if m is not None):
         run = run[:cut]
@@ -86,7 +86,7 @@ def _after_stop(clause: str, lexicon: ChineseLexicon) -> str:
     for match in lexicon.stop.finditer(clause):
         if match.end() < len(clause) and match.group() != "的":
             last = match.end()
-    rest = clause[last:].strip("“”\"的")
+    rest = clause[last:].strip('“”"的')
     for name in lexicon.words["country"]:
         rest = rest.removeprefix(name)
     return rest

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from . import numerals
 from .lexicon import DATA, rows
 
 HALF = "半"
+LONGEST = 80
+"""Signs. No figure is longer."""
 ZERO = frozenset("零〇")
 POINT = frozenset("点點")
 
@@ -28,8 +30,9 @@ def pattern() -> str:
     """A run of digits, numeral signs and scale signs, with a decimal part; "几" stands for an unsaid digit."""
     digits, scales = signs()
     han = "".join(digits) + "".join(scales) + "几幾数數"
-    plain = r"(?:\d+(?:[,，]\d{3}(?!\d))*(?:[.．·]\d+)?|(?<![\d.．])[.．]\d+)"
-    return rf"(?:{plain}|[{han}])(?:\s{{0,3}}(?:{plain}|[{han}]|(?<=[{han}\s])[余餘多](?=\s{{0,2}}[{''.join(scales)}])))*(?:\s{{0,2}}[点點]\s{{0,2}}[{''.join(d for d in digits if d not in '两兩俩倆')}]+)?"
+    grouped = r"\d+(?:,\d{3}(?!\d)|(?<=[０-９])，[０-９]{3}(?![０-９]))*"
+    plain = rf"(?:{grouped}(?:[.．·]\d+)?|(?<![\d.．])[.．]\d+)(?:(?:[eEｅ][+\-－]?|\^[+\-－]{{0,2}})\d{{1,2}}(?![\d.．A-Za-z]))?"
+    return rf"(?:{plain}|[{han}])(?:\s{{0,3}}(?:{plain}|[{han}]|(?<=[{han}\s\d])[余餘多](?=\s{{0,2}}[{''.join(scales)}])))*(?:\s{{0,2}}[点點]\s{{0,2}}[{''.join(d for d in digits if d not in '两兩俩倆')}]+)?"
 
 
 class Value(NamedTuple):
@@ -43,6 +46,11 @@ class Value(NamedTuple):
 
 def parse(written: str) -> Value | None:
     """Read a run that `pattern` found; None where its signs make no number ("九九")."""
+    return _parse(written.rstrip()[:LONGEST])
+
+
+@lru_cache(maxsize=512)
+def _parse(written: str) -> Value | None:
     digits, scales = signs()
     parts = _parts(written, digits, scales)
     if not parts or len(parts) > 64:
@@ -68,14 +76,14 @@ Part = tuple[str, Decimal]
 
 def _parts(written: str, digits: dict[str, int], scales: dict[str, int]) -> list[Part]:
     found: list[Part] = []
-    for match in re.finditer(r"[\d.,，．·]+|\S", written):
+    for match in re.finditer(r"([\d.,，．·]+)(?:([eEｅ]|\^)([+\-－]{0,2}\d{1,2}))?|\S", written):
         word = match.group()
-        if word[0].isdecimal() or word[0] in ".．":
-            numeral = numerals.parse(word.replace("，", ",").replace("．", "."))
+        if match[1] is not None:
+            numeral = numerals.parse(match[1].replace("，", ",").replace("．", "."))
             if numeral is None:
                 return []
-            found.append(("step", numeral.step))
-            found.append(("plain", numeral.value))
+            value, step = _raised(numeral.value, numeral.step, match[2], match[3])
+            found += [("step", step), ("plain", value)]
         elif word in scales:
             found.append(("scale", Decimal(scales[word])))
         elif word in digits:
@@ -85,6 +93,16 @@ def _parts(written: str, digits: dict[str, int], scales: dict[str, int]) -> list
         else:
             found.append(("open", Decimal(0)))
     return found
+
+
+def _raised(value: Decimal, step: Decimal, sign: str | None, exponent: str | None) -> tuple[Decimal, Decimal]:
+    """Apply "e13" or "^5"."""
+    if sign is None or exponent is None:
+        return value, step
+    power = int(exponent.replace("－", "-").replace("--", "").replace("+-", "-"))
+    if sign == "^":
+        return (value**power if value else value), step
+    return value.scaleb(power), step.scaleb(power)
 
 
 def _split_point(parts: list[Part]) -> tuple[list[Part], list[Part]]:

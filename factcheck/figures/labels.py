@@ -110,6 +110,8 @@ def _thing(s: Sentence, cut: int, lexicon: Lexicon) -> tuple[str | None, str | N
     last = min(span[1], cut)
     if last <= span[0]:
         return None, None
-    action = next((phrases.lemma(s.lows[k], lexicon) for k in range(last, cut) if phrases.is_participle(s.lows[k], lexicon)), None)
+    action = next(
+        (phrases.lemma(s.lows[k], lexicon) for k in range(last, cut) if phrases.is_participle(s.lows[k], lexicon)), None
+    )
     nominal = lexicon.nominals.get(s.lows[last - 1])
     return " ".join(s.slice(span[0], last).split()), action or nominal

@@ -13,7 +13,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = {
     "en": frozenset("the of and to in a is that for it was on are with as by at from were have has this".split()),
-    "es": frozenset("el la de que y en los se del las por un para con una su al lo como más fue fueron este entre".split()),
+    "es": frozenset(
+        "el la de que y en los se del las por un para con una su al lo como más fue fueron este entre".split()
+    ),
 }
 
 

@@ -67,7 +67,11 @@ def _page_number(s: Sentence, i: int, last: int) -> bool:
     """A whole number after a gap of spaces within prose: the page number of a printed page."""
     if not 0 < i < last < len(s) or not s.words[i].isdecimal() or len(s.words[i]) > 4:
         return False
-    return s.starts[i] - s.ends[i - 1] >= 3 and s.starts[last] - s.ends[last - 1] <= 1 and s.words[i - 1] in (",", ".", ";")
+    return (
+        s.starts[i] - s.ends[i - 1] >= 3
+        and s.starts[last] - s.ends[last - 1] <= 1
+        and s.words[i - 1] in (",", ".", ";")
+    )
 
 
 def _list_mark(s: Sentence, i: int, last: int) -> bool:
@@ -149,8 +153,7 @@ def _name(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
         if (
             s.lows[i - 1] in lexicon.hedges_before
             or before in lexicon.currency_signs
-            or (i - 1 == 0
-            and _function(s, 0, lexicon))
+            or (i - 1 == 0 and _function(s, 0, lexicon))
         ):
             return False
         return not (_counted(s, last, lexicon) or hyphened)

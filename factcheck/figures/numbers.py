@@ -216,11 +216,8 @@ def _halved(s: Sentence, i: int, amount: Amount, lexicon: Lexicon) -> Amount | N
     j = amount.last
     joined = 1 if s.low(j) == "-" and s.glued(j) else 0
     after = s.low(j + joined)
-    if (
-        (after in lexicon.fractions
-        and amount.low < 20
-        and (amount.low > 1) == after.endswith("s"))
-        or (after in lexicon.fractions and amount.low == 1)
+    if (after in lexicon.fractions and amount.low < 20 and (amount.low > 1) == after.endswith("s")) or (
+        after in lexicon.fractions and amount.low == 1
     ):
         return _fraction(s, j + joined, amount.low, i, lexicon)
     if s.low(j) in lexicon.of("and") and s.low(j + 1) in lexicon.of("article") and s.low(j + 2) == "half":

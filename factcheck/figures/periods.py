@@ -104,5 +104,3 @@ def _new_clause(s: Sentence, first: int, last: int) -> bool:
 def _compared(s: Sentence, when: When, m: Mention) -> bool:
     """Whether a bracket that gives a figure of another period closes between the date and the figure."""
     return ")" in s.words[when.last : m.begin] and "(" not in s.words[when.last : m.begin]
-
-

@@ -149,11 +149,9 @@ def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
         return False
     if lexicon.verbs[low] != low and not low.endswith("s"):
         return True
-    return (
-        (s.low(k - 1) not in lexicon.of("determiner")
-        and s.low(k - 1) not in lexicon.of("preposition"))
-        or s.low(k - 1) == "to"
-    )
+    return (s.low(k - 1) not in lexicon.of("determiner") and s.low(k - 1) not in lexicon.of("preposition")) or s.low(
+        k - 1
+    ) == "to"
 
 
 def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:

@@ -46,7 +46,9 @@ def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
     word = s.words[i]
     digits = is_digits(word)
     money = digits and units.money_before(s, i, lexicon) is not None
-    amount = _ratio(s, i, lexicon) or _multiple(s, i, lexicon) or amount_at(s, i, lexicon, money) or _none(s, i, lexicon)
+    amount = (
+        _ratio(s, i, lexicon) or _multiple(s, i, lexicon) or amount_at(s, i, lexicon, money) or _none(s, i, lexicon)
+    )
     if amount is None:
         return None
     if digits and not money and is_no_figure(s, i, amount.last, lexicon):
@@ -184,12 +186,8 @@ def _adjacent(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
         word = s.lows[a.stop]
         if word in RANGE_SIGNS or word in lexicon.of("range"):
             return True
-        return (
-            (word in lexicon.of("and")
-            and s.low(a.begin - 1) in lexicon.of("between"))
-            or (word == "or"
-            and a.worded
-            and b.worded)
+        return (word in lexicon.of("and") and s.low(a.begin - 1) in lexicon.of("between")) or (
+            word == "or" and a.worded and b.worded
         )
     if gap == 3 and s.lows[a.stop : b.begin] == ["-", "to", "-"]:
         return True
@@ -204,7 +202,11 @@ def _share(s: Sentence, a: Mention, b: Mention) -> None:
             a.low, a.high, a.step, a.scaled = a.low * scale, a.high * scale, a.step * scale, True
     if b.unit is not None and (a.unit is None or (b.per is not None and b.unit.name.startswith(f"{a.unit.name}_per_"))):
         a.unit, a.unit_text, a.per = b.unit, b.unit_text, b.per
-    elif b.unit is None and a.unit is not None and (a.unit.dimension not in ("ratio", "points") or s.low(a.begin - 1) in ("from", "de")):
+    elif (
+        b.unit is None
+        and a.unit is not None
+        and (a.unit.dimension not in ("ratio", "points") or s.low(a.begin - 1) in ("from", "de"))
+    ):
         b.unit, b.unit_text, b.per = a.unit, a.unit_text, a.per
 
 

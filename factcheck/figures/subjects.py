@@ -136,7 +136,9 @@ def _no_subject(s: Sentence, first: int, last: int, lexicon: Lexicon, start: int
     alone = last == first + 1 and s.low(first - 1) not in lexicon.of("determiner")
     if s.low(first - 1) in lexicon.of("modal"):
         return True
-    return alone and low in lexicon.verbs and not (s.words[first][0].isupper() and first > start) and not low.endswith("s")
+    return (
+        alone and low in lexicon.verbs and not (s.words[first][0].isupper() and first > start) and not low.endswith("s")
+    )
 
 
 def _predicate(s: Sentence, first: int, lexicon: Lexicon) -> bool:

@@ -97,7 +97,11 @@ def _header(text: str, line: tuple[int, int], lexicon: Lexicon) -> tuple[str, ..
     whens = dates.find_dates(s, lexicon, None) if any(dates.is_year(word) for word in s.words) else []
     if not whens or not all(when.iso for when in whens):
         return None
-    if whens[0].first > 2 or whens[-1].last != len(s) or any(a.last != b.first for a, b in zip(whens, whens[1:], strict=False)):
+    if (
+        whens[0].first > 2
+        or whens[-1].last != len(s)
+        or any(a.last != b.first for a, b in zip(whens, whens[1:], strict=False))
+    ):
         return None
     if len(whens) == 1 and whens[0].first == 0:
         return None
@@ -158,7 +162,11 @@ def _apply(m: Mention, labels: list[Label]) -> None:
     for label in labels:
         if m.unit is None and label.unit is not None:
             m.unit, m.unit_text = label.unit, label.unit_text
-        if label.scale != 1 and not m.scaled and (m.unit is None or m.unit.dimension in ("money", "count") or label.unit):
+        if (
+            label.scale != 1
+            and not m.scaled
+            and (m.unit is None or m.unit.dimension in ("money", "count") or label.unit)
+        ):
             m.low, m.high, m.step, m.scaled = m.low * label.scale, m.high * label.scale, m.step * label.scale, True
         if label.what and m.what is None and not label.located_only:
             m.what = label.what

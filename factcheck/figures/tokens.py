@@ -59,7 +59,9 @@ def tokenize(text: str, start: int, end: int, splitting: Container[str] = frozen
         begin = match.start()
         if "-" in word and len(word) > 1:
             first, _, rest = word.partition("-")
-            while rest and (first.lower() in splitting or rest.startswith(("a-", "per-", "an-")) or first in ("a", "per", "an")):
+            while rest and (
+                first.lower() in splitting or rest.startswith(("a-", "per-", "an-")) or first in ("a", "per", "an")
+            ):
                 words += (first, "-")
                 starts += (begin, begin + len(first))
                 ends += (begin + len(first), begin + len(first) + 1)

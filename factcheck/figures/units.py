@@ -55,11 +55,15 @@ def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     before, after = s.low(m.first - 1), s.low(m.last)
     if not (s.words[m.first].isdecimal() and 0 < m.low < 120 and m.last == m.first + 1):
         return m.worded and before in lexicon.of("age_lead") and m.low < 120
-    if before in lexicon.of("age_lead") or (before in lexicon.of("of") and s.low(m.first - 2) in ("age", "ages", "edad")):
+    if before in lexicon.of("age_lead") or (
+        before in lexicon.of("of") and s.low(m.first - 2) in ("age", "ages", "edad")
+    ):
         return True
     if before == "," and after == "," and s.word(m.first - 2)[:1].isupper():
         return m.low >= 10 and not s.word(m.last + 1)[:1].isdecimal()
-    pronoun = next((s.low(k) for k in range(m.first - 1, max(-1, m.first - 4), -1) if s.low(k) not in lexicon.of("be")), "")
+    pronoun = next(
+        (s.low(k) for k in range(m.first - 1, max(-1, m.first - 4), -1) if s.low(k) not in lexicon.of("be")), ""
+    )
     if pronoun not in ("he", "she", "who") or before not in lexicon.of("be"):
         return False
     return not after.isalpha() or after in lexicon.of("preposition") or after in lexicon.of("conjunction")
