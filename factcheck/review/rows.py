@@ -27,8 +27,7 @@ class Row:
     discrepancy: Discrepancy
     values: tuple[Value, ...]
     plot: Plot | None
-    sources: int
-    origins: int
+    publishers: int
 
 
 def rows_of(discrepancies: Iterable[Discrepancy]) -> list[Row]:
@@ -47,8 +46,7 @@ def _row(discrepancy: Discrepancy) -> Row:
         discrepancy=discrepancy,
         values=tuple(Value(words, tuple(dict.fromkeys(said_by))) for words, said_by in by_value.items()),
         plot=lay_out(marks, accepted_of(discrepancy)),
-        sources=len({item["source"] for item in evidence}),
-        origins=len({item["origin"] for item in evidence}),
+        publishers=len({item["source"] for item in evidence}),
     )
 
 

@@ -88,7 +88,7 @@ def test_a_row_tells_values_publishers_and_how_far_apart(as_reviewer: Client) ->
     differing("4.33 tons", "4.4 tons")
     words = words_of(as_reviewer)
     assert "4.33 t · 4.4 t" in words
-    assert "2 figures, 2 publishers, 2 origins" in words
+    assert "2 figures from 2 publishers" in words
     assert "1.6% apart" in words
     assert "Rounded up" in words
 
