@@ -58,7 +58,8 @@ class PublisherAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         publishers: QuerySet[Any] = super().get_queryset(request)
-        return publishers.annotate(sources_count=Count("sources"))
+        annotated: QuerySet[Any] = publishers.annotate(sources_count=Count("sources"))
+        return annotated
 
     @admin.display(description="sources", ordering="sources_count")
     def sources_count(self, publisher: Any) -> int:

@@ -82,8 +82,9 @@ def _entry(item: Any, base: str) -> Entry | None:
         address = canonical(without_tracking(canonical(str(link), base=base)))
     except BadAddress:
         return None
-    published = _moment(item.get("published_parsed"))
-    return Entry(address, _words(item.get("title")), published, _moment(item.get("updated_parsed")) or published)
+    # dict's own get: feedparser's takes the one date for the other.
+    published, updated = (_moment(dict.get(item, key)) for key in ("published_parsed", "updated_parsed"))
+    return Entry(address, _words(item.get("title")), published or updated, updated or published)
 
 
 def _words(value: Any) -> str:
