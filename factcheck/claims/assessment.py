@@ -15,6 +15,8 @@ from factcheck.comparing import Comparison, Mention, compare, spread
 
 # Above this only one observation of each written value is paired: forty that repeat one number explain nothing more.
 MOST_PAIRED = 40
+# Numbers tried as what a rounded one was rounded from
+MOST_SIBLINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ class Assessment:
 def assess(observations: Sequence[Observation]) -> Assessment:
     """Compare a claim's standing observations, loaded by `with_source()`, each with each."""
     mentions = [mention_of(observation) for observation in _to_pair(observations)]
+    finest = _finest(mentions)
     pairs = [
-        (compare(a, b, siblings=[one for one in mentions if one is not a and one is not b]), a, b)
+        (compare(a, b, siblings=[one for one in finest if one is not a and one is not b]), a, b)
         for a, b in combinations(mentions, 2)
     ]
     widest_first = sorted(pairs, key=lambda pair: (pair[0].relation != "differs", -spread(pair[1:])))
@@ -72,6 +75,12 @@ def _to_pair(observations: Sequence[Observation]) -> list[Observation]:
         figure = one.figure
         of_each_value.setdefault((figure.low, figure.high, figure.step, figure.hedge, figure.unit), one)
     return list(of_each_value.values())[:MOST_PAIRED]
+
+
+def _finest(mentions: Sequence[Mention]) -> list[Mention]:
+    """The numbers that others may have been rounded from: the most precisely written, each value once."""
+    of_each_value = {(one.figure.low, one.figure.high, one.figure.unit): one for one in mentions}
+    return sorted(of_each_value.values(), key=lambda one: one.figure.step)[:MOST_SIBLINGS]
 
 
 def _as_json(comparison: Comparison, a: Mention, b: Mention) -> dict[str, Any]:

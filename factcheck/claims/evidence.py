@@ -63,9 +63,13 @@ class Evidence:
     @property
     def passage(self) -> Passage:
         figure = self.observation.figure
-        end = figure.quote_start + len(figure.quote)
         return passage(
-            figure.revision.text, start=figure.start, end=figure.end, quote_start=figure.quote_start, quote_end=end
+            figure.revision.text,
+            start=figure.start,
+            end=figure.end,
+            quote_start=figure.quote_start,
+            quote_end=figure.quote_start + len(figure.quote),
+            meant={"what": figure.what, "place": figure.place, "period": figure.period},
         )
 
     @property

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import quote as percent_encoded
 
 T = TypeVar("T")
+
+VALUE = "value"
+_YEAR = re.compile(r"\d{4}")
 
 # A paragraph longer than this is cut round the quote, on a blank.
 PARAGRAPH = 700
@@ -26,12 +29,13 @@ class Piece(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph with its quote, and in the quote the value; all are cut from the text as it stands."""
+    """A paragraph with its quote, all cut from the text as it stands.
+
+    `quote` is in pieces: the value is marked VALUE, and words that tell what is meant by their kind ("place").
+    """
 
     before: str
-    quote_before: str
-    value: str
-    quote_after: str
+    quote: tuple[Piece[str], ...]
     after: str
     cut_before: bool
     cut_after: bool
@@ -51,22 +55,38 @@ def pieces(text: str, marks: Iterable[tuple[int, int, T]]) -> Iterator[Piece[T]]
         yield Piece(text[position:])
 
 
-def passage(text: str, *, start: int, end: int, quote_start: int, quote_end: int) -> Passage:
-    """The paragraph in which a quote stands. Offsets are characters of the text; the value lies within the quote."""
+def passage(
+    text: str, *, start: int, end: int, quote_start: int, quote_end: int, meant: Mapping[str, str] | None = None
+) -> Passage:
+    """The paragraph in which a quote stands. Offsets are characters of the text; the value lies within the quote.
+
+    `meant` gives words by their kind ({"place": "China", "period": "2008"}): where the quote has them, they are marked.
+    """
     quote_start, quote_end = min(quote_start, start), max(quote_end, end)
     first = text.rfind("\n", 0, quote_start) + 1
     last = text.find("\n", quote_end)
     last = len(text) if last == -1 else last
     left, right = _trimmed(text, first, quote_start, quote_end, last)
+    quote = text[quote_start:quote_end]
+    value = (start - quote_start, end - quote_start, VALUE)
     return Passage(
         before=text[left:quote_start].lstrip(),
-        quote_before=text[quote_start:start],
-        value=text[start:end],
-        quote_after=text[end:quote_end],
+        quote=tuple(pieces(quote, [value, *_found(quote, meant or {}, value)])),
         after=text[quote_end:right].rstrip(),
         cut_before=left > first,
         cut_after=right < last,
     )
+
+
+def _found(quote: str, meant: Mapping[str, str], value: tuple[int, int, str]) -> Iterator[tuple[int, int, str]]:
+    """Where the quote has words that tell what is meant, outside the value."""
+    for kind, words in meant.items():
+        # Of a period only its years stand in texts as they stand in data.
+        wanted = set(_YEAR.findall(words)) if kind == "period" else {words}
+        for word in filter(None, wanted):
+            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", quote, re.IGNORECASE):
+                if match.end() <= value[0] or match.start() >= value[1]:
+                    yield match.start(), match.end(), kind
 
 
 def _trimmed(text: str, first: int, quote_start: int, quote_end: int, last: int) -> tuple[int, int]:

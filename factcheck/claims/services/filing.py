@@ -136,15 +136,17 @@ def _retire(carried: Carried, reading: Reading, is_newest: bool) -> set[int]:
 def _proposed(members: Sequence[Sighting], reading: Reading, is_newest: bool, now: datetime) -> list[Observation]:
     """A new claim for figures of one quantity."""
     claim = propose_claim(members)
+    matches = [same_quantity(one.mention, members[one is members[0]].mention) for one in members]
     return [
         Observation(
             claim=claim,
             figure=one.figure,
-            reasons=list(same_quantity(one.mention, members[one is members[0]].mention).reasons),
+            score=match.score,
+            reasons=list(match.reasons),
             filed_at=now,
             is_current=is_newest or one.figure.reading_id != reading.pk,
         )
-        for one in members
+        for one, match in zip(members, matches, strict=True)
     ]
 
 
