@@ -38,10 +38,10 @@ def rows_of(discrepancies: Iterable[Discrepancy]) -> list[Row]:
 def _row(discrepancy: Discrepancy) -> Row:
     evidence, unit = discrepancy.evidence, discrepancy.claim.unit
     marks = [mark for item in evidence if (mark := _mark(item, unit))]
-    sources = {mark.key: item["source"] for item in evidence for mark in marks if mark.key == item["observation"]}
+    source_of = {item["observation"]: item["source"] for item in evidence}
     by_value: dict[str, list[str]] = {}
     for mark in sorted(marks, key=lambda one: one.value):
-        by_value.setdefault(amount(mark.value, unit), []).append(sources[mark.key])
+        by_value.setdefault(amount(mark.value, unit), []).append(source_of[mark.key])
     return Row(
         discrepancy=discrepancy,
         values=tuple(Value(words, tuple(dict.fromkeys(said_by))) for words, said_by in by_value.items()),

@@ -75,6 +75,12 @@ def interval(minutes: int) -> str:
 
 
 @register.filter
+def meaning(kind: str) -> str:
+    """What a marked word of a quote was read as."""
+    return "thing" if kind == "what" else kind
+
+
+@register.filter
 def event_name(kind: str) -> str:
     """ "discrepancy.settled" is "Discrepancy settled"."""
     return kind.replace(".", " ").replace("_", " ").capitalize()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from factcheck.claims.quotes import Passage, at_quote, passage, pieces
+from factcheck.claims.quotes import VALUE, Passage, at_quote, passage, pieces
 
 
 def passage_of(text: str, quote: str, value: str) -> Passage:
@@ -11,7 +11,7 @@ def passage_of(text: str, quote: str, value: str) -> Passage:
 
 
 def whole(found: Passage) -> str:
-    return found.before + found.quote_before + found.value + found.quote_after + found.after
+    return found.before + "".join(piece.text for piece in found.quote) + found.after
 
 
 def test_marks_cut_a_text_into_pieces_that_are_the_text_again() -> None:
@@ -34,7 +34,11 @@ def test_a_quote_is_shown_in_its_paragraph_only() -> None:
     text = "A headline.\nFirst words. They took 4.33 tons in 2008. Last words.\nAnother paragraph."
     found = passage_of(text, "They took 4.33 tons in 2008.", "4.33 tons")
     assert whole(found) == "First words. They took 4.33 tons in 2008. Last words."
-    assert (found.quote_before, found.value, found.quote_after) == ("They took ", "4.33 tons", " in 2008.")
+    assert [(piece.text, piece.mark) for piece in found.quote] == [
+        ("They took ", None),
+        ("4.33 tons", VALUE),
+        (" in 2008.", None),
+    ]
     assert not found.cut_before
     assert not found.cut_after
 
@@ -57,7 +61,7 @@ def test_a_paragraph_without_blanks_is_cut_at_the_quote() -> None:
 def test_a_value_that_sticks_out_of_its_quote_is_shown_whole() -> None:
     text = "They took 4.33 tons in 2008."
     found = passage(text, start=10, end=19, quote_start=0, quote_end=14)
-    assert found.value == "4.33 tons"
+    assert [piece.text for piece in found.quote if piece.mark] == ["4.33 tons"]
 
 
 def test_a_short_quote_is_named_whole_in_the_address() -> None:
@@ -80,3 +84,22 @@ def test_signs_with_a_meaning_in_fragments_are_encoded() -> None:
 def test_the_address_s_own_fragment_gives_way_and_no_words_give_none() -> None:
     assert at_quote("http://a.test/#top", "Words").endswith("a.test/#:~:text=Words")
     assert at_quote("http://a.test/", " \n ") == "http://a.test/"
+
+
+def test_words_that_say_what_is_meant_are_marked_by_their_kind() -> None:
+    text = "In 2008 China seized 4.33 tons of heroin, not 2008 tons of Heroine."
+    meant = {"what": "heroin", "place": "China", "period": "2008-01/2008-06"}
+    found = passage(text, start=21, end=30, quote_start=0, quote_end=len(text), meant=meant)
+    assert [(piece.text, piece.mark) for piece in found.quote if piece.mark] == [
+        ("2008", "period"),
+        ("China", "place"),
+        ("4.33 tons", VALUE),
+        ("heroin", "what"),
+        ("2008", "period"),
+    ]
+
+
+def test_the_value_is_never_broken_up_by_other_marks() -> None:
+    text = "They seized 2008 tons."
+    found = passage(text, start=12, end=21, quote_start=0, quote_end=len(text), meant={"period": "2008", "place": ""})
+    assert [(piece.text, piece.mark) for piece in found.quote if piece.mark] == [("2008 tons", VALUE)]
