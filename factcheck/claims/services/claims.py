@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -9,10 +10,10 @@ from django.db import transaction
 
 from factcheck.claims.errors import Invalid, require
 from factcheck.claims.happenings import Happening, tell
+from factcheck.claims.keys import looked_for_under, stored_under
 from factcheck.claims.mentions import quantity_of
 from factcheck.claims.models import Claim, ClaimKey, Observation
 from factcheck.claims.services import discrepancies, matching
-from factcheck.claims.services.reading import keys_of
 from factcheck.comparing import MAYBE, SURE, same_quantity, statement
 from factcheck.comparing.units import dimension
 
@@ -53,10 +54,10 @@ def write_claim(
     )
     claim.statement = text.strip() or statement([quantity_of(claim)])
     claim.save()
-    keys = keys_of(quantity_of(claim).figure)
-    ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in keys])
+    figure = quantity_of(claim).figure
+    ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in sorted(stored_under(figure))])
     tell(Happening(kind="claim.written", sentence=f"{by} wrote the claim “{claim}”.", claim=claim, by=by, now=now))
-    Observation.objects.bulk_create(_found_for(claim, keys, now))
+    Observation.objects.bulk_create(_found_for(claim, looked_for_under(figure, now.date()), now))
     discrepancies.update(claim, now)
     return claim
 
@@ -78,7 +79,7 @@ def reword(claim: Claim, text: str, *, by: User, now: datetime) -> None:
     tell(Happening(kind="claim.reworded", sentence=sentence, claim=claim, by=by, now=now, data=data))
 
 
-def _found_for(claim: Claim, keys: list[str], now: datetime) -> list[Observation]:
+def _found_for(claim: Claim, keys: Collection[str], now: datetime) -> list[Observation]:
     quantity = quantity_of(claim)
     found = (
         (stored.figure, same_quantity(quantity, stored.mention))

@@ -63,7 +63,7 @@ def _plan(reading: Reading, now: datetime) -> Plan:
     known = set(Observation.objects.filter(figure__reading=reading).values_list("claim_id", "figure_id"))
     homes = matching.homes(list(plan.sightings.values()), plan.carried.barred | known)
     homeless = [one for pk, one in plan.sightings.items() if pk not in homes or not homes[pk].is_sure]
-    keys = {key for one in homeless for key in one.keys}
+    keys = {key for one in homeless for key in one.wanted}
     plan.proposed = matching.groups(homeless, matching.stored_alike(keys))
     in_new_claims = {one.figure.pk for members in plan.proposed for one in members}
     plan.filed = [

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, combinations
+from itertools import chain
 from typing import TypeVar
 
 from django.db.models import F, Max, QuerySet, Window
 from django.db.models.functions import RowNumber
 
+from factcheck.claims.keys import looked_for_under, stored_under
 from factcheck.claims.mentions import mention_of, quantity_of
 from factcheck.claims.models import Claim, ClaimKey, Figure, FigureKey, Observation, Reading
-from factcheck.claims.services.reading import keys_of
 from factcheck.comparing import MAYBE, SURE, Match, Mention, quantity_key, same_quantity
-from factcheck.comparing.periods import parse
 
 # Names in one query: far below what SQLite takes
 CHUNK = 5000
@@ -44,11 +43,12 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A stored figure with its mention and its keys."""
+    """A stored figure with its mention, the keys it is stored under, and those of figures it may be one with."""
 
     figure: Figure
     mention: Mention
     keys: frozenset[str]
+    wanted: frozenset[str]
 
     @property
     def wording(self) -> tuple[object, ...]:
@@ -60,7 +60,8 @@ class Sighting:
 def sighting(figure: Figure) -> Sighting:
     """Note: reads the figure's revision, article, source and publisher; load them with it."""
     mention = mention_of(figure)
-    return Sighting(figure, mention, frozenset(keys_of(mention.figure)))
+    published = mention.published or figure.revision.recorded_at.date()
+    return Sighting(figure, mention, stored_under(mention.figure), looked_for_under(mention.figure, published))
 
 
 def with_source(figures: QuerySet[Figure]) -> QuerySet[Figure]:
@@ -84,28 +85,17 @@ def homes(sightings: Sequence[Sighting], barred: Collection[tuple[int, int]] = (
 
 
 def _claims_by_figure(sightings: Sequence[Sighting]) -> dict[int, list[int]]:
-    """For each figure the claims that share keys with it and do not speak of another period."""
+    """For each figure the claims that share keys with it, those that share most first."""
     by_key: dict[str, list[int]] = defaultdict(list)
-    for keys in _chunks({key for one in sightings for key in one.keys}):
+    for keys in _chunks({key for one in sightings for key in one.wanted}):
         for key, claim in ClaimKey.objects.filter(key__in=keys).values_list("key", "claim_id"):
             by_key[key].append(claim)
-    periods: dict[int, str] = {}
-    for claims in _chunks({claim for found in by_key.values() for claim in found}):
-        periods |= dict(Claim.objects.filter(pk__in=claims).values_list("pk", "period"))
-    return {one.figure.pk: _nearest(one, by_key, periods) for one in sightings}
+    return {one.figure.pk: _nearest(one, by_key) for one in sightings}
 
 
-def _nearest(one: Sighting, by_key: Mapping[str, list[int]], periods: Mapping[int, str]) -> list[int]:
-    shared: dict[int, int] = defaultdict(int)
-    for claim in chain.from_iterable(by_key[key] for key in one.keys if key in by_key):
-        if claim in periods and _may_be_same(periods[claim], one.figure.period):
-            shared[claim] += 1
+def _nearest(one: Sighting, by_key: Mapping[str, list[int]]) -> list[int]:
+    shared = Counter(chain.from_iterable(by_key[key] for key in one.wanted if key in by_key))
     return sorted(shared, key=lambda claim: (-shared[claim], -claim))[:CLAIMS_PER_FIGURE]
-
-
-def _may_be_same(one: str, other: str) -> bool:
-    p, q = parse(one), parse(other)
-    return p is None or q is None or (p.start, p.end) == (q.start, q.end)
 
 
 def _representatives(claims: Collection[int]) -> dict[int, list[Mention]]:
@@ -216,14 +206,15 @@ def _classes(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
 
 
 def _to_compare(classes: Sequence[Sequence[Sighting]], fresh: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of classes that share a key, and of which one holds a new figure."""
+    """Pairs of classes that one would look for the other under, and of which one holds a new figure."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, members in enumerate(classes):
         for key in members[0].keys:
-            by_key[key].append(i)
+            if len(by_key[key]) < WORDINGS_PER_KEY:
+                by_key[key].append(i)
     is_new = [any(one.figure.pk in fresh for one in members) for members in classes]
-    near = (combinations(places[:WORDINGS_PER_KEY], 2) for places in by_key.values())
-    yield from sorted({(i, j) for i, j in chain.from_iterable(near) if is_new[i] or is_new[j]})
+    near = ((i, j) for i, members in enumerate(classes) for key in members[0].wanted for j in by_key.get(key, ()))
+    yield from sorted({(min(i, j), max(i, j)) for i, j in near if i != j and (is_new[i] or is_new[j])})
 
 
 T = TypeVar("T")

@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 
 from factcheck.claims.errors import Invalid, require
 from factcheck.claims.happenings import Happening, tell
+from factcheck.claims.keys import stored_under
 from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Claim, ClaimKey, Observation
 from factcheck.claims.services import discrepancies
-from factcheck.claims.services.reading import keys_of
 
 State = Observation.State
 PERMISSION = "claims.settle_discrepancy"
@@ -84,7 +84,7 @@ def _decide(observation: Observation, state: str, by: User) -> bool:
 
 def _learn(observation: Observation) -> None:
     """Let figures told like an accepted one find the claim from now on."""
-    keys = keys_of(mention_of(observation).figure)
+    keys = sorted(stored_under(mention_of(observation).figure))
     rows = [ClaimKey(claim=observation.claim, key=key) for key in keys]
     ClaimKey.objects.bulk_create(rows, ignore_conflicts=True)
 

@@ -11,8 +11,8 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from factcheck import figures
+from factcheck.claims.keys import stored_under
 from factcheck.claims.models import Figure, FigureKey, Reading
-from factcheck.comparing import index_keys
 from factcheck.figures import Cell, Document, Expression
 from monitor.models import Revision
 
@@ -75,14 +75,13 @@ MESSAGE_TIME = timedelta(seconds=60)
 def _store(revision: Revision, found: list[figures.Figure], now: datetime) -> Reading:
     reading = Reading.objects.create(revision=revision, reader_version=READER, read_at=now)
     rows = Figure.objects.bulk_create([_row(reading, figure) for figure in found], batch_size=BATCH)
-    keys = [FigureKey(figure=row, key=key) for row, figure in zip(rows, found, strict=True) for key in keys_of(figure)]
+    keys = [
+        FigureKey(figure=row, key=key)
+        for row, figure in zip(rows, found, strict=True)
+        for key in sorted(stored_under(figure))
+    ]
     FigureKey.objects.bulk_create(keys, batch_size=BATCH)
     return reading
-
-
-def keys_of(figure: figures.Figure) -> list[str]:
-    """The figure's index keys, as long as the column holds."""
-    return sorted({key[:LONGEST_KEY] for key in index_keys(figure)})
 
 
 def _storable(found: Iterable[figures.Figure], revision: Revision) -> list[figures.Figure]:
@@ -115,7 +114,6 @@ _WORDS = [
 ]
 
 # As much as the columns hold
-LONGEST_KEY: int = FigureKey._meta.get_field("key").max_length  # type: ignore[assignment]
 _LENGTHS: dict[str, int] = {name: Figure._meta.get_field(name).max_length for name in _WORDS}  # type: ignore[misc,union-attr]
 
 

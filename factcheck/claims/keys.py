@@ -1,0 +1,38 @@
+"""Strings under which stored figures and claims are found again: what is measured, and the year it is about.
+
+Without the year, every figure on a subject would come back for each new one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factcheck.claims.models import FigureKey
+from factcheck.comparing import index_keys
+from factcheck.comparing.periods import parse
+from factcheck.figures import Figure
+
+LONGEST_KEY = FigureKey._meta.get_field("key").max_length or 0
+# A text that gives no period speaks of the year it was published in, or the one before.
+YEARS_BACK = 1
+
+
+def stored_under(figure: Figure) -> frozenset[str]:
+    """The keys a figure is stored under. A period that is no full year belongs to the year it ends in."""
+    return _keys(figure, [_year(figure)])
+
+
+def looked_for_under(figure: Figure, published: date) -> frozenset[str]:
+    """The keys of stored figures that may speak of the same quantity."""
+    year = _year(figure)
+    years = [year] if year else [str(published.year - back) for back in range(YEARS_BACK + 1)]
+    return _keys(figure, ["", *years])
+
+
+def _year(figure: Figure) -> str:
+    period = parse(figure.period)
+    return str(period.end.year) if period else ""
+
+
+def _keys(figure: Figure, years: list[str]) -> frozenset[str]:
+    return frozenset(f"{year}|{key}"[:LONGEST_KEY] for key in index_keys(figure) for year in years)
