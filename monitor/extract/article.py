@@ -8,13 +8,15 @@ import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
+from monitor.extract import tables
 from monitor.extract.blocks import Block
 
 _DIGIT = re.compile(r"\d")
 # A word, or one character of a script that sets no blanks between words.
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
-# Longer texts are not judged: it would take too long, and no page of furniture is so long.
+# What is longer or larger is not judged, for it would take too long: all of it is kept but plain furniture.
 _LONGEST_JUDGED = 1_000_000
+_LARGEST_TABLE = 50_000
 _MOST_LINKED = 0.5
 # A paragraph has words around its figure; "3 comments" or a page number has not.
 _FEWEST_CHARACTERS = 40
@@ -23,7 +25,7 @@ _FEWEST_CHARACTERS = 40
 def choose(blocks: list[Block], page: HtmlElement) -> list[Block]:
     """The blocks of the article in reading order; all that is no furniture where none stands out."""
     chosen: list[Block] = []
-    if sum(len(block.text) for block in blocks) <= _LONGEST_JUDGED:
+    if _can_be_judged(blocks, page):
         judged = _Judged(page)
         chosen = [block for block in blocks if judged.keeps(block)]
     if not chosen:
@@ -31,6 +33,13 @@ def choose(blocks: list[Block], page: HtmlElement) -> list[Block]:
     container = _container(chosen)
     kept = {id(block) for block in chosen}
     return [block for block in blocks if id(block) in kept or (_holds_figures(block) and _is_in(block, container))]
+
+
+def _can_be_judged(blocks: list[Block], page: HtmlElement) -> bool:
+    """trafilatura spreads the spans of tables out, and its time grows faster than the text."""
+    if sum(len(block.text) for block in blocks) > _LONGEST_JUDGED:
+        return False
+    return all(tables.places(table) <= _LARGEST_TABLE for table in page.iterdescendants("table"))
 
 
 class _Judged:

@@ -52,11 +52,11 @@ def kind_of(body: bytes, content_type: str) -> Kind:
 def _kind_of_markup(head: bytes, content_type: str) -> Kind:
     if _FEED_START.search(head[:1024]) and not re.search(rb"<html\b", head, re.I):
         raise NotReadable("This is a feed: add it as a source of the kind feed.")
-    if _HTML_START.search(head) or "html" in content_type:
+    if _HTML_START.search(head):
         return "html"
     if _XML_START.match(head) or "json" in content_type or head.lstrip()[:2] in (b'{"', b"[{"):
         raise NotReadable("These are data for programs (XML or JSON), not a page, a plain text or a PDF.")
-    return "text"
+    return "html" if "html" in content_type else "text"
 
 
 def decode(body: bytes, content_type: str) -> str:

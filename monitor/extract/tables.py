@@ -62,6 +62,12 @@ def is_data(table: HtmlElement) -> bool:
     return sum(len(cell.text_content()) for cell in cells) < _LONGEST_CELL * len(cells)
 
 
+def places(table: HtmlElement) -> int:
+    """How many places the table has once its spans are spread out: a few bytes can ask for billions."""
+    widths = [sum(_span(cell, "colspan", 10**6) for cell in _cells(row)) for row in table.iterdescendants("tr")]
+    return len(widths) * max(widths, default=0)
+
+
 def read(table: HtmlElement, words_of: Callable[[HtmlElement], str]) -> Table:
     """The table as lines, with headers for each cell of its body; `words_of` gives the visible words of a cell."""
     head = sum(1 for row in _rows(table) if row.getparent().tag == "thead")
