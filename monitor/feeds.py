@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
 import feedparser
@@ -51,9 +52,9 @@ def parse(body: bytes, *, url: str) -> Feed:
     if b"<!ENTITY" in body.upper():
         raise NotAFeed("The feed declares entities of its own, which is not allowed here.")
     headers = {"content-location": url}
-    found = feedparser.parse(
-        _shortened(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    # As a stream: bytes that look like a path or an address would be opened.
+    stream = BytesIO(_shortened(body))
+    found = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if not found.version and not found.entries:
         raise NotAFeed("This is no feed: if it is a page, change the source's kind to single page.")
     entries: dict[str, Entry] = {}
@@ -77,9 +78,11 @@ def _shortened(body: bytes) -> bytes:
 
 def _entry(item: Any, base: str) -> Entry | None:
     """None for an entry without an address that may be visited."""
-    link = item.get("link") or item.get("id") or ""
+    link = str(item.get("link") or "")
+    if not link:
+        return None
     try:
-        address = canonical(without_tracking(canonical(str(link), base=base)))
+        address = canonical(without_tracking(canonical(link, base=base)))
     except BadAddress:
         return None
     # dict's own get: feedparser's takes the one date for the other.

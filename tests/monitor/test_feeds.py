@@ -1,0 +1,117 @@
+"""Feeds, good and bad."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor.feeds import MOST_ENTRIES, NotAFeed, parse
+
+URL = "http://news.test/feeds/all.xml"
+
+
+def rss(*items: str) -> bytes:
+    return (
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{"".join(items)}</channel></rss>'.encode()
+    )
+
+
+def item(link: str, more: str = "") -> str:
+    return f"<item><title>Title</title><link>{link}</link>{more}</item>"
+
+
+def links(body: bytes) -> list[str]:
+    return [entry.url for entry in parse(body, url=URL).entries]
+
+
+def test_rss_and_atom_are_read() -> None:
+    atom = (
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><entry><title>A &amp; b</title>'
+        b'<link href="http://news.test/1"/><updated>2026-03-02T10:00:00+02:00</updated></entry></feed>'
+    )
+    (entry,) = parse(atom, url=URL).entries
+    assert (entry.url, entry.title) == ("http://news.test/1", "A & b")
+    assert entry.updated == datetime(2026, 3, 2, 8, tzinfo=UTC)
+    (entry,) = parse(
+        rss(item("http://news.test/1", "<pubDate>Mon, 02 Mar 2026 10:00:00 GMT</pubDate>")), url=URL
+    ).entries
+    assert entry.published == datetime(2026, 3, 2, 10, tzinfo=UTC)
+
+
+def test_relative_links_are_read_against_the_feed() -> None:
+    assert links(rss(item("../a/1"), item("/b"))) == ["http://news.test/a/1", "http://news.test/b"]
+
+
+def test_each_address_counts_once() -> None:
+    body = rss(item("http://news.test/1"), item("http://news.test/1#top"), item("http://news.test/1?utm_source=rss"))
+    assert links(body) == ["http://news.test/1"]
+
+
+def test_one_guid_for_all_entries_loses_none() -> None:
+    assert len(links(rss(*(item(f"http://news.test/{n}", "<guid>same</guid>") for n in range(3))))) == 3
+
+
+def test_a_bad_entry_between_good_ones_is_counted_and_the_others_are_read() -> None:
+    bad = ["<item></item>", item("javascript:alert(1)"), item("http://user:pw@news.test/"), item("http://[broken")]
+    feed = parse(rss(item("http://news.test/1"), *bad, item("http://news.test/2")), url=URL)
+    assert [entry.url for entry in feed.entries] == ["http://news.test/1", "http://news.test/2"]
+    assert feed.unusable == len(bad)
+
+
+@pytest.mark.parametrize("date", ["yesterday", "", "Mon, 99 Foo 2026", "0000-00-00"])
+def test_a_date_that_cannot_be_read_is_left_out(date: str) -> None:
+    (entry,) = parse(rss(item("http://news.test/1", f"<pubDate>{date}</pubDate>")), url=URL).entries
+    assert entry.published is None
+
+
+def test_entries_before_a_fault_are_read() -> None:
+    body = rss(item("http://news.test/1")).replace(b"</channel></rss>", b"<item><title>open & <link>x")
+    assert "http://news.test/1" in links(body)
+
+
+def test_a_feed_that_is_the_name_of_a_feed_is_not_opened(tmp_path: Path) -> None:
+    file = tmp_path / "feed.xml"
+    file.write_bytes(rss(item("http://news.test/1")))
+    with pytest.raises(NotAFeed):
+        parse(str(file).encode(), url=URL)
+
+
+def test_an_empty_feed_is_a_feed() -> None:
+    assert parse(rss(), url=URL).entries == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"  ",
+        b"<!doctype html><html><body><p>A page</p></body></html>",
+        b"plain words",
+        b"\x89PNG\r\n\x1a\n" + bytes(200),
+        b'{"items": []}',
+    ],
+)
+def test_what_is_no_feed_is_told_as_such(body: bytes) -> None:
+    with pytest.raises(NotAFeed):
+        parse(body, url=URL)
+
+
+@pytest.mark.parametrize(
+    "entity",
+    ['<!ENTITY a "ha">', '<!ENTITY a SYSTEM "file:///etc/hostname">', f'<!ENTITY a "{"h" * 100_000}">'],
+    ids=["own", "file", "long"],
+)
+def test_a_feed_with_entities_of_its_own_is_refused(entity: str) -> None:
+    body = f"<!DOCTYPE rss [{entity}]>" + rss(item("http://news.test/1", "&a;" * 20_000)).decode()
+    with pytest.raises(NotAFeed, match="entities"):
+        parse(body.encode(), url=URL)
+
+
+def test_a_huge_feed_costs_no_more_than_its_first_entries() -> None:
+    body = rss(*(item(f"http://news.test/{n}") for n in range(20_000)))
+    begun = time.process_time()
+    assert len(links(body)) == MOST_ENTRIES
+    assert time.process_time() - begun < 3
