@@ -15,9 +15,12 @@ from factcheck.claims.plot import Mark, Plot, lay_out
 from factcheck.claims.quotes import Passage, at_quote, passage
 from factcheck.claims.wording import amount, hedge_words, span
 from factcheck.comparing import Mention, interval, origins
+from factcheck.comparing.numbers import significant
 from factcheck.comparing.units import MONEY, dimension, factor
 from factcheck.figures import Figure
 from monitor.models import Article
+
+CONVERTED_DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,14 @@ def on_axis(figure: Figure, unit: str) -> tuple[Decimal, Decimal | None, Decimal
     ends = [end for end in (figure.low, figure.high) if end is not None]
     if not ends or not _is_convertible(figure.unit, unit):
         return None
-    bounds = interval(figure).scaled(1 / factor(unit))
-    return sum(ends, Decimal(0)) / len(ends) * factor(figure.unit) / factor(unit), bounds.low, bounds.high
+    value, bounds = sum(ends, Decimal(0)) / len(ends), interval(figure).scaled(1 / factor(figure.unit))
+    scale = factor(figure.unit) / factor(unit)
+    return _scaled(value, scale), bounds.low and _scaled(bounds.low, scale), bounds.high and _scaled(bounds.high, scale)
+
+
+def _scaled(value: Decimal, scale: Decimal) -> Decimal:
+    """A result of a conversion has no more digits than mean something; a number in its own unit keeps all."""
+    return value if scale == 1 else significant(value * scale, CONVERTED_DIGITS)
 
 
 def accepted_of(discrepancy: Discrepancy) -> tuple[Decimal, Decimal] | None:

@@ -34,6 +34,21 @@ _SIGNS = {
     "terawatt_hour": "TWh",
     "km_per_hour": "km/h",
     "count": "",
+    "mile": "miles",
+    "nautical_mile": "nautical miles",
+    "foot": "feet",
+    "inch": "inches",
+    "yard": "yards",
+    "acre": "acres",
+    "barrel": "barrels",
+    "gallon": "gallons",
+    "second": "seconds",
+    "minute": "minutes",
+    "hour": "hours",
+    "day": "days",
+    "week": "weeks",
+    "month": "months",
+    "year": "years",
 }
 
 CAUSES = {
@@ -89,7 +104,7 @@ def amount(value: Decimal, unit: str) -> str:
     >>> amount(Decimal("74400"), "count"), amount(Decimal("4.330"), "tonne"), amount(Decimal("1200000"), "USD")
     ('74,400', '4.33 t', 'USD 1.2 million')
     """
-    return with_unit(said(significant(value, 7)), unit)
+    return with_unit(said(value), unit)
 
 
 def with_unit(words: str, unit: str) -> str:
@@ -110,7 +125,7 @@ def span(low: Decimal | None, high: Decimal | None, unit: str) -> str:
     if low is not None and high is not None:
         if low == high:
             return amount(low, unit)
-        return with_unit(f"{said(significant(low, 7))} to {said(significant(high, 7))}", unit)
+        return with_unit(f"{said(low)} to {said(high)}", unit)
     if low is not None:
         return f"{amount(low, unit)} or more"
     return f"{amount(high, unit)} or less" if high is not None else "any value"

@@ -15,8 +15,9 @@ from factcheck.claims.wording import amount, apart, cause_name, hedge_words, spa
         ("1078000", "count", "1.078 million"),
         ("1200000", "USD", "USD 1.2 million"),
         ("8.1", "percent", "8.1%"),
-        ("3", "nautical_mile", "3 nautical mile"),
-        ("1.96399999", "tonne", "1.964 t"),
+        ("3", "nautical_mile", "3 nautical miles"),
+        ("3", "light_year", "3 light year"),
+        ("12345678", "count", "12,345,678"),
     ],
 )
 def test_amounts_are_written_as_people_write_them(value: str, unit: str, words: str) -> None:
