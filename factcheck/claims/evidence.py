@@ -60,6 +60,11 @@ class Evidence:
         return "" if self.value is None else amount(self.value, self.unit)
 
     @property
+    def is_converted(self) -> bool:
+        """Whether it was written in another unit than the claim's."""
+        return self.value is not None and self.observation.figure.unit != self.unit
+
+    @property
     def stands_for(self) -> str:
         return "" if self.value is None else span(self.low, self.high, self.unit)
 

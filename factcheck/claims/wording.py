@@ -125,10 +125,16 @@ def span(low: Decimal | None, high: Decimal | None, unit: str) -> str:
     if low is not None and high is not None:
         if low == high:
             return amount(low, unit)
-        return with_unit(f"{said(low)} to {said(high)}", unit)
+        return with_unit(_between(said(low), said(high)), unit)
     if low is not None:
         return f"{amount(low, unit)} or more"
     return f"{amount(high, unit)} or less" if high is not None else "any value"
+
+
+def _between(low: str, high: str) -> str:
+    """ "2.8 million", "2.9 million" is "2.8 to 2.9 million"."""
+    number, _, scale = low.partition(" ")
+    return f"{number if scale and high.endswith(f' {scale}') else low} to {high}"
 
 
 def _whole(low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:

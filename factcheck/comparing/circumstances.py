@@ -52,7 +52,7 @@ def cumulative(two: Pair) -> Cause | None:
         return None
     adding = two.a if one else two.b
     word = _found(_CUMULATIVE, adding)
-    return Cause("cumulative", f"{adding.document} counts “{word}”; the other may count one period only.", 0.45)
+    return Cause("cumulative", f"{adding.source} counts “{word}”; the other may count one period only.", 0.45)
 
 
 def part_of_whole(two: Pair) -> Cause | None:
@@ -60,7 +60,7 @@ def part_of_whole(two: Pair) -> Cause | None:
     small, large = (two.a, two.b) if _base(two, 0) <= _base(two, 1) else (two.b, two.a)
     if not _is_part(small) or _is_part(large):
         return None
-    return Cause("part_whole", f"{small.document} gives {small.figure.text} as a part of a larger number.", 0.55)
+    return Cause("part_whole", f"{small.source} gives {small.figure.text} as a part of a larger number.", 0.55)
 
 
 def _base(two: Pair, side: int) -> float:
@@ -95,7 +95,7 @@ def revised(two: Pair) -> Cause | None:
     for side in (two.a, two.b):
         if _revision_words().search(side.figure.quote):
             word = _found(_revision_words(), side)
-            return Cause("revised", f"{side.document} says “{word}”: the number was revised.", 0.72)
+            return Cause("revised", f"{side.source} says “{word}”: the number was revised.", 0.72)
     one, other = two.a, two.b
     if one.publisher and one.publisher == other.publisher and one.published != other.published:
         return Cause("revised", f"{one.publisher} gave both, at different dates: it may have revised the number.", 0.73)
@@ -112,7 +112,7 @@ def cited_source(two: Pair) -> Cause | None:
     for citing, source in ((two.a, two.b), (two.b, two.a)):
         cited = citing.figure.attributed_to
         if cited and source.publisher and same_name(cited, source.publisher):
-            words = f"{citing.document} cites {cited}, whose own text gives {source.figure.text}."
+            words = f"{citing.source} cites {cited}, whose own text gives {source.figure.text}."
             return Cause("not_found_in_source", words, 0.5)
     return None
 

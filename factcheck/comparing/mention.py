@@ -18,3 +18,8 @@ class Mention:
     published: date | None = None
     publisher: str = ""
     title: str = ""
+
+    @property
+    def source(self) -> str:
+        """Who says it, for sentences: the publisher, or the document where none is known."""
+        return self.publisher or self.document

@@ -34,6 +34,8 @@ def test_amounts_are_written_as_people_write_them(value: str, unit: str, words: 
         ("37.5", None, "count", "38 or more"),
         (None, "9.05", "tonne", "9.05 t or less"),
         (None, None, "tonne", "any value"),
+        ("2835000", "2845000", "tonne", "2.835 to 2.845 million t"),
+        ("999500", "1001000", "count", "999,500 to 1.001 million"),
         ("4.5", "5.5", "percent", "4.5 to 5.5%"),
     ],
 )

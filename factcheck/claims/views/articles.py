@@ -39,7 +39,7 @@ def _page(request: HttpRequest, article: Article, revision: Revision | None) -> 
         "revisions": article.revisions.defer("text", "cells").select_related("snapshot"),
         "pieces": list(pieces(revision.text, ((one.start, one.end, one) for one in figures))) if revision else [],
         "figures": figures,
-        "visits": article.visits.all()[:10],
+        "visits": article.visits.all()[:5],
         "copies": article.copies.select_related("source__publisher")[:20],
     }
     return render(request, "claims/article_detail.html", context)
