@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from math import sqrt
+from functools import lru_cache
 
 from factcheck.comparing import periods, places, stated
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
-from factcheck.comparing.signature import CORE, NEAR, Signature, signature
+from factcheck.comparing.signature import NEAR, Signature, signature
+from factcheck.comparing.sketch import Sketch, sketch
+from factcheck.comparing.vectors import rarity
 from factcheck.comparing.words import Synonyms, default_synonyms
 
 # At or above this two mentions are filed under one claim; between MAYBE and this it is only suggested.
@@ -17,10 +18,6 @@ from factcheck.comparing.words import Synonyms, default_synonyms
 SURE = 0.2
 MAYBE = 0.1
 
-# What is measured counts this much, the rest of the words the remainder.
-_MEASURED = 0.3
-# How far a word of what the one measures is met by a word elsewhere in the other's sentence, and in its title.
-_BESIDE, _ELSEWHERE = 0.8, 0.4
 # What is left of the score when places or periods differ, but one of them was only carried over from another sentence.
 _PLACE_CARRIED, _PERIOD_CARRIED = 0.5, 0.6
 _PLACE_NAMED = 0.8
@@ -28,11 +25,9 @@ _PLACE_MISSING = 0.95
 _PART_DOUBT = 0.6
 _CHANGE_DOUBT = 0.7
 # Values so many times apart are rarely one quantity told twice.
-_FAR = ((8.0, 0.5), (3.0, 0.8))
+_FAR = ((100.0, 0.2), (8.0, 0.5), (3.0, 0.8))
 # Unless the decimal point or a scale word slipped: then they are a power of ten apart, give or take this share.
-_SLIP = 0.06
-
-Weigh = Callable[[str], float]
+_SLIP = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +38,37 @@ class Match:
     reasons: tuple[str, ...]
 
 
-def same_quantity(
-    a: Mention, b: Mention, synonyms: Synonyms | None = None, *, weigh: Weigh | None = None, subject: float = 1.0
-) -> Match:
-    """Whether two mentions speak of one quantity. That their numbers are close is never a reason for it.
-
-    `weigh` says how much a concept tells; without it those with synonyms tell more than others. `subject` is how much
-    the two documents are known to be about one subject, 0 to 1.
-    """
+def same_quantity(a: Mention, b: Mention, synonyms: Synonyms | None = None) -> Match:
+    """Whether two mentions speak of one quantity. That their numbers are close is never a reason for it."""
     known = synonyms or default_synonyms()
-    found = match(a, signature(a, known), b, signature(b, known), weigh or known.weight)
-    return Match(round(found.score * subject, 3), found.reasons)
+    return match(a, _by_itself(a, known), b, _by_itself(b, known))
 
 
-def match(a: Mention, p: Signature, b: Mention, q: Signature, weigh: Weigh) -> Match:
-    """The same, for callers that keep the signatures."""
-    if against := _contradiction(a, p, b, q):
+@lru_cache(maxsize=8192)
+def _by_itself(mention: Mention, known: Synonyms) -> Sketch:
+    return sketch(signature(mention, known), lambda word: known.weight(word) * rarity(word))
+
+
+def match(a: Mention, p: Sketch, b: Mention, q: Sketch) -> Match:
+    """The same, for callers that keep the sketches, all made with one measure of how much a word tells."""
+    if against := _contradiction(a, p.signature, b, q.signature):
         return Match(0.0, (against,))
-    words, shared = _likeness(p, q, weigh)
-    if not words:
-        return Match(0.0, ("no words in common",))
-    score, reasons = words, [shared] if shared else []
-    for factor, reason in (_period(a, p, b, q), _place(a, b), *_doubts(a, b)):
+    score = p.likeness(q)
+    if score <= 0:
+        return Match(0.0, ("nothing alike in the words",))
+    reasons = [_words_reason(p.signature, q.signature)]
+    for factor, reason in (_period(a, p.signature, b, q.signature), _place(a, b), *_doubts(a, b)):
         score *= factor
-        if reason:
-            reasons.append(reason)
+        reasons.append(reason)
         if not score:
             return Match(0.0, (reason,))
-    return Match(round(score, 3), tuple(reasons))
+    return Match(round(score, 3), tuple(reason for reason in reasons if reason))
+
+
+def _words_reason(p: Signature, q: Signature) -> str:
+    shared = p.words.keys() & q.words.keys()
+    named = sorted(word for word in shared if max(p.words[word], q.words[word]) > NEAR)
+    return f"same words: {', '.join(named)}" if named else "words of like meaning"
 
 
 def _contradiction(a: Mention, p: Signature, b: Mention, q: Signature) -> str | None:
@@ -87,35 +85,6 @@ def _contradiction(a: Mention, p: Signature, b: Mention, q: Signature) -> str | 
     if one.quote_start == other.quote_start:
         return "two numbers of one sentence"
     return "two cells of the tables of one document" if stated.is_cell(one) and stated.is_cell(other) else None
-
-
-def _likeness(p: Signature, q: Signature, weigh: Weigh) -> tuple[float, str]:
-    """How alike the words are: those of what is measured, and all by how closely they belong to the figure."""
-    shared = p.words.keys() & q.words.keys()
-    if not shared:
-        return 0.0, ""
-    product = sum(p.words[word] * q.words[word] * weigh(word) ** 2 for word in shared)
-    cosine = product / sqrt(_square(p, weigh) * _square(q, weigh))
-    measured = sqrt(_cover(p, q, weigh) * _cover(q, p, weigh))
-    named = sorted(word for word in shared if CORE in (p.words[word], q.words[word]))
-    return _MEASURED * measured + (1 - _MEASURED) * cosine, f"same words: {', '.join(named)}" if named else ""
-
-
-def _square(one: Signature, weigh: Weigh) -> float:
-    return sum((closeness * weigh(word)) ** 2 for word, closeness in one.words.items())
-
-
-def _cover(one: Signature, other: Signature, weigh: Weigh) -> float:
-    """How much of what the one measures the other speaks of too."""
-    total = sum(weigh(word) for word in one.core)
-    found = sum(weigh(word) * _met(other.words[word]) for word in one.core if word in other.words)
-    return found / total if total else 0.0
-
-
-def _met(closeness: float) -> float:
-    if closeness == CORE:
-        return 1.0
-    return _BESIDE if closeness >= NEAR else _ELSEWHERE
 
 
 def _period(a: Mention, p: Signature, b: Mention, q: Signature) -> tuple[float, str]:
@@ -159,7 +128,7 @@ def _distance(a: Mention, b: Mention) -> tuple[float, str]:
     if two is None:
         return 0.0, f"units that cannot be converted: {a.figure.unit} and {b.figure.unit}"
     small, large = sorted(abs(float(v)) for v in (two.x.value * two.x_factor, two.y.value * two.y_factor))
-    if two.meet or not small:
+    if not small:
         return 1.0, ""
     times = large / small
     if any(abs(times / 10**power - 1) < _SLIP for power in (1, 2, 3, 4, 6)):

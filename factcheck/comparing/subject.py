@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from math import log, sqrt
 
 from factcheck.comparing.mention import Mention
@@ -11,29 +12,36 @@ from factcheck.comparing.signature import Signature
 
 # Documents on one event share about this much of their telling words (a cosine); from there on they count as related.
 _RELATED = 0.11
+# Below this share of that two documents have so little in common that no two of their figures can be sure to be one.
+_LEAST = 0.2
+# In many documents a word that so large a share of them has tells nothing, and would make every pair a candidate.
+_COMMON, _MANY = 0.1, 100
 
 
 class Subjects:
     """The documents of a batch by the words of their figures' sentences, a word telling the more the rarer it is."""
 
     def __init__(self, mentions: Sequence[Mention], signatures: Sequence[Signature]) -> None:
-        self._words: dict[str, set[str]] = defaultdict(set)
+        words: dict[str, set[str]] = defaultdict(set)
         for mention, one in zip(mentions, signatures, strict=True):
-            self._words[mention.document].update(one.words)
-        seen = Counter(word for words in self._words.values() for word in words)
-        self._weight = {word: log(1 + len(self._words) / count) ** 2 for word, count in seen.items()}
-        self._size = {document: sum(map(self._weight.__getitem__, words)) for document, words in self._words.items()}
-        self._known: dict[tuple[str, str], float] = {}
+            words[mention.document].update(one.words)
+        seen = Counter(word for found in words.values() for word in found)
+        self._weight = {word: log(1 + len(words) / count) ** 2 for word, count in seen.items()}
+        self._size = {document: sum(map(self._weight.__getitem__, found)) for document, found in words.items()}
+        self._having: dict[str, list[str]] = defaultdict(list)
+        for document, found in words.items():
+            for word in found:
+                if len(words) <= _MANY or seen[word] <= len(words) * _COMMON:
+                    self._having[word].append(document)
 
-    def shared(self, one: str, other: str) -> float:
-        """From 0, nothing in common, to 1, one subject."""
-        if one == other:
-            return 1.0
-        key = (min(one, other), max(one, other))
-        if key not in self._known:
-            self._known[key] = min(1.0, self._cosine(one, other) / _RELATED)
-        return self._known[key]
-
-    def _cosine(self, one: str, other: str) -> float:
-        shared = sum(map(self._weight.__getitem__, self._words[one] & self._words[other]))
-        return shared / sqrt(self._size[one] * self._size[other]) if shared else 0.0
+    def related(self) -> Iterator[tuple[str, str, float]]:
+        """Each two documents with something in common, and each with itself, with how much: 1 is one subject."""
+        shared: dict[tuple[str, str], float] = defaultdict(float)
+        for word, documents in self._having.items():
+            for pair in combinations(documents, 2):
+                shared[pair] += self._weight[word]
+        yield from ((document, document, 1.0) for document in self._size)
+        for (one, other), together in shared.items():
+            cosine = together / sqrt(self._size[one] * self._size[other])
+            if cosine >= _LEAST * _RELATED:
+                yield one, other, min(1.0, cosine / _RELATED)

@@ -1,0 +1,49 @@
+"""The words of a mention as one direction, so that two mentions are laid side by side in microseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import sqrt
+from operator import mul
+
+from factcheck.comparing.signature import Signature
+from factcheck.comparing.vectors import vector
+
+# What a known word means counts this much, that it is the very same word the rest. Names, which have no meaning here,
+# count by being the same alone. Tried from 0.5 to 0.95 on two corpora: docs/benchmarks.md.
+_MEANING = 0.7
+
+Weigh = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A signature with its words added up: what they mean, and which they are. Both together are one long."""
+
+    signature: Signature
+    meaning: tuple[float, ...]
+    words: dict[str, float]
+
+    def likeness(self, other: Sketch) -> float:
+        """The cosine between two: 1 for the same words, about 0 or below for words that have nothing to do with it."""
+        few, many = (self.words, other.words) if len(self.words) < len(other.words) else (other.words, self.words)
+        same = sum(weight * many[word] for word, weight in few.items() if word in many)
+        meaning: float = sum(map(mul, self.meaning, other.meaning))
+        return same + meaning
+
+
+def sketch(signature: Signature, weigh: Weigh) -> Sketch:
+    """The sketch of a signature; `weigh` says how much each word tells."""
+    words: dict[str, float] = {}
+    meaning: list[float] = []
+    for word, closeness in signature.words.items():
+        weight, direction = closeness * weigh(word), vector(word)
+        if direction is None:
+            words[word] = weight
+            continue
+        words[word] = weight * sqrt(1 - _MEANING)
+        share = weight * sqrt(_MEANING)
+        meaning = [x + share * y for x, y in zip(meaning or [0.0] * len(direction), direction, strict=True)]
+    length = sqrt(sum(x * x for x in meaning) + sum(x * x for x in words.values())) or 1.0
+    return Sketch(signature, tuple(x / length for x in meaning), {word: x / length for word, x in words.items()})

@@ -1,0 +1,54 @@
+"""What words mean, as directions: "killed" points the way "deaths" does, and not the way "injured" does.
+
+Made by scripts/make_word_vectors.py; read when first asked for, a megabyte of bytes and no other package.
+"""
+
+from __future__ import annotations
+
+from array import array
+from functools import cache, lru_cache
+from math import log
+from pathlib import Path
+
+from factcheck.comparing.words import stem
+
+_DATA = Path(__file__).parent / "data"
+_DIMENSIONS = 64
+_SCALE = 127
+# The commonest word tells this little, the rarest known one nearly 1, as does a word that is not known: mostly a name.
+_COMMONEST, _PER_MAGNITUDE = 0.3, 0.1
+_RANKS = 100
+
+
+@cache
+def _places() -> dict[str, int]:
+    words = (_DATA / "word_vectors.txt").read_text(encoding="utf-8").split()
+    return {word: place for place, word in enumerate(words)}
+
+
+@cache
+def _bytes() -> array[int]:
+    return array("b", (_DATA / "word_vectors.i8").read_bytes())
+
+
+@lru_cache(maxsize=16384)
+def vector(concept: str) -> tuple[float, ...] | None:
+    """A vector about one long; of a phrase the mean of its words'; None where no word is known."""
+    found = [one for part in concept.split() if (one := _of_word(stem(part))) is not None]
+    if not found:
+        return None
+    return tuple(sum(column) / len(found) for column in zip(*found, strict=True))
+
+
+def _of_word(word: str) -> tuple[float, ...] | None:
+    place = _places().get(word)
+    if place is None:
+        return None
+    first = place * _DIMENSIONS
+    return tuple(value / _SCALE for value in _bytes()[first : first + _DIMENSIONS])
+
+
+def rarity(concept: str) -> float:
+    """How much a concept tells by how rare it is in English, 0.3 to 1, where no batch of texts says more."""
+    place = _places().get(stem(concept))
+    return 1.0 if place is None else min(1.0, _COMMONEST + _PER_MAGNITUDE * log(1 + place / _RANKS))
