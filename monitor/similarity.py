@@ -17,7 +17,7 @@ _SHINGLE_CHARACTERS = 8
 # Scripts written without blanks between words.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"(?<![A-Za-z\d])\d+(?:[.,]\d+)*")
 FEWEST_SHINGLES = 20
 # The beginning of a text tells whether it is a copy.
 _LONGEST = 200_000

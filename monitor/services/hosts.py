@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -28,6 +28,7 @@ ROBOTS_SECONDS = 10
 # RFC 9309 2.5: at least 500 KiB are read.
 ROBOTS_BYTES = 512_000
 LONGEST_DELAY = timedelta(minutes=1)
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class NotYet(Exception):
@@ -53,8 +54,8 @@ def hold(name: str, now: datetime) -> bool:
     return Host.objects.filter(name=name, held_until__lte=now).update(held_until=until) == 1
 
 
-def release(name: str, now: datetime) -> None:
-    Host.objects.filter(name=name).update(held_until=now)
+def release(name: str) -> None:
+    Host.objects.filter(name=name).update(held_until=_LONG_AGO)
 
 
 def leave_alone(name: str, until: datetime) -> None:

@@ -83,10 +83,9 @@ def in_turn(model: type[Row], ids: Sequence[int]) -> Iterator[Row]:
         while rows and time.monotonic() < ends:
             yield rows.pop(0)
     finally:
-        now = timezone.now()
-        model._default_manager.filter(pk__in=[row.pk for row in rows]).update(next_visit_at=now)
+        model._default_manager.filter(pk__in=[row.pk for row in rows]).update(next_visit_at=timezone.now())
         for name in set(model._default_manager.filter(pk__in=ids).values_list("host_name", flat=True)):
-            hosts.release(name, now)
+            hosts.release(name)
 
 
 def visit_source(source: Source, now: datetime) -> list[int]:

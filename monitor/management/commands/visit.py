@@ -27,6 +27,6 @@ class Command(BaseCommand):
         visit = source.visits.first()
         if visit is None:
             raise CommandError("The site is to be left alone for now: try again in a minute.")
-        self.stdout.write(f"{visit.get_outcome_display()}. {visit.message}".strip())
         if visit.failed:
             raise CommandError(visit.message)
+        self.stdout.write(f"{visit.get_outcome_display()}. {visit.message}".strip())
