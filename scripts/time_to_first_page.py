@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8377
-GIVE_UP_AFTER = 600.0
+GIVE_UP_AFTER = 300.0
 
 
 def main() -> int:
@@ -52,9 +52,9 @@ def seconds_to_first_discrepancy(clone: Path, environment: dict[str, str]) -> fl
 
 
 def shows_a_discrepancy() -> bool:
-    """Whether the API lists one and the home page answers."""
+    """Whether the API lists one and the way in is open: what a reviewer needs to see it on her page."""
     listed = get("/api/v1/discrepancies")
-    return bool(listed and json.loads(listed) and get("/"))
+    return bool(listed and json.loads(listed) and get("/login/"))
 
 
 def get(path: str) -> bytes:
