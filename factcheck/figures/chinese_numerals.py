@@ -32,7 +32,11 @@ def pattern() -> str:
     han = "".join(digits) + "".join(scales) + "几幾数數"
     grouped = r"\d+(?:,\d{3}(?!\d)|(?<=[０-９])，[０-９]{3}(?![０-９]))*"
     plain = rf"(?:{grouped}(?:[.．·]\d+)?|(?<![\d.．])[.．]\d+)(?:(?:[eEｅ][+\-－]?|\^[+\-－]{{0,2}})\d{{1,2}}(?![\d.．A-Za-z]))?"
-    return rf"(?:{plain}|[{han}])(?:\s{{0,3}}(?:{plain}|[{han}]|(?<=[{han}\s\d])[余餘多](?=\s{{0,2}}[{''.join(scales)}])))*(?:\s{{0,2}}[点點]\s{{0,2}}[{''.join(d for d in digits if d not in '两兩俩倆')}]+)?"
+    scale = "".join(scales)
+    after_point = "".join(sign for sign in digits if sign not in "两兩俩倆")
+    part = rf"(?:{plain}|[{han}]|(?<=[{han}\s\d])[余餘多](?=\s{{0,2}}[{scale}]))"
+    # Bounded: a longer run is no number, and must not be looked through again from each of its signs.
+    return rf"(?:{plain}|[{han}])(?:\s{{0,3}}{part}){{0,60}}(?:\s{{0,2}}[点點]\s{{0,2}}[{after_point}]{{1,20}})?"
 
 
 class Value(NamedTuple):

@@ -54,3 +54,16 @@ def attach_trend(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.trend = "up"
     elif s.low(m.stop) in lexicon.of("trend_noun_down"):
         m.trend = "down"
+
+
+def attach_role(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+    """Tell what is given only to compare with ("up from 592"), what is foreseen and what is aimed at."""
+    lead = s.lows[max(0, m.hedge_first - 3) : m.hedge_first]
+    if lead[-1:] and lead[-1] in lexicon.of("previous") and not lexicon.of("previous_lead").isdisjoint(lead[:-1]):
+        m.role = "previous"
+        return
+    before = s.lows[max(0, m.hedge_first - 12) : m.hedge_first]
+    if not lexicon.of("target").isdisjoint(before):
+        m.role = "target"
+    elif not lexicon.of("forecast").isdisjoint(before):
+        m.role = "forecast"

@@ -83,6 +83,7 @@ class Lexicon:
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     verbs: dict[str, str] = field(default_factory=dict)
     nominals: dict[str, str] = field(default_factory=dict)
+    weekdays: dict[str, int] = field(default_factory=dict)
     relative: Phrases[str] = field(default_factory=lambda: Phrases(iter(())))
     since: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
     as_of: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
@@ -137,6 +138,7 @@ def load(language: str) -> Lexicon:
         words={row[0]: frozenset(row[1].split()) for row in rows(folder / "words.txt")},
         verbs=_verbs(folder),
         nominals={row[0]: row[1] for row in rows(folder / "nominals.txt")},
+        weekdays={row[0]: int(row[1]) for row in rows(folder / "weekdays.txt")},
         relative=Phrases((row[0], row[1]) for row in rows(folder / "relative.txt")),
         since=Phrases(((row[0], None) for row in rows(folder / "frames.txt") if row[1] == "since"), backwards=True),
         as_of=Phrases(((row[0], None) for row in rows(folder / "frames.txt") if row[1] == "as_of"), backwards=True),

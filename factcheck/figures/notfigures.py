@@ -33,6 +33,7 @@ def is_no_figure(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the number in tokens `i` up to, not including, `last` is something else than a figure."""
     return (
         _within_word(s, i, lexicon)
+        or _slashed(s, last)
         or _ordinal(s, last)
         or _page_number(s, i, last)
         or _list_mark(s, i, last)
@@ -55,8 +56,15 @@ def _within_word(s: Sentence, i: int, lexicon: Lexicon) -> bool:
         if before in ("-", "/", "_", ".", "&") and s.glued(i - 1) and s.word(i - 2)[-1:].isalnum():
             word = s.low(i - 2)
             joins_number = is_digits(word) or word in lexicon.numbers or word in lexicon.of("sign_word")
+            if before == "/" and is_digits(word):
+                return True
             return not (joins_number and before in "-/") and word not in ("to", "sub")
     return False
+
+
+def _slashed(s: Sentence, last: int) -> bool:
+    """ "24/7", "120/80": a number that a slash joins to another and that is no fraction."""
+    return s.low(last) == "/" and s.glued(last) and s.glued(last + 1) and is_digits(s.words[last + 1])
 
 
 def _ordinal(s: Sentence, last: int) -> bool:

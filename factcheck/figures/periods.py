@@ -42,13 +42,19 @@ def _relative(s: Sentence, lexicon: Lexicon, today: date | None, carried: str | 
     found = []
     for i in range(len(s)):
         match = lexicon.relative.at(s.lows, i)
-        if match is None:
-            continue
-        length, meaning = match
-        iso = resolve(meaning, today, carried)
+        length, iso = (match[0], resolve(match[1], today, carried)) if match else (1, _weekday(s, i, lexicon, today))
         if iso:
             found.append(When(i, i + length, iso))
     return found
+
+
+def _weekday(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> str:
+    """ "on Tuesday": the latest Tuesday that is not after the day of publication."""
+    day = lexicon.weekdays.get(s.lows[i])
+    if day is None or today is None or not s.words[i][0].isupper():
+        return ""
+    when = (today - timedelta(days=(today.weekday() - day) % 7)).isoformat()
+    return f"/{when}" if lexicon.as_of.at(s.lows, i - 1) else when
 
 
 def resolve(meaning: str, today: date | None, carried: str | None) -> str:
@@ -87,10 +93,15 @@ def _year_of(iso: str | None) -> int | None:
 
 
 def period_of(s: Sentence, m: Mention, periods: list[When], previous_stop: int, next_begin: int) -> str | None:
-    """The period of a figure: one before the next figure, else the nearest before it, else the sentence's first."""
+    """The period of a figure: one before the next figure, else the nearest before it, else the sentence's first.
+
+    A figure given only for comparison has none but its own: "up from 592" does not speak of the year under report.
+    """
     behind = [w for w in periods if m.stop <= w.first < next_begin]
     if behind and not _new_clause(s, m.stop, behind[0].first):
         return behind[0].iso
+    if m.role == "previous":
+        return None
     before = [w for w in periods if w.first < m.begin]
     if before:
         return before[-1].iso if not _compared(s, before[-1], m) else before[0].iso

@@ -10,6 +10,9 @@ from .tokens import Sentence
 LONGEST_PHRASE = 9
 """Words. Longer runs of nouns come from headings and lists, not from a phrase."""
 
+LONGEST_CLAUSE = 60
+"""Words."""
+
 _FUNCTION_GROUPS = ("determiner", "preposition", "conjunction", "pronoun", "auxiliary", "adverb")
 _QUOTES = frozenset("\"“”‘’'")
 
@@ -157,14 +160,14 @@ def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:
     """The first token of the clause that token `i` stands in."""
     k = i
-    while k > 0:
+    while k > max(0, i - LONGEST_CLAUSE):
         low = s.lows[k - 1]
         if low in (";", ":", "(", ")", "—", "–", "|", "…") or low in lexicon.of("clause_break"):
             return k
         if low == "," or (low in lexicon.of("clause_joiner") and _joins_clauses(s, k - 1, lexicon)):
             return k
         k -= 1
-    return 0
+    return k
 
 
 def _joins_clauses(s: Sentence, k: int, lexicon: Lexicon) -> bool:

@@ -31,6 +31,8 @@ class Context:
     today: date | None
     title_place: str | None = None
     title_period: str | None = None
+    lead_place: str | None = None
+    lead_period: str | None = None
     period: str | None = None
     place: str | None = None
     source: str | None = None
@@ -69,8 +71,7 @@ def _read_tables(document: Document, lexicon: Lexicon, context: Context) -> list
         found += [_figure(s, _completed(m, cell.caption, lexicon, context)) for m in mentions]
     if not document.cells:
         for table in tables.flattened(document.text, lexicon):
-            for row in table.rows:
-                s, mentions = tables.row_mentions(document.text, table, row, lexicon)
+            for s, mentions in tables.table_mentions(document.text, table, lexicon):
                 found += [_figure(s, _completed(m, table.caption, lexicon, context)) for m in mentions]
     return sorted(found, key=lambda figure: figure.start)
 
@@ -86,7 +87,8 @@ def _completed(m: Mention, caption: str, lexicon: Lexicon, context: Context) -> 
 def _without_overlap(tabled: list[Figure], figures: list[Figure]) -> list[Figure]:
     """All figures in order; where a table's cell and a sentence read the same words, the cell's reading stands."""
     merged: list[Figure] = []
-    for figure in sorted([*tabled, *figures], key=lambda f: (f.start, f not in tabled)):
+    ranked = [(figure.start, rank, figure) for rank, found in enumerate((tabled, figures)) for figure in found]
+    for _, _, figure in sorted(ranked, key=lambda entry: entry[:2]):
         if not merged or figure.start >= merged[-1].end:
             merged.append(figure)
     return merged
@@ -137,12 +139,15 @@ def _place_and_date(
     for n, m in enumerate(mentions):
         previous_stop = mentions[n - 1].stop if n else 0
         next_begin = mentions[n + 1].begin if n + 1 < len(mentions) else len(s)
-        m.period = periods.period_of(s, m, spans, previous_stop, next_begin) or context.period or context.title_period
+        m.period = periods.period_of(s, m, spans, previous_stop, next_begin)
+        if m.period is None and m.role != "previous":
+            m.period = context.period or context.title_period or context.lead_period
         m.place = (
             places.place_of(s, m, named, next_begin, lexicon)
             or places.adjective_of(named, m)
             or _place_before(s, context, lexicon)
             or context.title_place
+            or context.lead_place
         )
 
 
@@ -159,10 +164,12 @@ def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None
 
 def _carry(mentions: list[Mention], spans: list[When], named: list[Place], context: Context) -> None:
     if spans:
+        context.lead_period = context.lead_period or spans[0].iso
         context.period = mentions[0].period if mentions and mentions[0].period else spans[0].iso
     located = [p.name for p in named if p.located]
     if located:
         context.place = located[-1]
+        context.lead_place = context.lead_place or located[0]
         context.skipped.clear()
 
 

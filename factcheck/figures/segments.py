@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-LONGEST = 3000
+LONGEST = 1000
 """Characters. Prose sentences are far shorter; longer pieces come from pages without marks or from hostile text."""
 
 _END = re.compile(

@@ -196,7 +196,8 @@ def _adjacent(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
 
 def _share(s: Sentence, a: Mention, b: Mention) -> None:
     """ "$2-3 billion", "4.8 to 4.7 percent": the first end lacks what stands only at the second."""
-    if b.scaled and not a.scaled and b.low:
+    same = a.unit is None or (a.unit.dimension == "money" and (b.unit is None or b.unit.name.startswith(a.unit.name)))
+    if b.scaled and not a.scaled and b.low and same:
         scale = b.step / _mantissa_step(b)
         if a.low < b.low / scale * 1000 and a.low < b.low:
             a.low, a.high, a.step, a.scaled = a.low * scale, a.high * scale, a.step * scale, True
@@ -255,6 +256,7 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Menti
             continue
         hedges.hedge_after_noun(s, m, lexicon)
         hedges.attach_trend(s, m, lexicon)
+        hedges.attach_role(s, m, lexicon)
         what.attach_action(s, m, lexicon, before)
         kept.append(m)
     what.assign_respectively(s, kept, lexicon)
@@ -276,7 +278,8 @@ def _elided_unit(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> 
         elided = s.low(m.stop + 1) not in lexicon.of("determiner")
     else:
         bare = not s.word(m.stop)[:1].isalpha() or bool(s.taken[m.stop]) or s.low(m.stop) in lexicon.of("preposition")
-        elided = bare and m.step < 1 and s.low(m.begin - 1) in lexicon.of("elision")
+        decimal = m.step < 1 and s.low(m.begin - 1) in lexicon.of("elision")
+        elided = bare and (decimal or (m.scaled and before.unit.dimension == "money"))
     if elided:
         m.unit, m.unit_text, m.elided = before.unit, before.unit_text, True
 

@@ -9,6 +9,8 @@ from .places import gazetteer
 from .tokens import Sentence
 
 Span = tuple[int, int]
+FARTHEST = 60
+"""Tokens. What governs a number stands no farther to its left."""
 
 
 def governing(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
@@ -60,6 +62,7 @@ def _by_verb(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
     """The object between the verb and the number, else the verb's subject."""
     verb = m.hedge_first - 1
     start = phrases.clause_start(s, m.hedge_first, lexicon)
+    start = max(start, verb - FARTHEST)
     while verb >= start and not phrases.is_verb(s, verb, lexicon):
         verb -= 1
     if verb < start:
@@ -84,7 +87,8 @@ def _object(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Span | None:
 def _leftwards(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
     """The first noun phrase of the clause that ends at `end`, else of the clauses before it."""
     fallback = None
-    while end > 0:
+    farthest = end - FARTHEST
+    while end > max(0, farthest):
         start = phrases.clause_start(s, end, lexicon)
         span = first_phrase(s, start, end, lexicon, led=False)
         if span is not None:

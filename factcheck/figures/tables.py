@@ -116,17 +116,19 @@ def _caption(text: str, lines: list[tuple[int, int]], n: int) -> str:
     return line if len(line) <= 200 and not line.endswith(".") else ""
 
 
-def row_mentions(text: str, table: Table, row: Row, lexicon: Lexicon) -> tuple[Sentence, list[Mention]]:
-    """The figures of one row of a flattened table, their tokens in the sentence that is the row."""
-    s = tokenize(text, row.start, row.end, lexicon.splitting)
-    label, caption = read_label(row.label, lexicon), read_label(table.caption, lexicon, caption=True)
-    found = []
-    for (start, end), period in zip(row.cells, table.header, strict=True):
-        m = _cell_number(s, start, end, lexicon)
-        if m is not None:
-            _apply(m, [Label(period=period), label, caption])
-            found.append(m)
-    return s, found
+def table_mentions(text: str, table: Table, lexicon: Lexicon) -> Iterator[tuple[Sentence, list[Mention]]]:
+    """The figures of each row of a flattened table, with the sentence that the row is."""
+    caption = read_label(table.caption, lexicon, caption=True)
+    for row in table.rows:
+        s = tokenize(text, row.start, row.end, lexicon.splitting)
+        label = read_label(row.label, lexicon)
+        found = []
+        for (start, end), period in zip(row.cells, table.header, strict=True):
+            m = _cell_number(s, start, end, lexicon)
+            if m is not None:
+                _apply(m, [Label(period=period), label, caption])
+                found.append(m)
+        yield s, found
 
 
 def cell_mentions(document: Document, cell: Cell, lexicon: Lexicon) -> tuple[Sentence, list[Mention]]:

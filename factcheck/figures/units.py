@@ -40,6 +40,8 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     elif (found := unit_at(s, m.last, m, lexicon)) is not None:
         m.unit, m.stop = found
         m.unit_text = s.slice(m.last, m.stop).lstrip("-")
+    elif _magnitude_lead(s, m):
+        m.unit = lexicon.units["magnitude"]
     elif _age_lead(s, m, lexicon):
         m.unit = lexicon.units["year_of_age"]
     elif (rate := _per_number(s, m)) is not None:
@@ -48,6 +50,14 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     _negate(s, m)
     if m.unit is not None:
         attach_rate(s, m, lexicon)
+
+
+def _magnitude_lead(s: Sentence, m: Mention) -> bool:
+    """ "magnitude 7.4", "a moment magnitude of 7.4"."""
+    k = m.first - 1
+    while s.low(k) in ("of", "a", "about", "preliminary"):
+        k -= 1
+    return s.low(k) in ("magnitude", "magnitudes") and m.low < 11
 
 
 def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
@@ -183,7 +193,7 @@ def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         s.low(j) in ("per", "/") or found[1].dimension in ("time", "mass", "volume", "length", "area")
     ):
         m.per, m.stop = found[1].name, k + found[0]
-    if m.per is not None and m.unit is not None:
+    if m.per is not None and m.unit is not None and m.per not in lexicon.of("per_noun"):
         m.unit_text = s.slice(m.last, m.stop) if m.begin == m.first else m.unit_text
         name = f"{m.unit.name}_per_{m.per}".replace(" ", "_")
         m.unit = lexicon.units.get(name) or Unit(name, f"{m.unit.dimension} rate", Decimal(1))
