@@ -120,7 +120,9 @@ def options(standing: Sequence[Evidence]) -> list[Option]:
         because = next(
             (suggestion.reason for one in group if suggestion and suggestion.key == str(one.observation.pk)), ""
         )
-        found.append(Option(group[0], names, because))
+        # Of those that write it alike, one that says the unit.
+        with_unit = next((one for one in group if one.observation.figure.unit_text), group[0])
+        found.append(Option(with_unit, names, because))
     return sorted(found, key=lambda option: -(option.evidence.value or Decimal(0)))
 
 
