@@ -6,6 +6,7 @@ Tasks take ids. A row that vanished ends a task quietly, and a task that runs tw
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 
 from celery import shared_task
 from celery.contrib.django.task import DjangoTask
@@ -27,14 +28,16 @@ def visit_due() -> None:
 
 @shared_task(base=DjangoTask)
 def visit_sources(source_ids: list[int]) -> None:
-    for source in watching.in_turn(Source, source_ids):
-        _read_soon(watching.visit_source(source, timezone.now()))
+    with closing(watching.in_turn(Source, source_ids)) as sources:
+        for source in sources:
+            _read_soon(watching.visit_source(source, timezone.now()))
 
 
 @shared_task(base=DjangoTask)
 def visit_articles(article_ids: list[int]) -> None:
-    for article in watching.in_turn(Article, article_ids):
-        _read_soon(watching.visit_article(article, timezone.now()))
+    with closing(watching.in_turn(Article, article_ids)) as articles:
+        for article in articles:
+            _read_soon(watching.visit_article(article, timezone.now()))
 
 
 @shared_task(base=DjangoTask)

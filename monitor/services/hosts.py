@@ -24,7 +24,7 @@ PATIENCE = timedelta(seconds=10)
 # RFC 9309 2.4: a robots.txt should not be used for more than a day. One that could not be had is asked for sooner.
 ROBOTS_FRESH = timedelta(hours=24)
 ROBOTS_FAILED_FRESH = timedelta(minutes=30)
-ROBOTS_SECONDS = 10
+ROBOTS_SECONDS = 5
 # RFC 9309 2.5: at least 500 KiB are read.
 ROBOTS_BYTES = 512_000
 LONGEST_DELAY = timedelta(minutes=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -75,8 +75,11 @@ def batches(model: type[Source] | type[Article], ids: Sequence[int]) -> list[lis
     return list(by_host.values())
 
 
-def in_turn(model: type[Row], ids: Sequence[int]) -> Iterator[Row]:
-    """The claimed rows of one host, one after the other. What time does not allow comes due again; the host is free."""
+def in_turn(model: type[Row], ids: Sequence[int]) -> Generator[Row, None, None]:
+    """The claimed rows of one host, one after the other. What time does not allow comes due again; the host is free.
+
+    To be closed, also when a visit fails.
+    """
     rows = list(model._default_manager.filter(pk__in=ids).order_by("pk"))
     ends = time.monotonic() + BATCH_SECONDS
     try:

@@ -11,6 +11,7 @@ from pytest_httpserver import HTTPServer
 
 from monitor import tasks
 from monitor.models import Revision, Snapshot, Source, Visit
+from monitor.services import watching
 from tests.factories import NOW, make_article, make_snapshot, make_source
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,17 @@ def test_a_snapshot_whose_message_was_lost_is_found(sent_tasks: Sent, django_cap
         tasks.read_unread()
         tasks.read_unread()
     assert sent_tasks == [("monitor.tasks.read_snapshot", (snapshot.pk,))]
+
+
+def test_a_visit_that_breaks_down_leaves_the_others_of_its_batch_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = [make_source(url=f"http://a.test/{n}") for n in range(3)]
+    ids = watching.claim_due_sources(NOW)
+
+    def break_down(*_: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("monitor.services.watching.visit_source", break_down)
+    with pytest.raises(MemoryError):
+        tasks.visit_sources(ids)
+    later = timezone.now()
+    assert set(watching.claim_due_sources(later)) == {source.pk for source in sources}

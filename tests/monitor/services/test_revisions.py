@@ -132,7 +132,7 @@ def test_a_file_that_kills_its_reader_is_given_up_after_three_attempts(monkeypat
         raise MemoryError
 
     with monkeypatch.context() as patched:
-        patched.setattr(revisions.extract, "extract", die)
+        patched.setattr("monitor.extract.extract", die)
         for _ in range(3):
             with pytest.raises(MemoryError):
                 revisions.record(snapshot, NOW)

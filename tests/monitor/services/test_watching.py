@@ -323,7 +323,7 @@ def test_rows_that_time_does_not_allow_come_due_again(monkeypatch: pytest.Monkey
     sources = [make_source(url=f"http://slow.test/{n}") for n in range(3)]
     ids = watching.claim_due_sources(NOW)
     clock = iter(range(0, 10_000, int(watching.BATCH_SECONDS) - 1))
-    monkeypatch.setattr(watching.time, "monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("monitor.services.watching.time.monotonic", lambda: float(next(clock)))
     assert [source.pk for source in watching.in_turn(Source, ids)] == [sources[0].pk]
     assert Source.objects.filter(pk__in=ids, next_visit_at=NOW + watching.LEASE).count() == 1
 
