@@ -145,7 +145,7 @@ def load(language: str) -> Lexicon:
         idioms=Phrases((row[0], None) for row in rows(folder / "idioms.txt")),
         source_leads=Phrases((row[0], None) for row in rows(folder / "source_leads.txt")),
         splitting=_number_words(folder),
-        trigger=re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{'|'.join(sorted(_number_words(folder)))})(?![^\W\d_])", re.IGNORECASE),
+        trigger=_trigger(folder),
     )
 
 
@@ -155,6 +155,16 @@ def _number_words(folder: Path) -> frozenset[str]:
     return frozenset(
         row[0] for name in names for row in rows(folder / f"{name}.txt") if len(row[0]) > 2 and "not" not in row
     )
+
+
+def _trigger(folder: Path) -> re.Pattern[str]:
+    """Finds what a sentence must hold for a figure to be in it."""
+    words = "|".join(sorted(_number_words(folder)))
+    groups = {row[0]: row[1] for row in rows(folder / "words.txt")}
+    nothing = "|".join(
+        f"{no} {noun}" for no in groups.get("no", "").split() for noun in groups.get("none_noun", "").split()
+    )
+    return re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{words}{'|' if nothing else ''}{nothing})(?![^\W\d_])", re.IGNORECASE)
 
 
 def _setting(folder: Path, name: str, default: str) -> str:

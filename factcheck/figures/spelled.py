@@ -244,10 +244,10 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Menti
     kept: list[Mention] = []
     for m in found:
         before = kept[-1] if kept else None
-        if before is not None and m.begin < before.what_last:
-            continue  # part of the name counted before: "two new 737 Max jets"
         if before is not None and _conversion(s, before, m):
             continue
+        if before is not None and m.begin < before.what_last:
+            continue  # part of the name counted before: "two new 737 Max jets"
         hedges.attach_hedge(s, m, lexicon) if m.hedge != "between" else _range_lead(s, m, lexicon)
         if m.unit is None and before is not None:
             _elided_unit(s, m, before, lexicon)

@@ -31,6 +31,7 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     if s.low(j) == "-" and s.glued(j) and m.unit is None:
         return (j + 1, j + 2) if s.glued(j + 1) and s.word(j + 1)[:1].isalpha() else None
     j += s.low(j) == "-"
+    j = _after_bracket(s, j)
     if s.low(j) in lexicon.of("of"):
         return _of_phrase(s, j + 1, lexicon)
     if m.unit is not None and s.low(j) in lexicon.of("in"):
@@ -45,6 +46,13 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     if m.unit is None and m.low != 1 and s.lows[span[0]] in lexicon.of("attributive"):
         return span[0], span[0] + 1
     return _through_kind(s, span, lexicon)
+
+
+def _after_bracket(s: Sentence, j: int) -> int:
+    """The token behind a bracketed conversion, "(1,349 lb)", that begins at `j`; `j` where there is none."""
+    if s.low(j) != "(" or not any(word[0].isdecimal() for word in s.words[j + 1 : j + 4]):
+        return j
+    return next((k + 1 for k in range(j, min(j + 12, len(s))) if s.words[k] == ")"), j)
 
 
 def _of_phrase(s: Sentence, j: int, lexicon: Lexicon) -> tuple[int, int] | None:

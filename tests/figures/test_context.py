@@ -1,0 +1,88 @@
+from datetime import date
+
+import pytest
+
+from factcheck.figures import Document, read
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In 2008 wardens freed 40 birds.", "2008"),
+        ("Wardens freed 40 birds in March 2008.", "2008-03"),
+        ("On 7 August 2008 wardens freed 40 birds.", "2008-08-07"),
+        ("As of February 2009 there were 40 birds.", "/2009-02"),
+        ("Since 2005 wardens have freed 40 birds.", "2005/"),
+        ("From January to November 2008 wardens freed 40 birds.", "2008-01/2008-11"),
+        ("Between 2004 and 2008 wardens freed 40 birds.", "2004/2008"),
+        ("In the second quarter of 2024 wardens freed 40 birds.", "2024-Q2"),
+        ("The agency spent $40 million in FY2019.", "FY2019"),
+        ("Wardens freed 40 birds last year.", "2016"),
+        ("Wardens freed 40 birds on Tuesday.", "2017-10-31"),
+        ("Wardens freed 40 birds.", None),
+    ],
+)
+def test_the_period_is_read_and_relative_words_count_from_publication(text, period):
+    (figure,) = read(Document(text, published=date(2017, 11, 4)))
+    assert figure.period == period
+
+
+def test_two_values_of_a_change_have_two_periods():
+    figures = read(Document("Nests rose from 955 in 2007 to 1,126 in 2009."))
+    assert [(figure.period, figure.what) for figure in figures] == [("2007", "Nests"), ("2009", "Nests")]
+
+
+def test_period_and_place_are_carried_from_earlier_sentences():
+    text = "On August 7, 2008, wardens raided a farm in Huizhou. The unit freed six birds."
+    (figure,) = read(Document(text))
+    assert (figure.period, figure.place) == ("2008-08-07", "Huizhou")
+
+
+def test_the_title_supplies_place_and_period_that_the_text_leaves_out():
+    (figure,) = read(Document("Wardens freed 40 birds.", title="Birds freed in Peru in 2019"))
+    assert (figure.place, figure.period) == ("Peru", "2019")
+
+
+def test_a_page_that_dates_itself_resolves_last_year():
+    text = "Updated: Nov 4,2017 9:40 AM\n\nWardens freed 40 birds last year."
+    assert [figure.period for figure in read(Document(text))] == ["2016"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Wardens freed 40 birds in northern Burma.", "Myanmar"),
+        ("Wardens across the United States freed 40 birds.", "United States"),
+        ("China's wardens freed 40 birds.", "China"),
+        ("Chinese wardens freed 40 birds.", "China"),
+        ("Wardens freed 40 birds in the province of Yunnan.", "Yunnan"),
+    ],
+)
+def test_places_carry_their_english_name(text, place):
+    (figure,) = read(Document(text))
+    assert figure.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("According to the Bird Council, 40 birds were freed.", "Bird Council"),
+        ("According to Bird Council statistics, 40 birds were freed.", "Bird Council"),
+        ("Some 40 birds were freed, the ministry said.", "ministry"),
+        ("The Ministry of Public Works reported that 40 birds were freed.", "Ministry of Public Works"),
+        ("40 birds were freed, based on customs data.", "customs"),
+        ("Ann Lee, head of the bird bureau, said 40 birds were freed.", "Ann Lee"),
+        ("40 birds were freed.", None),
+    ],
+)
+def test_who_says_a_figure_is_named(text, source):
+    (figure,) = read(Document(text))
+    assert figure.attributed_to == source
+
+
+def test_quotes_and_offsets_point_into_the_text():
+    text = "It rained. Wardens freed 40 birds. It rained."
+    (figure,) = read(Document(text))
+    assert figure.quote == "Wardens freed 40 birds."
+    assert text[figure.quote_start : figure.quote_start + len(figure.quote)] == figure.quote
+    assert text[figure.start : figure.end] == figure.text == "40"

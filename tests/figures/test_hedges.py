@@ -1,0 +1,58 @@
+import pytest
+
+from factcheck.figures import Document, read
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("About 300 boats sank.", "about"),
+        ("Nearly 300 boats sank.", "about"),
+        ("Some 300 boats sank.", "about"),
+        ("An estimated 300 boats sank.", "about"),
+        ("More than 300 boats sank.", "more_than"),
+        ("Over 300 boats sank.", "more_than"),
+        ("At least 300 boats sank.", "at_least"),
+        ("No fewer than 300 boats sank.", "at_least"),
+        ("Up to 300 boats sank.", "at_most"),
+        ("As many as 300 boats sank.", "at_most"),
+        ("Fewer than 300 boats sank.", "less_than"),
+        ("Just under 300 boats sank.", "less_than"),
+        ("No more than 300 boats sank.", "at_most"),
+        ("300 boats or more sank.", "at_least"),
+        ("Between 200 and 300 boats sank.", "between"),
+        ("Exactly 300 boats sank.", "exact"),
+        ("Just 300 boats sank.", "exact"),
+        ("300 boats sank.", "exact"),
+    ],
+)
+def test_hedges_open_or_widen_a_figure(text, hedge):
+    (figure,) = read(Document(text))
+    assert figure.hedge == hedge
+
+
+@pytest.mark.parametrize(
+    ("text", "trend"),
+    [
+        ("Catches rose 12 percent.", "up"),
+        ("Catches fell by 12 percent.", "down"),
+        ("A 12 percent drop in catches followed.", "down"),
+        ("Catches rose to 12 tons.", None),
+        ("Catches stood at 12 tons.", None),
+    ],
+)
+def test_a_change_by_so_much_has_a_trend(text, trend):
+    (figure,) = read(Document(text))
+    assert figure.trend == trend
+
+
+def test_a_value_given_to_compare_with_is_told_from_the_one_reported():
+    now, then = read(Document("Wardens freed 1,113 birds in 2008, up from 592."))
+    assert (now.role, now.period) == ("actual", "2008")
+    assert (then.role, then.period, then.what) == ("previous", None, "birds")
+
+
+def test_forecasts_and_targets_are_told_from_what_was_counted():
+    (forecast,) = read(Document("The harbour expects to ship 40 tons."))
+    (target,) = read(Document("The goal is 40 tons."))
+    assert (forecast.role, target.role) == ("forecast", "target")

@@ -1,0 +1,47 @@
+import pytest
+
+from factcheck.figures import Document, read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pact was signed in 2005 and amended in 2011.",
+        "The session ran from 2008 to 2009.",
+        "In the late 1990s the harbour silted up.",
+        "The rules took effect on June 1, 2008.",
+        "Updated: 2024-08-02 20:15.",
+        "The tide turned at 5:30 a.m. and again at 6 p.m.",
+        "See Article 347, Section 230 and Table 2.",
+        "The fleet bought a Boeing 737 and an Airbus A320.",
+        "Delegates of the G20 met over COVID-19 and PM2.5.",
+        "The S&P 500 closed early.",
+        "It was their third win and the 22nd of the season.",
+        "Call +44 20 7946 0958 for help.",
+        "The office is at 25 Harbour Road.",
+        "The harbour team won 3-1.",
+        "Catches fell that year.[2]",
+        "The aims are: 1) nets, 2) boats and 3) ice.",
+        "It is one of the oldest ports.",
+        "That kills two birds with one stone.",
+        "The shop is open 24/7.",
+        "Read more at https://example.org/2020/1234/page?id=55 today.",
+    ],
+)
+def test_numbers_that_are_no_figures_are_left_alone(text):
+    assert read(Document(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Wardens caught 5.3 tons of eels.[3]", "5.3 tons"),
+        ("Some 2000 people came in 1998.", "2000"),
+        ("It is a 2000-kilometre border.", "2000-kilometre"),
+        ("In 2008, 62,000 nets were cut.", "62,000"),
+        ("They hired two new 737 Max jets.", "two"),
+        ("The council voted 15-0 with 2 abstentions.", "2"),
+    ],
+)
+def test_figures_beside_other_numbers_are_kept(text, written):
+    assert [figure.text for figure in read(Document(text))] == [written]

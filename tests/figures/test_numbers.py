@@ -1,0 +1,78 @@
+from decimal import Decimal
+
+import pytest
+
+from factcheck.figures import Document, read
+from factcheck.figures.numerals import parse
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1,234.5", "1234.5"),
+        ("1.234,5", "1234.5"),
+        ("1\u202f234,5", "1234.5"),
+        ("1'234", "1234"),
+        ("1’234’567", "1234567"),
+        ("12,34,567", "1234567"),
+        ("3,5", "3.5"),
+        ("0,125", "0.125"),
+        ("٣٤٥", "345"),
+        ("１２", "12"),
+    ],
+)
+def test_every_convention_of_separators_is_read(written, value):
+    assert parse(written).value == Decimal(value)
+
+
+def test_separators_that_no_convention_allows_are_refused():
+    assert parse("1,23,4") is None
+    assert parse("1" * 41) is None
+
+
+def test_a_point_before_three_digits_is_marked_ambiguous_in_english():
+    assert parse("1.234").ambiguous
+    assert not parse("1.2345").ambiguous
+    assert parse("1.234", decimal_mark=",").value == 1234
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "step"),
+    [
+        ("They counted 2.75 million votes.", "2750000", "2750000", "10000"),
+        ("They counted twenty-eight boats.", "28", "28", "1"),
+        ("They counted three hundred and twelve boats.", "312", "312", "1"),
+        ("The dam holds a million and a half fish.", "1500000", "1500000", "500000"),
+        ("Half a million bees died.", "500000", "500000", "500000"),
+        ("Dozens of boats sank.", "12", "120", "12"),
+        ("Tens of thousands of bees died.", "10000", "100000", "10000"),
+        ("Between 40 and 60 boats sank.", "40", "60", "1"),
+        ("The bridge cost €2–3 million.", "2000000", "3000000", "1000000"),
+        ("The bridge cost 3.4bn euros.", "3400000000", "3400000000", "100000000"),
+        ("The loss was -$4.2 million.", "-4200000", "-4200000", "100000"),
+        ("The purse held Rs 2.5 crore.", "25000000", "25000000", "1000000"),
+        ("Salinity was 31 ± 2 percent.", "31", "31", "4"),
+        ("The mass was 1.5×10⁻³ kg.", "0.0015", "0.0015", "0.0001"),
+        ("A quarter of the boats sank.", "0.25", "0.25", "0.025"),
+        ("One in eight boats sank.", "0.125", "0.125", "0.01"),
+        ("Prices saw a threefold rise.", "3", "3", "1"),
+        ("No deaths were reported.", "0", "0", "1"),
+    ],
+)
+def test_values_are_read_with_the_precision_they_are_written_in(text, low, high, step):
+    figure = read(Document(text))[0]
+    assert (figure.low, figure.high, figure.step) == (Decimal(low), Decimal(high), Decimal(step))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales rose 9.5 percent to 38.5 billion euros.", [("9.5", "percent"), ("38500000000", "EUR")]),
+        ("Sales were $4.1 billion, up from 3.9 billion.", [("4100000000", "USD"), ("3900000000", "USD")]),
+        ("They caught 4.4 tons of tuna, 5.3 of cod and 0.8 of eel.", [("4.4", "ton"), ("5.3", "ton"), ("0.8", "ton")]),
+        ("The share fell from 82 percent to 51 percent.", [("82", "percent"), ("51", "percent")]),
+        ("Prices rose by 12% to 4,410.", [("12", "percent"), ("4410", "count")]),
+    ],
+)
+def test_what_stands_at_one_number_only_is_lent_to_the_other_where_the_text_means_it(text, expected):
+    assert [(str(f.low.normalize().__format__("f")), f.unit) for f in read(Document(text))] == expected

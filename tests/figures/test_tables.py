@@ -1,0 +1,68 @@
+from decimal import Decimal
+
+from factcheck.figures import Cell, Document, read
+
+FLAT = """Bird Ministry nets cut over the years
+Year 2018 2019 2020 2022-2023.5
+Number of nets cut (pieces) 596 735 610 1037
+Total weight of eels seized (tons) 4.61 2.77 1.6 5.3
+"""
+
+
+def test_rows_of_a_copied_table_take_period_unit_and_noun_from_their_header_and_label():
+    figures = read(Document(FLAT))
+    nets, eels = figures[:4], figures[4:]
+    assert [(f.low, f.unit, f.what, f.period) for f in nets] == [
+        (Decimal(596), "count", "nets", "2018"),
+        (Decimal(735), "count", "nets", "2019"),
+        (Decimal(610), "count", "nets", "2020"),
+        (Decimal(1037), "count", "nets", "2022/2023-05"),
+    ]
+    assert [(f.low, f.unit, f.what, f.action) for f in eels] == [
+        (Decimal(value), "ton", "eels", "seize") for value in ("4.61", "2.77", "1.6", "5.3")
+    ]
+
+
+def cell(text, words, row, column, caption=""):
+    start = text.index(words)
+    return Cell(start, start + len(words), row, column, caption)
+
+
+def test_a_cell_is_understood_by_its_headers_and_caption():
+    text = "Cod\t4.33\nEel\t205"
+    cells = (
+        cell(text, "4.33", "Cod", "2008 (tons)", "Catches in Peru"),
+        cell(text, "205", "Eel", "Boats", "Catches in Peru, 2009"),
+    )
+    tons, boats = read(Document(text, cells=cells))
+    assert (tons.low, tons.unit, tons.what, tons.period, tons.place) == (Decimal("4.33"), "ton", "Cod", "2008", "Peru")
+    assert (boats.unit, boats.period, boats.place) == ("count", "2009", "Peru")
+
+
+def test_a_scale_in_a_header_multiplies_the_cell():
+    text = "Revenue 38.5 35.1"
+    cells = (
+        cell(text, "38.5", "Revenue", "2023", "Group figures (EUR million)"),
+        cell(text, "35.1", "Revenue", "2022", "Group figures (EUR million)"),
+    )
+    figures = read(Document(text, cells=cells))
+    assert [(f.low, f.unit, f.period) for f in figures] == [
+        (Decimal("38500000"), "EUR", "2023"),
+        (Decimal("35100000"), "EUR", "2022"),
+    ]
+
+
+def test_counted_things_in_a_unit_column_name_what_is_counted():
+    text = "36.18"
+    (figure,) = read(Document(text, cells=(Cell(0, 5, "Cigarettes, million sticks", "2022"),)))
+    assert (figure.low, figure.unit, figure.what) == (Decimal("36180000"), "count", "Cigarettes")
+
+
+def test_cells_that_hold_dates_or_words_are_no_figures():
+    text = "2008-06-30 none"
+    cells = (Cell(0, 10, "Closing day", ""), Cell(11, 15, "Losses", ""))
+    assert read(Document(text, cells=cells)) == []
+
+
+def test_cells_outside_the_text_are_passed_over():
+    assert read(Document("none", cells=(Cell(2, 90, "a", "b"), Cell(-5, 2, "a", "b"), Cell(3, 1, "a", "b")))) == []

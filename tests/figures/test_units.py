@@ -1,0 +1,70 @@
+import pytest
+
+from factcheck.figures import Document, read
+from factcheck.figures.lexicon import DATA, load, rows
+
+
+def only(text):
+    figures = read(Document(text))
+    assert len(figures) == 1, figures
+    return figures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "dimension"),
+    [
+        ("Divers lifted 12 tonnes of silt.", "tonne", "mass"),
+        ("Divers lifted 12 tons of silt.", "ton", "mass"),
+        ("Divers lifted 12kg of silt.", "kilogram", "mass"),
+        ("The pier is a 97-metre walk.", "metre", "length"),
+        ("It covers 340 sq km of marsh.", "square_kilometre", "area"),
+        ("It blew at 140 km/h.", "km_per_hour", "speed"),
+        ("It blew at 90 miles per hour.", "mile_per_hour", "speed"),
+        ("It cost HK$3.2m.", "HKD", "money"),
+        ("It cost RMB 330 million.", "CNY", "money"),
+        ("It cost A$2.1 billion.", "AUD", "money"),
+        ("It cost 40 Swiss francs.", "CHF", "money"),
+        ("Turnout was 61.4 per cent.", "percent", "ratio"),
+        ("Turnout slipped 2.5 percentage points.", "percentage_point", "points"),
+        ("The rate was 5.3 per 100,000 people.", "per_100000", "rate"),
+        ("It pumps 800,000 barrels a day.", "barrel_per_day", "volume rate"),
+        ("It reached minus 12 degrees Celsius.", "celsius", "temperature"),
+        ("The quake was of magnitude 6.1.", "magnitude", "magnitude"),
+        ("The plant gives 450 MWh.", "megawatt_hour", "energy"),
+        ("A 35-year-old sailor drowned.", "year_of_age", "time"),
+        ("It is 50 to 100 times stronger.", "times", "ratio"),
+    ],
+)
+def test_units_are_known_by_sign_and_by_word(text, unit, dimension):
+    figure = only(text)
+    assert (figure.unit, figure.dimension) == (unit, dimension)
+
+
+def test_a_bracketed_conversion_is_the_same_figure_in_other_words():
+    figure = only("Guards found 612 kilograms (1,349 lb) of cocoa.")
+    assert (figure.unit, figure.what) == ("kilogram", "cocoa")
+    (other,) = figure.also
+    assert (other.text, other.unit) == ("1,349 lb", "pound")
+
+
+def test_a_ton_is_turned_into_kilograms_by_its_factor():
+    units = load("en").units
+    assert units["tonne"].factor / units["kilogram"].factor == 1000
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in DATA.iterdir() if path.is_dir()))
+def test_every_line_of_a_languages_data_has_all_its_fields(folder):
+    for path in sorted((DATA / folder).glob("*.txt")):
+        table = list(rows(path))
+        assert table, path
+        widths = {len(row) for row in table}
+        if path.name != "verbs.txt":
+            assert len(widths) == 1, (path.name, widths)
+        assert all(row[0] for row in table), path
+
+
+def test_no_sign_and_no_word_stands_for_two_units():
+    seen = {}
+    for row in rows(DATA / "en" / "units.txt"):
+        for word in [*row[3].split(), *filter(None, (part.strip() for part in row[4].split(",")))]:
+            assert seen.setdefault(word, row[0]) == row[0], (word, seen[word], row[0])
