@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import lxml.etree
 import lxml.html
 
 from monitor.extract import article, blocks, facts, markup, pdf
 from monitor.extract.clean import clean, squeeze_lines
-from monitor.extract.document import Cell, Extracted, NoText, NotReadable
+from monitor.extract.document import LONGEST_TEXT, Cell, Extracted, NoText, NotReadable
 from monitor.extract.sniff import decode, kind_of
 
 __all__ = ["EXTRACTOR_VERSION", "Cell", "Extracted", "NoText", "NotReadable", "extract", "fingerprint"]
@@ -34,9 +35,16 @@ def extract(body: bytes, *, content_type: str | None = None, url: str = "") -> E
         raise NoText("The page is empty.")
     kind = kind_of(body, (content_type or "").lower())
     if kind == "pdf":
-        return pdf.extract(body)
+        return _limited(pdf.extract(body))
     words = decode(body, content_type or "")
-    return _plain(words) if kind == "text" else _page(words, url)
+    return _limited(_plain(words) if kind == "text" else _page(words, url))
+
+
+def _limited(found: Extracted) -> Extracted:
+    if len(found.text) <= LONGEST_TEXT:
+        return found
+    cells = tuple(cell for cell in found.cells if cell.end <= LONGEST_TEXT)
+    return replace(found, text=found.text[:LONGEST_TEXT].rstrip(), cells=cells, is_cut=True)
 
 
 def fingerprint(body: bytes, *, content_type: str | None = None) -> str:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 
+# Characters: a book of a thousand pages. Beyond, reading would take a worker for too long.
+LONGEST_TEXT = 2_000_000
+
+
 class NotReadable(Exception):
     """The bytes are of a kind that is not read; the message is a sentence for a curator."""
 
@@ -30,6 +34,7 @@ class Extracted:
     """A text in reading order: paragraphs apart by an empty line, the rows of a table by a line break, cells by a tab.
 
     `published` is given only where the page says it in so many words; `language` is a primary tag ("en", "zh") or "".
+    `is_cut` says that the text goes on beyond what is read.
     """
 
     title: str
@@ -39,3 +44,4 @@ class Extracted:
     language: str = ""
     links: tuple[str, ...] = ()
     site_name: str = ""
+    is_cut: bool = False

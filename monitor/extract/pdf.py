@@ -8,11 +8,10 @@ from collections.abc import Iterator
 import pypdfium2
 
 from monitor.extract.clean import clean, squeeze
-from monitor.extract.document import Extracted, NoText, NotReadable
+from monitor.extract.document import LONGEST_TEXT, Extracted, NoText, NotReadable
 from monitor.extract.facts import LONGEST_TITLE, language_of
 
 MOST_PAGES = 500
-MOST_CHARACTERS = 3_000_000
 # A line at least this long, against the longest of its page, is broken by the margin and goes on in the next.
 _FULL_LINE = 0.8
 _ENDS_SENTENCE = re.compile(r"[.!?:;。！？：；]['\"”’)\]]*\Z")
@@ -26,16 +25,21 @@ def extract(body: bytes) -> Extracted:
         locked = "password" in str(error).lower()
         raise NotReadable("The PDF is locked with a password." if locked else "The PDF is damaged.") from error
     with file:
-        text = "\n\n".join(_pages(file))[:MOST_CHARACTERS]
+        text = "\n\n".join(_pages(file))
+        is_cut = len(file) > MOST_PAGES
         title = squeeze(clean(file.get_metadata_dict().get("Title") or ""))
     if not text.strip():
         raise NoText("The PDF holds no text, only pictures of pages.")
     first_line = text.lstrip().split("\n", 1)[0]
-    return Extracted((title or first_line)[:LONGEST_TITLE], text, language=language_of(text))
+    return Extracted((title or first_line)[:LONGEST_TITLE], text, language=language_of(text), is_cut=is_cut)
 
 
 def _pages(file: pypdfium2.PdfDocument) -> Iterator[str]:
+    """Texts of pages, as many as may be read."""
+    left = LONGEST_TEXT
     for number in range(min(len(file), MOST_PAGES)):
+        if left < 0:
+            return
         try:
             page = file[number]
             words = page.get_textpage().get_text_range()
@@ -43,6 +47,7 @@ def _pages(file: pypdfium2.PdfDocument) -> Iterator[str]:
         except pypdfium2.PdfiumError:
             continue  # one damaged page among others
         if text := "\n\n".join(_paragraphs(clean(words.replace("\r\n", "\n").replace("\r", "\n")))):
+            left -= len(text)
             yield text
 
 

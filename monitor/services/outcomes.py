@@ -59,9 +59,9 @@ def failed(look: Look, error: FetchError) -> Visit:
     return _visit(look, error.outcome, error.message, error.status, 0)
 
 
-def read(visit: Visit, outcome: Visit.Outcome) -> None:
+def read(visit: Visit, outcome: Visit.Outcome, message: str = "") -> None:
     """What reading found after `fetched`: the row is in order."""
-    Visit.objects.filter(pk=visit.pk).update(outcome=outcome)
+    Visit.objects.filter(pk=visit.pk).update(outcome=outcome, message=message)
     _update(_look(visit).row, last_error="", failures=0)
 
 

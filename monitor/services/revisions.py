@@ -14,6 +14,7 @@ from monitor.services import copies, outcomes, snapshots
 from monitor.signals import revision_recorded
 
 MOST_ATTEMPTS = 3
+_CUT = "The text is very long: only its beginning is read."
 _GIVEN_UP = "Reading this page took too long or failed three times, so it is not tried again; the capture is kept."
 
 
@@ -57,7 +58,7 @@ def _record(snapshot: Snapshot, found: Extracted, now: datetime) -> Revision | N
         outcomes.read(snapshot.visit, Visit.Outcome.UNCHANGED)
         return None
     revision = _create(article, snapshot, found, last.number + 1 if last else 1, now)
-    outcomes.read(snapshot.visit, Visit.Outcome.CHANGED if last else Visit.Outcome.NEW)
+    outcomes.read(snapshot.visit, Visit.Outcome.CHANGED if last else Visit.Outcome.NEW, _CUT if found.is_cut else "")
     copies.link(article, revision)
     revision_recorded.send(sender=Revision, revision=revision)
     return revision

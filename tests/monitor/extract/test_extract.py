@@ -106,6 +106,13 @@ def test_one_time_element_dates_the_page_and_several_do_not() -> None:
     assert extract(page(f"<p>{FILLER}{stamp}<time datetime='2024-01-01'>x</time></p>")).published is None
 
 
+def test_a_text_too_long_is_cut_and_says_so() -> None:
+    found = extract(page("<p>" + "forty-one " * 300_000 + "</p>"))
+    assert found.is_cut
+    assert len(found.text) <= 2_000_000
+    assert not extract(ARTICLE.encode()).is_cut
+
+
 # What is not HTML
 
 
