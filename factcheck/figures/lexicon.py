@@ -13,6 +13,8 @@ from typing import Generic, NamedTuple, TypeVar
 from .tokens import Sentence
 
 DATA = Path(__file__).parent / "data"
+BASE = "en"
+"""The language whose units.txt defines every unit; others only give words for them."""
 
 T = TypeVar("T")
 
@@ -111,7 +113,7 @@ def load(language: str) -> Lexicon:
     """The lexicon of `language`, the name of a folder under data/."""
     folder = DATA / language
     scales = list(rows(folder / "scales.txt"))
-    units = {row[0]: (Unit(row[0], row[1], Decimal(row[2])), row[3], row[4]) for row in rows(folder / "units.txt")}
+    units = _units(folder) if language == BASE else _local_units(folder, load(BASE))
     currencies = {
         row[0]: (Unit(row[0], "money", Decimal(1)), row[1], row[2]) for row in rows(folder / "currencies.txt")
     }
@@ -129,7 +131,7 @@ def load(language: str) -> Lexicon:
         hedges_before=Phrases(((row[0], row[1]) for row in hedges if row[2] == "before"), backwards=True),
         hedges_after=Phrases((row[0], row[1]) for row in hedges if row[2] == "after"),
         units={name: unit for name, (unit, _, _) in (units | currencies).items()},
-        unit_signs=_signs(units),
+        unit_signs=_signs(units) | ({} if language == BASE else load(BASE).unit_signs),
         unit_words=_unit_words(units),
         currency_signs=_signs(currencies),
         currency_words=_unit_words(currencies),
@@ -155,6 +157,18 @@ def _number_words(folder: Path) -> frozenset[str]:
     return frozenset(
         row[0] for name in names for row in rows(folder / f"{name}.txt") if len(row[0]) > 2 and "not" not in row
     )
+
+
+def _units(folder: Path) -> dict[str, tuple[Unit, str, str]]:
+    """Units with their signs and words."""
+    table = rows(folder / "units.txt")
+    return {row[0]: (Unit(row[0], row[1], Decimal(row[2])), row[3], row[4]) for row in table}
+
+
+def _local_units(folder: Path, base: Lexicon) -> dict[str, tuple[Unit, str, str]]:
+    """The base language's units with this language's words for them ("name | words")."""
+    words = {row[0]: row[1] for row in rows(folder / "units.txt")}
+    return {name: (unit, "", words.get(name, "")) for name, unit in base.units.items() if unit.dimension != "money"}
 
 
 def _trigger(folder: Path) -> re.Pattern[str]:

@@ -204,11 +204,12 @@ def _continues(s: Sentence, j: int, group: Decimal | None, total: Decimal, lexic
     if s.lows[j] == "-":
         return s.glued(j) and s.glued(j + 1) and (after in lexicon.numbers or after in lexicon.scales)
     number = lexicon.numbers.get(after)
-    return (
-        number is not None
-        and number > 0
-        and ((group is None and total > 0) or (group is not None and group % 100 == 0 and group > 0))
-    )
+    if number is None or number == 0:
+        return False
+    if group is None:
+        return total > 0
+    tens = s.lows[j] in lexicon.of("tens_joiner") and 20 <= group % 100 and group % 10 == 0 and number < 10
+    return tens or (group % 100 == 0 and group > 0)
 
 
 def _halved(s: Sentence, i: int, amount: Amount, lexicon: Lexicon) -> Amount | None:

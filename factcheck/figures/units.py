@@ -37,7 +37,7 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.unit, m.begin = money
         m.unit_text = s.slice(m.begin, m.first - 1 if signed else m.first)
         _skip_repeated_money(s, m, lexicon)
-    elif (found := unit_at(s, m.last, m, lexicon)) is not None:
+    elif (found := unit_at(s, m.last, m, lexicon) or _of_money(s, m, lexicon)) is not None:
         m.unit, m.stop = found
         m.unit_text = s.slice(m.last, m.stop).lstrip("-")
     elif _magnitude_lead(s, m):
@@ -50,6 +50,14 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     _negate(s, m)
     if m.unit is not None:
         attach_rate(s, m, lexicon)
+
+
+def _of_money(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    """ "millions of euros", "40 millones de dólares"."""
+    if not (m.scaled and s.low(m.last) in lexicon.of("of")):
+        return None
+    found = lexicon.currency_words.at(s.lows, m.last + 1)
+    return (found[1], m.last + 1 + found[0]) if found is not None else None
 
 
 def _magnitude_lead(s: Sentence, m: Mention) -> bool:

@@ -35,7 +35,7 @@ def documents(stream: BinaryIO) -> Iterator[tuple[dict[str, Any], Document]]:
             row = json.loads(line.decode("utf-8"))
         except UnicodeDecodeError:
             raise wrong(number, "is not UTF-8 text") from None
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             raise wrong(number, "is not JSON") from None
         yield row, document(number, row)
 
