@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-
 # Characters: a book of a thousand pages. Beyond, reading would take a worker for too long.
 LONGEST_TEXT = 2_000_000
 
