@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from factcheck.claims.mentions import mention_of
-from factcheck.claims.models import Discrepancy, Observation
+from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.claims.plot import Mark, Plot, lay_out
 from factcheck.claims.quotes import Passage, at_quote, passage
 from factcheck.claims.wording import amount, hedge_words, span
@@ -121,6 +121,14 @@ def evidence_of(observations: Iterable[Observation], unit: str) -> list[Evidence
         _evidence(observation, mention, number_of[mention.key], unit)
         for observation, mention in zip(rows, mentions, strict=True)
     ]
+
+
+def suggestions_for(claim: Claim) -> list[Evidence]:
+    """What the machine thinks may belong here; `figure.bindings` says where the figure is filed at present, if anywhere."""
+    binding = Observation.objects.binding().select_related("claim")
+    suggested = claim.observations.filter(state=Observation.State.SUGGESTED, is_current=True)
+    elsewhere = Prefetch("figure__observations", queryset=binding, to_attr="bindings")
+    return evidence_of(observations_with_sources(suggested).prefetch_related(elsewhere), claim.unit)
 
 
 def by_origin(evidence: Sequence[Evidence]) -> list[Origin]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("claims/<int:pk>/", claims.claim_detail, name="claim-detail"),
     path("observations/<int:pk>/accept/", observations.observation_accept, name="observation-accept"),
     path("observations/<int:pk>/reject/", observations.observation_reject, name="observation-reject"),
+    path("observations/<int:pk>/move-here/", observations.observation_move_here, name="observation-move-here"),
     path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
     path("revisions/<int:pk>/", articles.revision_detail, name="revision-detail"),
 ]

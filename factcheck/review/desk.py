@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from factcheck.claims.evidence import Evidence, accepted_of, by_origin, evidence_of, observations_with_sources, plot_of
+from factcheck.claims.evidence import (
+    Evidence,
+    accepted_of,
+    by_origin,
+    evidence_of,
+    observations_with_sources,
+    plot_of,
+    suggestions_for,
+)
 from factcheck.claims.mentions import mention_of
-from factcheck.claims.models import Discrepancy, Observation
+from factcheck.claims.models import Discrepancy
 from factcheck.claims.wording import cause_name
 from factcheck.comparing import suggest
 from factcheck.review.forms import DecisionForm, reason_for
@@ -66,7 +74,6 @@ class Desk:
         claim = self.discrepancy.claim
         decisions = list(self.discrepancy.decisions.select_related("by", "chosen__figure"))
         decision = next((one for one in decisions if one.ended_at is None), None)
-        suggested = claim.observations.filter(state=Observation.State.SUGGESTED, is_current=True)
         standing = self.standing
         return {
             "discrepancy": self.discrepancy,
@@ -78,7 +85,7 @@ class Desk:
             "agreements": _agreements(self.discrepancy),
             "options": options(standing),
             "next": next_after(self.discrepancy),
-            "suggested": evidence_of(observations_with_sources(suggested), claim.unit),
+            "suggested": suggestions_for(claim),
             "timeline": sorted(self.evidence, key=lambda one: one.said_on, reverse=True),
             "decision": decision,
             "finding": decision and finding(decision),

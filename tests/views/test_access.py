@@ -57,6 +57,7 @@ PAGES = {
     "claim-detail": Page(DESK, pk=lambda world: world.claim.pk),
     "observation-accept": Page(DESK, "post", lambda world: world.observation.pk),
     "observation-reject": Page(DESK, "post", lambda world: world.observation.pk),
+    "observation-move-here": Page(DESK, "post", lambda world: world.observation.pk),
     "article-detail": Page(DESK, pk=lambda world: world.article.pk),
     "revision-detail": Page(DESK, pk=lambda world: world.revision.pk),
     "revision-diff": Page(DESK, pk=lambda world: world.revision.pk),

@@ -14,7 +14,7 @@ from factcheck.claims.services import discrepancies
 from factcheck.review.models import Decision
 from factcheck.review.services import decisions
 from tests.claims.evidence import article_of, differing, say
-from tests.factories import NOW
+from tests.factories import NOW, make_claim, make_observation
 from tests.views.world import settle
 
 pytestmark = pytest.mark.django_db
@@ -210,6 +210,22 @@ def test_a_suggestion_counts_only_when_it_is_accepted(as_reviewer: Client, discr
     assert "the period is not said" in box.get_text()
     as_reviewer.post(f"/observations/{suggestion.pk}/accept/", {"next": discrepancy.get_absolute_url()})
     assert len(page(as_reviewer, discrepancy).select(".quote")) == 4
+
+
+def test_a_suggestion_filed_elsewhere_can_only_be_moved_here(as_reviewer: Client, discrepancy: Discrepancy) -> None:
+    other = make_claim(statement="Heroin seized in the south")
+    filed = say(other, "5.1 tons")
+    suggestion = make_observation(discrepancy.claim, filed.figure, state="suggested")
+    box = page(as_reviewer, discrepancy).select_one(".suggestion")
+    assert box is not None
+    assert "Filed under Heroin seized in the south at present." in " ".join(box.get_text(" ").split())
+    back = {"next": discrepancy.get_absolute_url()}
+    refused = as_reviewer.post(f"/observations/{suggestion.pk}/accept/", back, follow=True)
+    assert "This figure is filed under another claim." in refused.content.decode()
+    as_reviewer.post(f"/observations/{suggestion.pk}/move-here/", back)
+    assert len(page(as_reviewer, discrepancy).select(".quote")) == 4
+    filed.refresh_from_db()
+    assert filed.state == "rejected"
 
 
 def test_after_a_rejection_the_reader_is_back_on_the_page(as_reviewer: Client, discrepancy: Discrepancy) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from factcheck.claims.evidence import by_origin, evidence_of, observations_with_sources, plot_of
+from factcheck.claims.evidence import by_origin, evidence_of, observations_with_sources, plot_of, suggestions_for
 from factcheck.claims.models import Claim, Observation
 from monitor.views.access import needs
 from monitor.views.paging import page_of
@@ -50,13 +50,12 @@ def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.select_related("discrepancy", "created_by"), pk=pk)
     evidence = evidence_of(observations_with_sources(claim.observations.timeline()), claim.unit)
     standing = [one for one in evidence if one.is_standing]
-    suggested = _suggested().filter(claim=claim)
     context = {
         "claim": claim,
         "standing": standing,
         "origins": by_origin(standing),
         "plot": plot_of(standing),
-        "suggested": evidence_of(observations_with_sources(suggested), claim.unit),
+        "suggested": suggestions_for(claim),
         "timeline": sorted(evidence, key=lambda one: one.said_on, reverse=True),
         "events": claim.events.select_related("by")[:20],
     }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from factcheck.claims.errors import Refused
 from factcheck.claims.models import Observation
 from factcheck.claims.services import observations
 from monitor.views.access import needs, person
@@ -17,19 +18,40 @@ from monitor.views.access import needs, person
 @require_POST
 @needs("claims.settle_discrepancy")
 def observation_accept(request: HttpRequest, pk: int) -> HttpResponse:
-    observation = get_object_or_404(Observation.objects.select_related("claim", "figure"), pk=pk)
-    observations.accept(observation, by=person(request), now=timezone.now())
-    messages.success(request, f"“{observation.figure.text}” counts as evidence for this claim.")
+    observation = _observation(pk)
+    try:
+        observations.accept(observation, by=person(request), now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, f"“{observation.figure.text}” counts as evidence for this claim.")
     return _back(request, observation)
 
 
 @require_POST
 @needs("claims.settle_discrepancy")
 def observation_reject(request: HttpRequest, pk: int) -> HttpResponse:
-    observation = get_object_or_404(Observation.objects.select_related("claim", "figure"), pk=pk)
+    observation = _observation(pk)
     observations.reject(observation, by=person(request), now=timezone.now())
     messages.success(request, f"“{observation.figure.text}” no longer counts as evidence for this claim.")
     return _back(request, observation)
+
+
+@require_POST
+@needs("claims.settle_discrepancy")
+def observation_move_here(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes a suggested figure over from the claim under which it is filed at present."""
+    suggested = _observation(pk)
+    filed = Observation.objects.binding().filter(figure=suggested.figure_id).exclude(pk=pk).first()
+    if filed is None:
+        return observation_accept(request, pk)
+    observations.move(filed, suggested.claim, by=person(request), now=timezone.now())
+    messages.success(request, f"“{suggested.figure.text}” is moved here from “{filed.claim}”.")
+    return _back(request, suggested)
+
+
+def _observation(pk: int) -> Observation:
+    return get_object_or_404(Observation.objects.select_related("claim", "figure"), pk=pk)
 
 
 def _back(request: HttpRequest, observation: Observation) -> HttpResponse:
