@@ -53,12 +53,17 @@ def command(data_dir: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 @contextmanager
-def running(data_dir: Path, port: int, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def running(data_dir: Path, port: int, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command, and what it has printed once it is ready."""
     site = command(data_dir, "--port", str(port), *arguments)
+    assert site.stdout is not None
     try:
-        wait_until(lambda: site.poll() is not None or answers(port, "/healthz"))
-        assert site.poll() is None, site.communicate()
-        yield site
+        printed = ""
+        while "Ctrl-C stops everything" not in printed:
+            line = site.stdout.readline()
+            assert line, site.communicate()
+            printed += line
+        yield site, printed
     finally:
         site.kill()
         site.communicate()
@@ -94,13 +99,13 @@ def discrepancies(port: int) -> list[dict[str, Any]]:
 
 
 def test_the_demo_finds_discrepancies_and_ctrl_c_leaves_nothing_running(data_dir: Path, port: int) -> None:
-    with running(data_dir, port, "--demo") as site:
+    with running(data_dir, port, "--demo") as (site, printed):
         wait_until(lambda: discrepancies(port))
         found = discrepancies(port)[0]
         assert {observation["source"] for observation in found["observations"]}
         assert len(left_running(data_dir)) >= 6
         site.send_signal(signal.SIGINT)
-        printed, errors = site.communicate(timeout=30)
+        _, errors = site.communicate(timeout=30)
     assert site.returncode == 0, errors
     assert f"Figurewatch is ready: http://localhost:{port}/" in printed
     assert "reviewer    demo-reviewer" in printed
@@ -109,19 +114,19 @@ def test_the_demo_finds_discrepancies_and_ctrl_c_leaves_nothing_running(data_dir
 
 
 def test_started_again_it_goes_on_with_what_it_has(data_dir: Path, port: int) -> None:
-    with running(data_dir, port) as site:
+    with running(data_dir, port) as (site, _):
         site.send_signal(signal.SIGTERM)
         assert site.wait(timeout=30) == 0
-    with running(data_dir, port) as site:
+    with running(data_dir, port) as (site, printed):
+        assert answers(port, "/healthz")
         site.send_signal(signal.SIGINT)
-        printed, errors = site.communicate(timeout=30)
-    assert site.returncode == 0, errors
+        assert site.wait(timeout=30) == 0
     assert "manage.py make_users" in printed
     assert left_running(data_dir) == []
 
 
 def test_a_part_that_dies_ends_the_whole_with_its_name(data_dir: Path, port: int) -> None:
-    with running(data_dir, port) as site:
+    with running(data_dir, port) as (site, _):
         beat = next(pid for pid in Path("/proc").glob("[0-9]*") if is_beat(pid, data_dir))
         os.kill(int(beat.name), signal.SIGKILL)
         _, errors = site.communicate(timeout=30)
