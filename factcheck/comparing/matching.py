@@ -10,20 +10,27 @@ from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
 from factcheck.comparing.signature import NEAR, Signature, signature
 from factcheck.comparing.sketch import Sketch, sketch
+from factcheck.comparing.units import dimension
 from factcheck.comparing.vectors import rarity
 from factcheck.comparing.words import Synonyms, default_synonyms
 
 # At or above this two mentions are filed under one claim; between MAYBE and this it is only suggested.
 # These and the shares below were set on the corpus of docs/benchmarks.md, by subjects left out in turn.
-SURE = 0.2
-MAYBE = 0.1
+SURE = 0.6
+MAYBE = 0.4
 
 # What is left of the score when places or periods differ, but one of them was only carried over from another sentence.
 _PLACE_CARRIED, _PERIOD_CARRIED = 0.5, 0.6
 _PLACE_NAMED = 0.8
-_PLACE_MISSING = 0.95
+_PLACE_MISSING, _REGION = 0.95, 0.5
 _PART_DOUBT = 0.6
+# "Two bridges", "four days": a text holds many of them.
+_SMALL, _SMALL_DOUBT = 12, 0.7
+_UNNAMED_DOUBT = 0.8
 _CHANGE_DOUBT = 0.7
+# A number given for comparison ("up from 4.1") is an actual one of an earlier period, which not every text names.
+_PREVIOUS_DOUBT = 0.6
+_EXPECTED = frozenset({"forecast", "target"})
 # Values so many times apart are rarely one quantity told twice.
 _FAR = ((100.0, 0.2), (8.0, 0.5), (3.0, 0.8))
 # Unless the decimal point or a scale word slipped: then they are a power of ten apart, give or take this share.
@@ -76,7 +83,7 @@ def _contradiction(a: Mention, p: Signature, b: Mention, q: Signature) -> str | 
     one, other = a.figure, b.figure
     if p.kind != q.kind:
         return f"other kind of unit: {one.unit} and {other.unit}"
-    if one.role != other.role:
+    if (one.role in _EXPECTED or other.role in _EXPECTED) and one.role != other.role:
         return f"one is {one.role}, the other {other.role}"
     if bool(one.per) != bool(other.per) and p.kind == "count":
         return "one is a rate, the other a count"
@@ -98,10 +105,7 @@ def _place(a: Mention, b: Mention) -> tuple[float, str]:
     one, other = a.figure, b.figure
     same = places.same(one.place, other.place)
     if same is None:
-        return (
-            _PLACE_MISSING,
-            f"place given by one only: {one.place or other.place}" if one.place or other.place else "",
-        )
+        return _one_place(a, b) if one.place else _one_place(b, a)
     if same:
         return 1.0, f"same place: {one.place}"
     if not stated.is_cell(one) and stated.names(one, other.place):
@@ -113,13 +117,38 @@ def _place(a: Mention, b: Mention) -> tuple[float, str]:
     return _PLACE_CARRIED, f"perhaps another place: {one.place} and {other.place}"
 
 
+def _one_place(a: Mention, b: Mention) -> tuple[float, str]:
+    """The place of the first where the second has none; a region that its sentence names is likely a part."""
+    place = a.figure.place
+    if not place:
+        return _PLACE_MISSING, ""
+    is_region = not places.is_country(place) and stated.names(a.figure, place) and not stated.is_cell(a.figure)
+    if is_region and not any(
+        part <= places.words_in(f"{b.title} {b.figure.quote}") for part in places.parts(place)[:1]
+    ):
+        return _REGION, f"only one is for {place}"
+    return _PLACE_MISSING, f"place given by one only: {place}"
+
+
 def _doubts(a: Mention, b: Mention) -> list[tuple[float, str]]:
     found = [_distance(a, b)]
+    if _is_small(a) and _is_small(b):
+        found.append((_SMALL_DOUBT, "small numbers, of which there are many"))
+    if not a.figure.what or not b.figure.what:
+        found.append((_UNNAMED_DOUBT, "what is counted is not named"))
     if a.figure.part_of != b.figure.part_of:
         found.append((_PART_DOUBT, "one is given as a part"))
+    if a.figure.role != b.figure.role and not (a.figure.period and a.figure.period == b.figure.period):
+        found.append((_PREVIOUS_DOUBT, "one is the number before"))
     if (a.figure.trend is None) != (b.figure.trend is None):
         found.append((_CHANGE_DOUBT, "one is given as a change"))
     return found
+
+
+def _is_small(mention: Mention) -> bool:
+    figure = mention.figure
+    counted = figure.unit == "count" and (figure.high or 0) <= _SMALL
+    return (counted and (figure.low or 0) == int(figure.low or 0)) or dimension(figure.unit) == "time"
 
 
 def _distance(a: Mention, b: Mention) -> tuple[float, str]:

@@ -45,6 +45,11 @@ def _words(part: str) -> frozenset[str]:
     return frozenset(word.removesuffix("'s") for word in words if word not in _generic())
 
 
+def is_country(place: str | None) -> bool:
+    """Whether a place is a country, or the world."""
+    return bool(place) and str(place).strip().lower() in _names()
+
+
 def same(one: str | None, other: str | None) -> bool | None:
     """Whether two names are one place; None where one of them is missing. A part of a place is another place."""
     p, q = parts(one), parts(other)

@@ -58,7 +58,15 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
     words = {word: closeness for word, closeness in words.items() if word not in source}
     words |= dict.fromkeys(named - measured, ACTION)
     words |= dict.fromkeys(measured, MEASURED)
-    return Signature(kind(figure), named, words, parse(figure.period))
+    return Signature(kind(figure), named, words, _period(mention))
+
+
+def _period(mention: Mention) -> Period | None:
+    """The period a figure is given for. The day a text came out is none: it only says when this was known."""
+    found = parse(mention.figure.period)
+    if found is None or mention.published is None or found.days > 1:
+        return found
+    return None if abs((found.end - mention.published).days) <= 1 else found
 
 
 @lru_cache(maxsize=4096)

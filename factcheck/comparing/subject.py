@@ -10,10 +10,9 @@ from math import log, sqrt
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.signature import Signature
 
-# Documents on one event share about this much of their telling words (a cosine); from there on they count as related.
-_RELATED = 0.11
-# Below this share of that two documents have so little in common that no two of their figures can be sure to be one.
-_LEAST = 0.2
+# The share of telling words (a cosine) that documents on different subjects have in common at most by chance, and the
+# share from which on they are taken to be on one subject.
+_CHANCE, _RELATED = 0.03, 0.11
 # In many documents a word that so large a share of them has tells nothing, and would make every pair a candidate.
 _COMMON, _MANY = 0.1, 100
 
@@ -43,5 +42,5 @@ class Subjects:
         yield from ((document, document, 1.0) for document in self._size)
         for (one, other), together in shared.items():
             cosine = together / sqrt(self._size[one] * self._size[other])
-            if cosine >= _LEAST * _RELATED:
-                yield one, other, min(1.0, cosine / _RELATED)
+            if cosine > _CHANCE:
+                yield one, other, min(1.0, (cosine - _CHANCE) / (_RELATED - _CHANCE))
