@@ -59,7 +59,8 @@ def attach_trend(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
 def attach_role(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     """Tell what is given only to compare with ("up from 592"), what is foreseen and what is aimed at."""
     lead = s.lows[max(0, m.hedge_first - 3) : m.hedge_first]
-    if lead[-1:] and lead[-1] in lexicon.of("previous") and not lexicon.of("previous_lead").isdisjoint(lead[:-1]):
+    compared = lead[-1:] and lead[-1] in lexicon.of("previous")
+    if compared and (lead[-1] in lexicon.of("against") or not lexicon.of("previous_lead").isdisjoint(lead[:-1])):
         m.role = "previous"
         return
     before = s.lows[max(0, m.hedge_first - 12) : m.hedge_first]

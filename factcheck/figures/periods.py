@@ -92,7 +92,13 @@ def _year_of(iso: str | None) -> int | None:
     return int(digits) if len(digits) == 4 and digits.isdecimal() else None
 
 
-def period_of(s: Sentence, m: Mention, periods: list[When], previous_stop: int, next_begin: int) -> str | None:
+def without_compared(mentions: list[Mention], periods: list[When], ends: list[int]) -> list[When]:
+    """The periods that are not those of figures given only for comparison ("against 58 per cent in 2017")."""
+    own = [range(m.stop, end) for m, end in zip(mentions, ends, strict=True) if m.role == "previous"]
+    return [when for when in periods if not any(when.first in window for window in own)]
+
+
+def period_of(s: Sentence, m: Mention, periods: list[When], shared: list[When], next_begin: int) -> str | None:
     """The period of a figure: one before the next figure, else the nearest before it, else the sentence's first.
 
     A figure given only for comparison has none but its own: "up from 592" does not speak of the year under report.
@@ -105,7 +111,7 @@ def period_of(s: Sentence, m: Mention, periods: list[When], previous_stop: int, 
     before = [w for w in periods if w.first < m.begin]
     if before:
         return before[-1].iso if not _compared(s, before[-1], m) else before[0].iso
-    return periods[0].iso if periods else None
+    return shared[0].iso if shared else None
 
 
 def _new_clause(s: Sentence, first: int, last: int) -> bool:

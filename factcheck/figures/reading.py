@@ -136,10 +136,12 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
 def _place_and_date(
     s: Sentence, mentions: list[Mention], spans: list[When], named: list[Place], lexicon: Lexicon, context: Context
 ) -> None:
-    for n, m in enumerate(mentions):
-        previous_stop = mentions[n - 1].stop if n else 0
-        next_begin = mentions[n + 1].begin if n + 1 < len(mentions) else len(s)
-        m.period = periods.period_of(s, m, spans, previous_stop, next_begin)
+    if not mentions:
+        return
+    ends = [*(m.begin for m in mentions[1:]), len(s)]
+    shared = periods.without_compared(mentions, spans, ends)
+    for m, next_begin in zip(mentions, ends, strict=True):
+        m.period = periods.period_of(s, m, spans, shared, next_begin)
         if m.period is None and m.role != "previous":
             m.period = context.period or context.title_period or context.lead_period
         m.place = (
