@@ -23,16 +23,6 @@ class Carried:
     # Machine filings of an earlier reading of this same text that the new reading does not bear out
     dropped: list[Observation] = field(default_factory=list)
 
-    @property
-    def bound(self) -> set[int]:
-        """Figures whose claim is known."""
-        return {one.figure_id for one in (*self.replaced, *self.repeated) if one.state in Observation.BINDING}
-
-    @property
-    def barred(self) -> set[tuple[int, int]]:
-        """(claim, figure) ids for which the matcher need not be asked: ruled out, or suggested and not answered yet."""
-        return {(one.claim_id, one.figure_id) for one in (*self.replaced, *self.repeated)}
-
 
 def carry(reading: Reading, figures: Sequence[Figure], now: datetime) -> Carried:
     """Take over what stands, or was decided, for the same words in the same place of the article's other readings."""

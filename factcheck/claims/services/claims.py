@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -14,12 +13,13 @@ from factcheck.claims.keys import looked_for_under, stored_under
 from factcheck.claims.mentions import quantity_of
 from factcheck.claims.models import Claim, ClaimKey, Observation
 from factcheck.claims.services import discrepancies, matching
+from factcheck.claims.services.matching import Sighting
 from factcheck.comparing import MAYBE, SURE, same_quantity, statement
 from factcheck.comparing.units import dimension
 
 State = Observation.State
 # A person's own claim is worth a longer search than a passing figure.
-STORED_PER_KEY = 1000
+STORED = 1000
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def write_claim(
     figure = quantity_of(claim).figure
     ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in sorted(stored_under(figure))])
     tell(Happening(kind="claim.written", sentence=f"{by} wrote the claim “{claim}”.", claim=claim, by=by, now=now))
-    Observation.objects.bulk_create(_found_for(claim, looked_for_under(figure, now.date()), now))
+    Observation.objects.bulk_create(_found_for(claim, now))
     discrepancies.update(claim, now)
     return claim
 
@@ -79,12 +79,12 @@ def reword(claim: Claim, text: str, *, by: User, now: datetime) -> None:
     tell(Happening(kind="claim.reworded", sentence=sentence, claim=claim, by=by, now=now, data=data))
 
 
-def _found_for(claim: Claim, keys: Collection[str], now: datetime) -> list[Observation]:
-    quantity = quantity_of(claim)
-    found = (
-        (stored.figure, same_quantity(quantity, stored.mention))
-        for stored in matching.stored_alike(keys, STORED_PER_KEY)
-    )
+def _found_for(claim: Claim, now: datetime) -> list[Observation]:
+    """Stored figures that no claim has yet and that speak of this one."""
+    mention = quantity_of(claim)
+    like_it = Sighting(None, mention, looked_for_under(mention.figure, now.date()))
+    free = [one for one in matching.stored_alike([like_it], STORED) if one.figure and not one.has_claim]
+    found = ((one.figure, same_quantity(mention, one.mention)) for one in free)
     return [
         Observation(
             claim=claim,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from factcheck.claims.models import Claim, ClaimKey, Figure, Observation, Reading
+from factcheck.claims.models import Claim, Figure, Observation, Reading
 from factcheck.claims.services import carrying, discrepancies, matching
 from factcheck.claims.services.carrying import Carried
-from factcheck.claims.services.matching import Sighting
-from factcheck.comparing import Mention, same_quantity, statement
+from factcheck.claims.services.matching import Filing, Matcher, Proposal, Sighting
+from factcheck.comparing import statement
 from monitor.models import Article
 
 log = logging.getLogger(__name__)
@@ -32,9 +32,7 @@ class Plan:
     """What is to be written for a reading: worked out first, so that the database is locked only while writing."""
 
     carried: Carried
-    filed: list[Observation] = field(default_factory=list)
-    proposed: list[list[Sighting]] = field(default_factory=list)
-    sightings: dict[int, Sighting] = field(default_factory=dict)
+    filings: list[Filing]
 
 
 def file_reading(reading: Reading, now: datetime) -> None:
@@ -55,32 +53,10 @@ def file_reading(reading: Reading, now: datetime) -> None:
 
 
 def _plan(reading: Reading, now: datetime) -> Plan:
-    figures = list(matching.with_source(reading.figures.all()))
-    plan = Plan(carrying.carry(reading, figures, now))
-    bound = set(Observation.objects.binding().filter(figure__reading=reading).values_list("figure_id", flat=True))
-    free = [figure for figure in figures if figure.pk not in bound | plan.carried.bound]
-    plan.sightings = {figure.pk: matching.sighting(figure) for figure in free}
-    known = set(Observation.objects.filter(figure__reading=reading).values_list("claim_id", "figure_id"))
-    homes = matching.homes(list(plan.sightings.values()), plan.carried.barred | known)
-    homeless = [one for pk, one in plan.sightings.items() if pk not in homes or not homes[pk].is_sure]
-    keys = {key for one in homeless for key in one.wanted}
-    plan.proposed = matching.groups(homeless, matching.stored_alike(keys))
-    in_new_claims = {one.figure.pk for members in plan.proposed for one in members}
-    plan.filed = [
-        _observation(home, plan.sightings[pk].figure, now) for pk, home in homes.items() if pk not in in_new_claims
-    ]
-    return plan
-
-
-def _observation(home: matching.Home, figure: Figure, now: datetime) -> Observation:
-    return Observation(
-        claim_id=home.claim,
-        figure=figure,
-        state=State.FILED if home.is_sure else State.SUGGESTED,
-        score=home.score,
-        reasons=list(home.reasons),
-        filed_at=now,
-    )
+    figures = list(matching.with_source(reading.figures.select_related("reading")))
+    carried = carrying.carry(reading, figures, now)
+    known = [*carried.replaced, *carried.repeated, *Observation.objects.filter(figure__reading=reading)]
+    return Plan(carried, list(Matcher(known).place(figures)))
 
 
 @transaction.atomic
@@ -91,15 +67,34 @@ def _carry_out(plan: Plan, reading: Reading, now: datetime) -> None:
         return
     is_newest = _take_place(reading)
     touched = _retire(plan.carried, reading, is_newest)
-    fresh = [*plan.carried.repeated, *plan.filed]
+    claims = {proposal: propose_claim(proposal.members) for proposal in _proposals(plan.filings)}
+    fresh = [*plan.carried.repeated, *(_observation(filing, claims, now) for filing in plan.filings)]
     for one in fresh:
-        one.is_current = is_newest
-    for members in plan.proposed:
-        fresh += _proposed(members, reading, is_newest, now)
+        one.is_current = is_newest if one.figure.reading_id == reading.pk else _stands(one.figure)
     _file(fresh)
-    _widen_keys(fresh, plan.sightings)
     touched |= {one.claim_id for one in fresh if one.state in Observation.BINDING}
     discrepancies.update_all(touched, now)
+
+
+def _proposals(filings: Iterable[Filing]) -> dict[Proposal, None]:
+    """The claims to be made, each once, in the order of their first figures."""
+    return dict.fromkeys(filing.target for filing in filings if isinstance(filing.target, Proposal))
+
+
+def _observation(filing: Filing, claims: Mapping[Proposal, Claim], now: datetime) -> Observation:
+    target = filing.target
+    return Observation(
+        claim_id=claims[target].pk if isinstance(target, Proposal) else target,
+        figure=filing.figure,
+        state=State.FILED if filing.is_sure else State.SUGGESTED,
+        score=filing.match.score,
+        reasons=list(filing.match.reasons),
+        filed_at=now,
+    )
+
+
+def _stands(figure: Figure) -> bool:
+    return figure.reading.standing == Standing.CURRENT
 
 
 def _take_place(reading: Reading) -> bool:
@@ -133,38 +128,15 @@ def _retire(carried: Carried, reading: Reading, is_newest: bool) -> set[int]:
     return touched
 
 
-def _proposed(members: Sequence[Sighting], reading: Reading, is_newest: bool, now: datetime) -> list[Observation]:
-    """A new claim for figures of one quantity."""
-    claim = propose_claim(members)
-    matches = [same_quantity(one.mention, members[one is members[0]].mention) for one in members]
-    return [
-        Observation(
-            claim=claim,
-            figure=one.figure,
-            score=match.score,
-            reasons=list(match.reasons),
-            filed_at=now,
-            is_current=is_newest or one.figure.reading_id != reading.pk,
-        )
-        for one, match in zip(members, matches, strict=True)
-    ]
-
-
-def propose_claim(members: Sequence[Sighting]) -> Claim:
+def propose_claim(figures: Sequence[Sighting]) -> Claim:
     """A claim in the words most of its figures use."""
-    figures = [one.figure for one in members]
+    stored = [one.figure for one in figures if one.figure]
     words = {
-        name: _usual(getattr(figure, name) for figure in figures)
+        name: _usual(getattr(figure, name) for figure in stored)
         for name in ("what", "action", "place", "period", "unit", "dimension", "role")
     }
-    claim = Claim.objects.create(statement=_statement([one.mention for one in members]), **words)
-    keys = sorted({key for one in members for key in one.keys})
-    ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in keys], batch_size=BATCH)
-    return claim
-
-
-def _statement(mentions: Sequence[Mention]) -> str:
-    return statement(mentions)[: Claim._meta.get_field("statement").max_length]
+    text = statement([one.mention for one in figures])
+    return Claim.objects.create(statement=text[: Claim._meta.get_field("statement").max_length], **words)
 
 
 def _usual(values: Iterable[str]) -> str:
@@ -176,14 +148,3 @@ def _file(observations: Sequence[Observation]) -> None:
     """One order for all workers: two that want the same figures meet at the first, and none waits for the other's."""
     ordered = sorted(observations, key=lambda one: (one.figure_id, one.claim_id))
     Observation.objects.bulk_create(ordered, batch_size=BATCH)
-
-
-def _widen_keys(filed: Iterable[Observation], sightings: dict[int, Sighting]) -> None:
-    """Let figures told like the ones just filed find their claim from now on."""
-    rows = [
-        ClaimKey(claim_id=one.claim_id, key=key)
-        for one in filed
-        if one.state == State.FILED and one.figure_id in sightings
-        for key in sorted(sightings[one.figure_id].keys)
-    ]
-    ClaimKey.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)

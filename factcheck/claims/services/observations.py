@@ -9,9 +9,7 @@ from django.db import IntegrityError, transaction
 
 from factcheck.claims.errors import Invalid, require
 from factcheck.claims.happenings import Happening, tell
-from factcheck.claims.keys import stored_under
-from factcheck.claims.mentions import mention_of
-from factcheck.claims.models import Claim, ClaimKey, Observation
+from factcheck.claims.models import Claim, Observation
 from factcheck.claims.services import discrepancies
 
 State = Observation.State
@@ -26,7 +24,6 @@ def accept(observation: Observation, *, by: User, now: datetime) -> None:
     words = _words(observation)
     if not _decide(observation, State.ACCEPTED, by):
         return
-    _learn(observation)
     _told("observation.accepted", f"{by} accepted {words} for “{observation.claim}”.", observation, by, now)
     discrepancies.update(observation.claim, now, because=f"{by} accepted {words} as evidence.")
 
@@ -59,7 +56,6 @@ def move(observation: Observation, claim: Claim, *, by: User, now: datetime) -> 
         defaults={"state": State.SUGGESTED, "filed_at": now, "is_current": observation.is_current},
     )
     _decide(moved, State.ACCEPTED, by)
-    _learn(moved)
     _told("observation.moved", f"{by} moved {words} from “{origin}” to “{claim}”.", moved, by, now)
     discrepancies.update(origin, now, because=f"{by} moved {words} to “{claim}”.")
     discrepancies.update(claim, now, because=f"{by} moved {words} here.")
@@ -80,13 +76,6 @@ def _decide(observation: Observation, state: str, by: User) -> bool:
         raise Invalid("This figure is filed under another claim. Move it from there instead.") from error
     observation.refresh_from_db()
     return changed == 1
-
-
-def _learn(observation: Observation) -> None:
-    """Let figures told like an accepted one find the claim from now on."""
-    keys = sorted(stored_under(mention_of(observation).figure))
-    rows = [ClaimKey(claim=observation.claim, key=key) for key in keys]
-    ClaimKey.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _words(observation: Observation) -> str:
