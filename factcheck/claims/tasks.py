@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from celery import shared_task
+from django.core.cache import cache
 from django.utils import timezone
 
 from factcheck.claims.services import filing, reading
 from monitor.models import Revision
+
+# One sweep sends so many, and each again only after so many seconds: what is waiting in the queue is not sent twice,
+# and a text on which the reader fails does not spin the loop. Lost with the cache, it is only sent once more.
+MOST_SENT = 200
+SEND_AGAIN_AFTER = 600
 
 
 @shared_task
@@ -21,5 +27,7 @@ def read_revision(revision_id: int) -> None:
 def read_unread() -> None:
     """Find what a lost message or a killed worker left undone."""
     now = timezone.now()
-    for revision_id in dict.fromkeys([*reading.unfiled_readings(now), *reading.unread_revisions(now)]):
+    waiting = dict.fromkeys([*reading.unfiled_readings(now), *reading.unread_revisions(now)])
+    due = (pk for pk in waiting if cache.add(f"claims-read-{pk}", True, SEND_AGAIN_AFTER))
+    for _, revision_id in zip(range(MOST_SENT), due, strict=False):
         read_revision.delay(revision_id)

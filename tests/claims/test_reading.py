@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -20,6 +21,12 @@ from tests.factories import NOW, make_article, make_revision, make_source
 pytestmark = pytest.mark.django_db
 
 TEXT = "Officers in Portugal seized 4.33 tonnes of heroin in 2008. They arrested 73,400 suspects."
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Ids begin anew in each test; what an earlier one sent must not count."""
+    cache.clear()
 
 
 def figure(start: int, text: str, **changes: Any) -> figures.Figure:
@@ -129,6 +136,24 @@ def test_the_sweep_leaves_alone_what_a_message_is_under_way_for() -> None:
     make_revision(TEXT, recorded_at=NOW)
     assert reading.unread_revisions(NOW + timedelta(seconds=5)) == []
     assert len(reading.unread_revisions(NOW + timedelta(minutes=5))) == 1
+
+
+def test_the_sweep_does_not_send_again_what_it_has_just_sent(sent_tasks: list[tuple[str, tuple[Any, ...]]]) -> None:
+    make_revision(TEXT, recorded_at=NOW - timedelta(days=30))
+    tasks.read_unread()
+    tasks.read_unread()
+    assert len(sent_tasks) == 1
+
+
+def test_one_sweep_sends_a_batch_and_the_next_one_the_rest(
+    sent_tasks: list[tuple[str, tuple[Any, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "MOST_SENT", 2)
+    revisions = {make_revision(TEXT, recorded_at=NOW - timedelta(days=30)).pk for _ in range(3)}
+    tasks.read_unread()
+    assert len(sent_tasks) == 2
+    tasks.read_unread()
+    assert {pk for _, (pk,) in sent_tasks} == revisions
 
 
 def test_a_revision_deleted_since_it_was_queued_is_no_error() -> None:

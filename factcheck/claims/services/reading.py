@@ -53,7 +53,7 @@ def document_of(revision: Revision) -> Document:
     )
 
 
-def unread_revisions(now: datetime, limit: int = 200) -> list[int]:
+def unread_revisions(now: datetime, limit: int = 1000) -> list[int]:
     """Revisions that no message is likely to be under way for: recorded a while ago, and not read by this reader.
 
     The newest come first, so that a better reader's second look at everything holds up no news.
@@ -63,7 +63,7 @@ def unread_revisions(now: datetime, limit: int = 200) -> list[int]:
     return list(waiting.order_by("-recorded_at").values_list("pk", flat=True)[:limit])
 
 
-def unfiled_readings(now: datetime, limit: int = 200) -> list[int]:
+def unfiled_readings(now: datetime, limit: int = 1000) -> list[int]:
     """Revisions whose figures are stored but not filed, as after a worker's sudden end."""
     waiting = Reading.objects.filter(filed_at__isnull=True, read_at__lte=now - MESSAGE_TIME)
     return list(waiting.order_by("read_at").values_list("revision", flat=True)[:limit])
