@@ -79,18 +79,22 @@ def put_off(look: Look, until: datetime) -> None:
 
 
 def remember_validators(look: Look, response: Response) -> None:
-    """Of a full answer only; one too long to be kept is not sent back."""
+    """Of a full answer only."""
     if response.status == 304:
         return
-    etag, last_modified = response.header("ETag"), response.header("Last-Modified")
     _update(
         look.article or look.source,
         last_full_at=look.started_at,
-        etag=etag if len(etag) <= LONGEST_ETAG else "",
-        last_modified=last_modified if len(last_modified) <= LONGEST_LAST_MODIFIED else "",
+        etag=_validator(response.header("ETag"), LONGEST_ETAG),
+        last_modified=_validator(response.header("Last-Modified"), LONGEST_LAST_MODIFIED),
     )
     if look.article and look.article.gone_at:
         _update(look.article, gone_at=None)
+
+
+def _validator(value: str, longest: int) -> str:
+    """One that is too long to keep, or holds what no header may hold, is not sent back."""
+    return value if len(value) <= longest and value.isprintable() else ""
 
 
 def _look(visit: Visit) -> Look:

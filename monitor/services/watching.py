@@ -58,7 +58,10 @@ def _claim(due: QuerySet[Row], now: datetime, limit: int) -> list[int]:
     claimed: list[int] = []
     for host, candidates in by_host.items():
         if hosts.hold(host, now):
-            claimed += [pk for pk, seen in candidates[:BATCH_ROWS] if _claim_row(due.model, pk, seen, now + LEASE)]
+            batch = [pk for pk, seen in candidates[:BATCH_ROWS] if _claim_row(due.model, pk, seen, now + LEASE)]
+            claimed += batch
+            if not batch:
+                hosts.release(host)
     return claimed
 
 

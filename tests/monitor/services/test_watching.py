@@ -13,6 +13,7 @@ from django.db import connection, connections
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from monitor.addresses import host_name
 from monitor.models import Article, Host, Publisher, Revision, Snapshot, Source, Visit
 from monitor.services import hosts, revisions, snapshots, watching
 from tests.factories import NOW, make_article, make_source
@@ -55,6 +56,13 @@ def visit(source: Source, now: Any = NOW) -> Visit:
 
 def visits(source: Source, times: int) -> list[str]:
     return [visit(source, NOW + n * HOUR).outcome for n in range(times)]
+
+
+def without_robots(url: str) -> str:
+    """A server that answers everything alike is not asked for its robots.txt."""
+    kept = {"robots_status": 404, "robots_fetched_at": NOW}
+    Host.objects.create(name=host_name(url), next_request_at=NOW, held_until=NOW, **kept)
+    return url
 
 
 # What a visit finds
@@ -120,9 +128,12 @@ def test_a_validator_that_lies_is_found_out_within_a_day(site: HTTPServer) -> No
     assert found == [Outcome.NEW, Outcome.UNCHANGED, Outcome.CHANGED]
 
 
-def test_an_oversized_validator_is_not_kept(site: HTTPServer) -> None:
-    source = serve(site, "/report", Response(page("4.33"), headers={"ETag": '"' + "x" * 5000 + '"'}))
-    assert visit(source).outcome == Outcome.NEW
+@pytest.mark.parametrize("etag", [b'"' + b"x" * 5000 + b'"', b'"caf\x00\x01"'])
+def test_a_validator_that_cannot_be_sent_back_is_not_kept(raw_server: RawServer, etag: bytes) -> None:
+    body = page("4.33").encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\nETag: %s\r\n\r\n" % (len(body), etag)
+    source = make_source(url=without_robots(raw_server(lambda connection: connection.sendall(head + body))))
+    assert visits(source, 2) == [Outcome.NEW, Outcome.UNCHANGED]
     assert Article.objects.get().etag == ""
 
 
@@ -198,8 +209,8 @@ def test_a_page_that_is_gone_keeps_its_captures_and_may_come_back(site: HTTPServ
 
 
 def test_a_body_cut_short_is_never_taken_for_a_change(raw_server: RawServer) -> None:
-    url = raw_server(lambda c: c.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + page("4.33").encode()))
-    Host.objects.create(name=url[7:-1], next_request_at=NOW, held_until=NOW, robots_status=404, robots_fetched_at=NOW)
+    short = b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + page("4.33").encode()
+    url = without_robots(raw_server(lambda connection: connection.sendall(short)))
     source = make_source(url=url)
     assert visit(source).outcome == Outcome.SERVER_ERROR
     assert Snapshot.objects.count() == 0
@@ -317,6 +328,13 @@ def test_a_host_in_hand_is_left_to_its_worker_and_others_go_on() -> None:
     for _ in watching.in_turn(Source, [pk for pk in first if pk != other.pk]):
         pass
     assert len(watching.claim_due_sources(NOW)) == 10
+
+
+def test_a_host_whose_rows_another_took_meanwhile_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = make_source()
+    monkeypatch.setattr("monitor.services.watching._claim_row", lambda *_: False)
+    assert watching.claim_due_sources(NOW) == []
+    assert hosts.hold(source.host_name, NOW)
 
 
 def test_rows_that_time_does_not_allow_come_due_again(monkeypatch: pytest.MonkeyPatch) -> None:
