@@ -158,11 +158,11 @@ API_OPEN = env_bool("API_OPEN", False)
 # Pages
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Served under hashed names from where `collectstatic` puts them, or, as `make run` does, from where they lie.
 WHITENOISE_USE_FINDERS = env_bool("STATIC_IN_PLACE", DEBUG)
 if not WHITENOISE_USE_FINDERS:
+    STATIC_ROOT = BASE_DIR / "staticfiles"
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
