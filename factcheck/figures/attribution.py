@@ -70,7 +70,7 @@ def _said(s: Sentence, mentions: list[Mention], lexicon: Lexicon, before: str | 
 
 
 def _speaker(s: Sentence, verb: int, lexicon: Lexicon, before: str | None) -> str | None:
-    """Who the subject of the verb at `verb` is; behind a quotation the subject may follow ("said Ben Kaiser")."""
+    """Who the subject of the verb at `verb` is; behind a quotation the subject may follow ("said Ann Lee")."""
     k = verb
     while k > 0 and (s.low(k - 1) in lexicon.of("adverb") or s.low(k - 1) in lexicon.of("auxiliary")):
         k -= 1
@@ -92,7 +92,7 @@ def _speaker(s: Sentence, verb: int, lexicon: Lexicon, before: str | None) -> st
 
 
 def _before_aside(s: Sentence, k: int) -> int:
-    """The token at which the aside that ends at `k` begins, as in "Wei Xiaojun, deputy director of the bureau, said"."""
+    """The token at which the aside that ends at `k` begins, as in "Ann Lee, head of the bureau, said"."""
     mark = {")": "("}.get(s.lows[k], s.lows[k])
     j = k - 1
     while j > 0 and s.lows[j] != mark:

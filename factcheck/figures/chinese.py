@@ -37,7 +37,7 @@ _FRACTION = re.compile(r"(?:(\d{1,3}) )?(\d{1,3})\s?[/／]\s?(\d{1,3})(?![\d/／
 
 @dataclass(slots=True)
 class Found:
-    """A number of a sentence; `number_start` and `number_end` are the number alone, `start` and `end` the whole figure."""
+    """A number of a sentence; `number_start` to `number_end` is the number alone, `start` to `end` the whole figure."""
 
     start: int
     end: int
@@ -92,7 +92,7 @@ def _halves(text: str, start: int, end: int) -> list[Found]:
 def _within_name(text: str, at: int, start: int) -> bool:
     """ "COVID-19", "PM2.5" and "第三"."""
     before = text[max(start, at - 3) : at]
-    return before.rstrip()[-1:] == "第" or _LATIN.search(before) is not None and text[at : at + 1].isdecimal()
+    return before.rstrip()[-1:] == "第" or (_LATIN.search(before) is not None and text[at : at + 1].isdecimal())
 
 
 def _read(text: str, start: int, stop: int, end: int, lexicon: ChineseLexicon) -> Found | None:
@@ -232,8 +232,8 @@ def _attach_unit(text: str, number: Found, end: int, lexicon: ChineseLexicon) ->
         number.low, number.high = number.low * factor, number.high * factor
     elif inside is not None:
         number.end = inside.end()
-    elif (factor := _LETTERS.get(text[at : at + 1])) and not re.match(r"[A-Za-z0-9]", text[at + 1 : at + 2]):
-        number.low, number.high, number.step = number.low * factor, number.high * factor, number.step * factor
+    elif (letter := _LETTERS.get(text[at : at + 1])) and not re.match(r"[A-Za-z0-9]", text[at + 1 : at + 2]):
+        number.low, number.high, number.step = number.low * letter, number.high * letter, number.step * letter
         number.end = at + 1
         _attach_unit(text, number, end, lexicon)
         return
@@ -283,7 +283,7 @@ def _stands(text: str, number: Found, start: int, end: int) -> bool:
         return bare[0].isdecimal() or bare[0] in ".．" or len(bare) > 1 or alone or quoted or said
     if number.counter is not None and bare in ("一", "壹"):
         return number.counter in ("打", "双", "对", "雙", "對")
-    return not (bare in ("几", "数", "幾", "數"))
+    return bare not in ("几", "数", "幾", "數")
 
 
 def _attach_before(text: str, number: Found, start: int, lexicon: ChineseLexicon) -> None:
@@ -295,10 +295,9 @@ def _attach_before(text: str, number: Found, start: int, lexicon: ChineseLexicon
         number.unit_text = number.unit_text or money.group().strip()
         number.start = money.start()
     sign = text[number.start - 1] if number.start > start else ""
-    if (
-        sign in ("负", "負", "-", "−", "－")
-        and not text[number.start - 2 : number.start - 1].isalnum()
-        or sign in ("负", "負")
+    if (sign in ("负", "負", "-", "−", "－") and not text[number.start - 2 : number.start - 1].isalnum()) or sign in (
+        "负",
+        "負",
     ):
         number.low, number.high, number.start = -number.high, -number.low, number.start - 1
     hedge = lexicon.hedge_before.search(text, max(start, number.start - 6), number.start)

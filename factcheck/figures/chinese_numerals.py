@@ -31,16 +31,17 @@ def pattern() -> str:
     digits, scales = signs()
     han = "".join(digits) + "".join(scales) + "几幾数數"
     grouped = r"\d+(?:,\d{3}(?!\d)|(?<=[０-９])，[０-９]{3}(?![０-９]))*"
-    plain = rf"(?:{grouped}(?:[.．·]\d+)?|(?<![\d.．])[.．]\d+)(?:(?:[eEｅ][+\-－]?|\^[+\-－]{{0,2}})\d{{1,2}}(?![\d.．A-Za-z]))?"
+    power = r"(?:(?:[eEｅ][+\-－]?|\^[+\-－]{0,2})\d{1,2}(?![\d.．A-Za-z]))"
+    plain = rf"(?:{grouped}(?:[.．·]\d+)?|(?<![\d.．])[.．]\d+){power}?"
     scale = "".join(scales)
     after_point = "".join(sign for sign in digits if sign not in "两兩俩倆")
     part = rf"(?:{plain}|[{han}]|(?<=[{han}\s\d])[余餘多](?=\s{{0,2}}[{scale}]))"
-    # Bounded: a longer run is no number, and must not be looked through again from each of its signs.
+    # Bounded: a longer run is no number, and must not be looked through again.
     return rf"(?:{plain}|[{han}])(?:\s{{0,3}}{part}){{0,60}}(?:\s{{0,2}}[点點]\s{{0,2}}[{after_point}]{{1,20}})?"
 
 
 class Value(NamedTuple):
-    """What a Chinese number says; low and high differ for "三四百" (300 to 400). `open` is set by 几, 余 or 多 inside."""
+    """What a Chinese number says; low and high differ for "三四百". `open` is set by 几, 余 or 多 inside."""
 
     low: Decimal
     high: Decimal

@@ -1,4 +1,4 @@
-"""Find the dates of a sentence, from years to clock times: they are never figures, and they give figures their period."""
+"""Find the dates of a sentence, from years to clock times: never figures themselves, they give figures their period."""
 
 from __future__ import annotations
 
@@ -130,22 +130,26 @@ def _month_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> W
     if s.low(j) == "." and s.glued(j):
         j += 1
     day = _day(s.word(j))
-    if day is not None:
-        j += 1
-        if s.low(j) in ("st", "nd", "rd", "th") and s.glued(j):
-            j += 1
-        if s.low(j) in ("-", "–") and _day(s.word(j + 1)) is not None:
-            j += 2
+    j = _after_day(s, j) if day is not None else j
     if s.low(j) in (",", *lexicon.of("of")) and is_year(s.word(j + 1)):
         j += 1
     if is_year(s.word(j)):
         return When(i, j + 1, f"{int(s.words[j])}-{month:02}" + (f"-{day:02}" if day else ""))
-    if day is None and s.low(j) in ("to", "through", "-", "–", "and", "a", "y", "hasta") and j + 1 < len(s):
-        if _is_month(s, j + 1, lexicon):
-            end = _month_first(s, j + 1, lexicon, today)
-            if len(end.iso) == 7:
-                return When(i, end.last, f"{end.iso[:4]}-{month:02}/{end.iso}")
+    if day is None and s.low(j) in lexicon.of("month_range") and j + 1 < len(s) and _is_month(s, j + 1, lexicon):
+        end = _month_first(s, j + 1, lexicon, today)
+        if len(end.iso) == 7:
+            return When(i, end.last, f"{end.iso[:4]}-{month:02}/{end.iso}")
     return When(i, j, _without_year(today, month, day))
+
+
+def _after_day(s: Sentence, j: int) -> int:
+    """The token behind the day at `j`, its ending ("3rd") and a second day ("3-5")."""
+    j += 1
+    if s.low(j) in ("st", "nd", "rd", "th") and s.glued(j):
+        j += 1
+    if s.low(j) in ("-", "–") and _day(s.word(j + 1)) is not None:
+        j += 2
+    return j
 
 
 def _without_year(today: date | None, month: int, day: int | None) -> str:
@@ -213,7 +217,7 @@ def _goes_on_as_amount(s: Sentence, j: int, lexicon: Lexicon) -> bool:
 def _counted_round(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     """ "2000 hires": a round number before a plural noun in small letters."""
     after = s.word(i + 1)
-    plural = after.isalpha() and len(after) > 3 and after.endswith("s") or after in lexicon.of("people")
+    plural = (after.isalpha() and len(after) > 3 and after.endswith("s")) or after in lexicon.of("people")
     return plural and after.islower() and int(s.words[i]) % 100 == 0
 
 

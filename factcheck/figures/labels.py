@@ -1,4 +1,4 @@
-"""Read the labels of table rows and columns: what they count, the unit and scale in their brackets, their period and place."""
+"""Read the labels of table rows and columns: what they count, unit and scale in brackets, period and place."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Label:
 
 
 def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
-    """Understand a label such as "Total weight of drugs seized (tons)", "Revenue, USD million" or "2023".
+    """Understand a label such as "Total weight of eels seized (tons)", "Revenue, USD million" or "2023".
 
     In a caption, which is a sentence rather than a name, only a bracket is looked into for a unit.
     """
@@ -102,7 +102,7 @@ def _sign(s: Sentence, k: int, last: int, lexicon: Lexicon) -> tuple[Unit, int] 
 
 
 def _thing(s: Sentence, cut: int, lexicon: Lexicon) -> tuple[str | None, str | None]:
-    """What the label names and the action after it: "Number of cases caught" names cases, which are caught."""
+    """What the label names and the action after it: "Number of nets cut" names nets, which are cut."""
     span = phrases.noun_phrase(s, 0, lexicon)
     span = what.through_quantity(s, span, lexicon)
     if span is None:

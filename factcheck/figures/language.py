@@ -12,9 +12,59 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = {
-    "en": frozenset("the of and to in a is that for it was on are with as by at from were have has this".split()),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "a",
+            "is",
+            "that",
+            "for",
+            "it",
+            "was",
+            "on",
+            "are",
+            "with",
+            "as",
+            "by",
+            "at",
+            "from",
+            "were",
+            "have",
+            "has",
+            "this",
+        ]
+    ),
     "es": frozenset(
-        "el la de que y en los se del las por un para con una su al lo como más fue fueron este entre".split()
+        [
+            "el",
+            "la",
+            "de",
+            "que",
+            "y",
+            "en",
+            "los",
+            "se",
+            "del",
+            "las",
+            "por",
+            "un",
+            "para",
+            "con",
+            "una",
+            "su",
+            "al",
+            "lo",
+            "como",
+            "más",
+            "fue",
+            "fueron",
+            "este",
+            "entre",
+        ]
     ),
 }
 

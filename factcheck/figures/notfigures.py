@@ -1,4 +1,4 @@
-"""Numbers that are no figures: names, references, identifiers, ordinals, phone numbers, list and footnote marks, scores."""
+"""Numbers that are no figures: names, references, identifiers, ordinals, phone numbers, list marks, scores."""
 
 from __future__ import annotations
 
@@ -194,7 +194,7 @@ def _counted(s: Sentence, i: int, lexicon: Lexicon) -> bool:
 
 
 def _street(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
-    """ "25 Yonganli Road", "575 Wilbraham Road"."""
+    """ "25 Harbour Road", "12 Mill Lane"."""
     if last != i + 1 or not s.words[i].isdecimal():
         return False
     for k in range(last, min(last + 4, len(s))):
@@ -208,7 +208,7 @@ def _street(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
 
 
 def _postcode(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
-    """ "Beijing 100022." and "the 90049 ZIP Code"."""
+    """ "Quito 170150." and "the 20500 ZIP code"."""
     if not (s.words[i].isdecimal() and len(s.words[i]) in (5, 6)):
         return False
     if s.low(last) in ("zip", "postcode"):

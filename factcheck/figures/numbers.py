@@ -133,7 +133,7 @@ def _scale(s: Sentence, j: int, lexicon: Lexicon, money: bool) -> tuple[Decimal,
 
 
 def _counts(s: Sentence, j: int, lexicon: Lexicon) -> bool:
-    """Whether the letter at `j` after plain digits is a scale ("2.7m combined sales"), not a unit ("250m deep")."""
+    """Whether the letter at `j` after plain digits is a scale ("2.7m tickets"), not a unit ("250m deep")."""
     letter = s.words[j]
     if letter in ("t", "T") or (letter == "m" and not s.glued(j)):
         return False
@@ -208,7 +208,7 @@ def _continues(s: Sentence, j: int, group: Decimal | None, total: Decimal, lexic
         return False
     if group is None:
         return total > 0
-    tens = s.lows[j] in lexicon.of("tens_joiner") and 20 <= group % 100 and group % 10 == 0 and number < 10
+    tens = s.lows[j] in lexicon.of("tens_joiner") and group % 100 >= 20 and group % 10 == 0 and number < 10
     return tens or (group % 100 == 0 and group > 0)
 
 

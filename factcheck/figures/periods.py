@@ -11,14 +11,14 @@ from .tokens import Sentence
 
 
 def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | None, carried: str | None) -> list[When]:
-    """The sentence's dates and relative periods as periods, in order: "since 2022" is "2022/", "as of May 2009" "/2009-05"."""
+    """The dates and relative periods of a sentence in order: "since 2022" is "2022/", "as of May 2009" "/2009-05"."""
     found = [_framed(s, when, lexicon) for when in dates if when.iso and not _names(s, when, lexicon)]
     relative = _relative(s, lexicon, today, carried or (found[0].iso if found else None))
     return sorted(found + relative) if relative else found
 
 
 def _names(s: Sentence, when: When, lexicon: Lexicon) -> bool:
-    """Whether a year is part of a name: "the 1988 UN Drug Convention", "its 2009 Report"."""
+    """Whether a year is part of a name: "the 1988 Rhine Treaty", "its 2009 Report"."""
     if when.last - when.first != 1 or when.last >= len(s):
         return False
     after = s.words[when.last]
@@ -58,7 +58,7 @@ def _weekday(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> str:
 
 
 def resolve(meaning: str, today: date | None, carried: str | None) -> str:
-    """A relative period as ISO 8601. "year-1" counts from `today`, "before:year-1" from the period carried, "same" is it."""
+    """A relative period as ISO 8601: "year-1" counts from `today`, "before:year-1" from the period carried."""
     if meaning == "same":
         return carried or ""
     if meaning.startswith("before:"):

@@ -60,7 +60,7 @@ def lemma(low: str, lexicon: Lexicon) -> str:
 
 
 def noun_phrase(s: Sentence, i: int, lexicon: Lexicon, one_head: bool = True) -> tuple[int, int] | None:
-    """Tokens of the noun phrase that begins at `i`, its determiners left out; with `one_head` the first plural ends it."""
+    """Tokens of the noun phrase at `i`, determiners left out; with `one_head` the first plural ends it."""
     k = i
     while k < len(s) and (s.words[k] in _QUOTES or s.lows[k] in lexicon.of("before_noun") or s.lows[k].endswith("ly")):
         k += 1
@@ -79,7 +79,7 @@ def noun_phrase(s: Sentence, i: int, lexicon: Lexicon, one_head: bool = True) ->
 
 
 def _coordinated(s: Sentence, first: int, last: int, functions: frozenset[str], lexicon: Lexicon) -> int:
-    """Go on through "digital and physical sales", "offenses and crimes": a second noun that the same number counts."""
+    """Go on through "rods and reels", "cuts and bruises": a second noun that the same number counts."""
     if s.low(last) not in lexicon.of("and"):
         return last
     k = last + 1

@@ -15,7 +15,7 @@ LONGEST_NAME = 5
 
 
 class Place(NamedTuple):
-    """Tokens `first` up to, not including, `last` name a place; `located` says that a preposition puts something there."""
+    """Tokens `first` up to, not including, `last`; `located` says that a preposition puts something there."""
 
     first: int
     last: int
@@ -108,7 +108,7 @@ def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexi
 
 
 def _led(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
-    """Whether a preposition that says no location leads the place ("officers from Burma")."""
+    """Whether a preposition that says no location leads the place ("divers from Peru")."""
     return s.low(place.first - 1) in ("from", "to", "with", "into", "and", ",")
 
 

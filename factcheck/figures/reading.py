@@ -18,7 +18,7 @@ from .segments import sentences
 from .tokens import Sentence, tokenize
 
 READER_VERSION = "1"
-"""Kept beside every stored figure: figures of another version are read again, never mistaken for a publisher's change."""
+"""Kept beside every stored figure, so that a better reader is never mistaken for a publisher's change."""
 
 _HEAD = 1500
 """Characters at the beginning of a page in which its own date may stand."""

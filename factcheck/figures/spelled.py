@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from . import hedges, phrases, units, what
 from .dates import When
@@ -34,7 +35,7 @@ def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon) -> list[Ment
         i = max(m.stop, i + 1)
         found.append(m)
     found = _join_ranges(s, found, lexicon)
-    for m, after in zip(found, found[1:], strict=False):
+    for m, after in pairwise(found):
         _part_of_next(s, m, after, lexicon)
     for m in found:
         if m.unit is not None or m.worded or m.scaled or not s.word(m.stop)[:1].isupper():
@@ -271,7 +272,7 @@ def _range_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
 
 
 def _elided_unit(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> None:
-    """ "4.4 tons of heroin, 5.3 of ketamine": the unit was said before."""
+    """ "4.4 tons of cod, 5.3 of eel": the unit was said before."""
     if before.unit is None or m.worded:
         return
     if s.low(m.stop) in lexicon.of("of"):
@@ -285,7 +286,7 @@ def _elided_unit(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> 
 
 
 def _part_of_next(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> None:
-    """ "280 million of the 1.5 billion shekels": the unit comes with the total."""
+    """ "280 million of the 1.5 billion euros": the unit comes with the total."""
     if m.unit is None and s.low(m.stop) in lexicon.of("of") and after.begin - m.stop <= 2 and after.unit is not None:
         m.unit, m.unit_text, m.part_of = after.unit, after.unit_text, True
 

@@ -14,7 +14,7 @@ FARTHEST = 60
 
 
 def governing(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
-    """What stands to the left of the number: "a fine of $3 billion", "grant worth up to $8 million", "sales rose to 3,000"."""
+    """What stands left of the number: "a fine of $3 billion", "grant worth $8 million", "sales rose to 3,000"."""
     return noun_with_of(s, m.hedge_first, lexicon) or _described(s, m.hedge_first, lexicon) or _by_verb(s, m, lexicon)
 
 
@@ -77,7 +77,7 @@ def _by_verb(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
 
 
 def _object(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Span | None:
-    """The object of a verb when it stands before the number: "cut the subsidy to 3 million", "an increase of users from"."""
+    """The object of a verb before the number: "cut the subsidy to 3 million", "an increase of users from"."""
     span = first_phrase(s, start, end, lexicon, led=False)
     if span is None or span[0] - start > 3 or s.lows[span[1] - 1] in lexicon.of("person_object"):
         return None
@@ -165,7 +165,7 @@ def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
 
 
 def _with_of(s: Sentence, span: Span, end: int, lexicon: Lexicon) -> Span:
-    """Go on through "of": the thing itself for quantities and changes ("an increase of users"), both words for others."""
+    """Go on through "of": to the thing itself for quantities ("an increase of users"), else to both words."""
     first, last = span
     while s.low(last) in lexicon.of("of") and last + 1 < end:
         inner = phrases.noun_phrase(s, last + 1, lexicon)

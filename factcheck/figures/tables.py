@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import dates, numerals, spelled
 from .dates import When
@@ -78,7 +79,7 @@ def _row(text: str, line: tuple[int, int]) -> Row | None:
         while first > start and not text[first - 1].isspace():
             first -= 1
         word = text[first:last]
-        if not word or not (word[0].isdecimal() or word[0] in "-−$€£¥" and word[1:2].isdecimal()):
+        if not word or not (word[0].isdecimal() or (word[0] in "-−$€£¥" and word[1:2].isdecimal())):
             break
         cells.append((first, last))
         last = first
@@ -97,11 +98,7 @@ def _header(text: str, line: tuple[int, int], lexicon: Lexicon) -> tuple[str, ..
     whens = dates.find_dates(s, lexicon, None) if any(dates.is_year(word) for word in s.words) else []
     if not whens or not all(when.iso for when in whens):
         return None
-    if (
-        whens[0].first > 2
-        or whens[-1].last != len(s)
-        or any(a.last != b.first for a, b in zip(whens, whens[1:], strict=False))
-    ):
+    if whens[0].first > 2 or whens[-1].last != len(s) or any(a.last != b.first for a, b in pairwise(whens)):
         return None
     if len(whens) == 1 and whens[0].first == 0:
         return None

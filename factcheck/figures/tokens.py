@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"\d+(?:(?:[.·٫٬]|,(?!\d{4}(?!\d)))\d+|['’\u00a0\u2009\u202f]\d{3}(?!\d))*"  # 1,234.5  1'234  1 234 (with a narrow space)
+    r"\d+(?:(?:[.·٫٬]|,(?!\d{4}(?!\d)))\d+|['’\u00a0\u2009\u202f]\d{3}(?!\d))*"  # 1,234.5  1'234  1 234 (narrow space)
     r"|(?<![\w.])\.\d+"  # .5
     r"|(?:[^\W\d_]\.){2,}[^\W\d_]?"  # U.S.  p.m.
     r"|[^\W\d_]+(?:[-'’&][^\W\d_]+)*"

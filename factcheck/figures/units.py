@@ -69,7 +69,7 @@ def _magnitude_lead(s: Sentence, m: Mention) -> bool:
 
 
 def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
-    """ "aged 35", "the age of 21", "Maddon, 66, has", "he will be 35"."""
+    """ "aged 35", "the age of 21", "Lee, 66, has", "he will be 35"."""
     before, after = s.low(m.first - 1), s.low(m.last)
     if not (s.words[m.first].isdecimal() and 0 < m.low < 120 and m.last == m.first + 1):
         return m.worded and before in lexicon.of("age_lead") and m.low < 120

@@ -26,7 +26,7 @@ def attach_what(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | Non
 
 
 def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The noun phrase behind the number: "4.33 tons of heroin", "73,400 drug suspects", "a 0.6 per cent fee"."""
+    """The noun phrase behind the number: "4.33 tons of eels", "73,400 poachers", "a 0.6 per cent fee"."""
     j = m.stop
     if s.low(j) == "-" and s.glued(j) and m.unit is None:
         return (j + 1, j + 2) if s.glued(j + 1) and s.word(j + 1)[:1].isalpha() else None
@@ -56,7 +56,7 @@ def _after_bracket(s: Sentence, j: int) -> int:
 
 
 def _of_phrase(s: Sentence, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """What follows "of": "heroin", "them children", "the total volume of opium"."""
+    """What follows "of": "eels", "them children", "the total volume of cod"."""
     while s.low(j) in ("them", "those", "these") and s.word(j + 1)[:1].isalpha():
         j += 1
     return through_quantity(s, phrases.noun_phrase(s, j, lexicon), lexicon)
@@ -94,7 +94,7 @@ def _through_kind(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> tuple
 
 
 def _name(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> str:
-    """The words of a phrase; "types of precursor chemicals" becomes "precursor chemical types", head last."""
+    """The words of a phrase; "types of precursor salts" becomes "precursor salt types", head last."""
     first, last = span
     of = next((k for k in range(first + 1, last) if s.lows[k] in lexicon.of("of")), None)
     if of is not None and s.lows[of - 1] in lexicon.of("kind"):
@@ -118,7 +118,7 @@ def _elided(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
 
 
 def assign_respectively(s: Sentence, mentions: list[Mention], lexicon: Lexicon) -> None:
-    """ "65 percent and 73 percent, respectively, of the volumes of heroin and ice": one noun for each of the last figures."""
+    """ "65 percent and 73 percent, respectively, of cod and eel": one noun for each of the last figures."""
     at = next((k for k in range(len(s)) if s.lows[k] in lexicon.of("respectively")), None)
     if at is None:
         return
@@ -159,7 +159,7 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
 
 
 def _passive(s: Sentence, j: int, lexicon: Lexicon) -> str | None:
-    """ "were reported", "have been seized", "heroin seized in"."""
+    """ "were reported", "have been seized", "eels seized in"."""
     k = j
     while s.low(k) in lexicon.of("auxiliary") or s.low(k) in ("also", "already", "not") or s.low(k).endswith("ly"):
         k += 1
