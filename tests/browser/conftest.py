@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Page
 
@@ -23,6 +25,18 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if not CHROMIUM.exists():
         pytest.fail(f"{CHROMIUM} is missing: install it (on Debian: apt-get install chromium).")
     return browser_type_launch_args | {"executable_path": str(CHROMIUM), "args": ["--no-sandbox"]}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: from the first of them on an event loop runs, in which Django opens connections anew."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(autouse=True)
+def groups(transactional_db: None) -> None:
+    """The roles: what ran before may have emptied the database."""
+    migration = import_module("factcheck.review.migrations.0002_create_groups")
+    migration.create_groups(apps, None)
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -10,7 +10,7 @@ from tests.browser.conftest import NewPage
 from tests.claims.evidence import differing
 from tests.views.world import settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.claims.evidence import say
 from tests.factories import make_article, make_revision, make_source, make_visit
 from tests.views.world import make_world
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LONGEST_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
 MOST_BYTES, MOST_REQUESTS, MOST_SCRIPT = 150_000, 12, 40_000
