@@ -10,6 +10,7 @@ from datetime import date
 from factcheck.claims.models import FigureKey
 from factcheck.comparing import index_keys
 from factcheck.comparing.periods import parse
+from factcheck.comparing.signature import core, kind
 from factcheck.figures import Figure
 
 LONGEST_KEY = FigureKey._meta.get_field("key").max_length or 0
@@ -35,4 +36,6 @@ def _year(figure: Figure) -> str:
 
 
 def _keys(figure: Figure, years: list[str]) -> frozenset[str]:
-    return frozenset(f"{year}|{key}"[:LONGEST_KEY] for key in index_keys(figure) for year in years)
+    # Single concepts bring more figures than pairs do, but the pairs put those that share two before the others.
+    found = index_keys(figure) | {f"{kind(figure)}|{concept}" for concept in core(figure)}
+    return frozenset(f"{year}|{key}"[:LONGEST_KEY] for key in found for year in years)
