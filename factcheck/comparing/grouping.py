@@ -62,10 +62,11 @@ def _scores(mentions: Sequence[Mention], sketches: Sequence[Sketch], subjects: S
     for i, one in enumerate(sketches):
         of_kind[mentions[i].document][one.signature.kind].append(i)
     scores: Scores = {}
+    least = _SURE * _NEARLY_BEST
     for document, another, shared in subjects.related():
         for i, j in _pairs(of_kind[document], of_kind[another]):
-            score = match(mentions[i], sketches[i], mentions[j], sketches[j]).score * shared
-            if score >= _SURE * _NEARLY_BEST:
+            score = match(mentions[i], sketches[i], mentions[j], sketches[j], least / shared).score * shared
+            if score >= least:
                 scores[min(i, j), max(i, j)] = score
     return scores
 

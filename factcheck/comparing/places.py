@@ -30,7 +30,7 @@ def parts(place: str | None) -> tuple[frozenset[str], ...]:
     return tuple(words for part in place.split(",") if (words := _words(part)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def words_in(text: str) -> frozenset[str]:
     """Every word of a text as place names have them: "Thai customs" has "thailand"."""
     found = {word.removesuffix("'s") for word in re.findall(r"[\w'&]+", text.lower().replace("’", "'"))}

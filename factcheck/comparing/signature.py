@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from factcheck.comparing import stated
+from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.periods import Period, parse
-from factcheck.comparing.units import dimension
+from factcheck.comparing.units import dimension, factor
 from factcheck.comparing.words import Synonyms, default_synonyms
 from factcheck.figures import Figure
 
@@ -26,12 +28,16 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The kind of unit, and each concept said of the figure with how closely it belongs to it, 0 to 1."""
+    """The kind of unit, each concept said of the figure with how closely it belongs to it (0 to 1), and what every pair
+    is asked: the rough amount in base units, whether it stands in a table, whether its sentence speaks of time."""
 
     kind: str
     core: frozenset[str]
     words: dict[str, float]
     period: Period | None
+    amount: float
+    is_cell: bool
+    states_period: bool
 
 
 def kind(figure: Figure) -> str:
@@ -58,7 +64,21 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
     words = {word: closeness for word, closeness in words.items() if word not in source}
     words |= dict.fromkeys(named - measured, ACTION)
     words |= dict.fromkeys(measured, MEASURED)
-    return Signature(kind(figure), named, words, _period(mention))
+    return Signature(
+        kind=kind(figure),
+        core=named,
+        words=words,
+        period=_period(mention),
+        amount=_amount(figure),
+        is_cell=stated.is_cell(figure),
+        states_period=stated.states_period(figure),
+    )
+
+
+def _amount(figure: Figure) -> float:
+    """Roughly how much it is, in base units."""
+    first = next(writings(figure))
+    return float(abs(first.value) * factor(first.unit))
 
 
 def _period(mention: Mention) -> Period | None:
