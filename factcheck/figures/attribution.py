@@ -20,8 +20,12 @@ def attribute(s: Sentence, mentions: list[Mention], lexicon: Lexicon, before: st
 def _according(s: Sentence, lexicon: Lexicon) -> str | None:
     for i in range(len(s)):
         found = lexicon.source_leads.at(s.lows, i)
-        if found is not None:
-            return _source(s, i + found[0], lexicon)
+        if found is None:
+            continue
+        source = _source(s, i + found[0], lexicon)
+        needs_data = found[1] == "data"
+        if not needs_data or not lexicon.of("source_tail").isdisjoint(s.lows[i + found[0] : i + found[0] + 6]):
+            return source
     return None
 
 

@@ -46,6 +46,8 @@ def attach_trend(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     while s.low(k) in _TRANSPARENT and steps < 3:
         k, steps = k - 1, steps + 1
     word = s.low(k)
+    if word in ("up", "down") and s.low(k - 1) in lexicon.verbs and s.low(k - 1) not in lexicon.of("auxiliary"):
+        return  # "set up eight groups"
     if word in lexicon.of("trend_up"):
         m.trend = "up"
     elif word in lexicon.of("trend_down"):

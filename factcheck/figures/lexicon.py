@@ -90,7 +90,7 @@ class Lexicon:
     since: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
     as_of: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
     idioms: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
-    source_leads: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
+    source_leads: Phrases[str] = field(default_factory=lambda: Phrases(iter(())))
     splitting: frozenset[str] = frozenset()
     trigger: re.Pattern[str] = re.compile(r"\d")
 
@@ -145,7 +145,7 @@ def load(language: str) -> Lexicon:
         since=Phrases(((row[0], None) for row in rows(folder / "frames.txt") if row[1] == "since"), backwards=True),
         as_of=Phrases(((row[0], None) for row in rows(folder / "frames.txt") if row[1] == "as_of"), backwards=True),
         idioms=Phrases((row[0], None) for row in rows(folder / "idioms.txt")),
-        source_leads=Phrases((row[0], None) for row in rows(folder / "source_leads.txt")),
+        source_leads=Phrases((row[0], row[1]) for row in rows(folder / "source_leads.txt")),
         splitting=_number_words(folder),
         trigger=_trigger(folder),
     )

@@ -33,6 +33,10 @@ class Mention:
     what: str | None = None
     what_last: int = -1
     action: str | None = None
+    action_last: int = -1
+    action_lent: bool = False
+    """Taken from a figure before that a passive verb closed; a later figure of the list may have its own."""
+    passive: bool = False
     per: str | None = None
     role: Role = "actual"
     part_of: bool = False

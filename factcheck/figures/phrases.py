@@ -148,7 +148,7 @@ def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
         return True
     if low not in lexicon.verbs:
         return low.endswith("ed") and len(low) > 4 and not low.endswith("eed")
-    if s.words[k][0].isupper() and k > 0:
+    if (s.words[k][0].isupper() and k > 0) or low in lexicon.of("noun_rather"):
         return False
     if lexicon.verbs[low] != low and not low.endswith("s"):
         return True

@@ -22,13 +22,14 @@ class Place(NamedTuple):
     name: str
     located: bool
     adjective: bool
+    broad: bool = False
 
 
 @cache
-def gazetteer(language: str) -> dict[str, tuple[str, bool]]:
-    """Names as written, leading to the English name and whether the name is an adjective."""
-    known = {row[0]: (row[1] or row[0], False) for row in rows(DATA / language / "places.txt")}
-    known |= {row[0]: (row[1], row[2] == "adjective") for row in rows(DATA / language / "place_aliases.txt")}
+def gazetteer(language: str) -> dict[str, tuple[str, str]]:
+    """Names as written, leading to the English name and its kind: name, adjective, or broad (a continent)."""
+    known = {row[0]: (row[1] or row[0], "name") for row in rows(DATA / language / "places.txt")}
+    known |= {row[0]: (row[1], row[2]) for row in rows(DATA / language / "place_aliases.txt")}
     return known
 
 
@@ -55,15 +56,15 @@ def _bare(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
-def _longest(s: Sentence, i: int, known: dict[str, tuple[str, bool]], found: list[Place], lexicon: Lexicon) -> int:
+def _longest(s: Sentence, i: int, known: dict[str, tuple[str, str]], found: list[Place], lexicon: Lexicon) -> int:
     for n in range(min(LONGEST_NAME, len(s) - i), 0, -1):
         name = _bare(" ".join(s.words[i : i + n]).replace("’", "'"))
         if name not in known:
             continue
         if n == 1 and _within_name(s, i, lexicon):
             return 0
-        canonical, adjective = known[name]
-        found.append(Place(i, i + n, canonical, _located(s, i, lexicon), adjective))
+        canonical, kind = known[name]
+        found.append(Place(i, i + n, canonical, _located(s, i, lexicon), kind == "adjective", kind == "broad"))
         return i + n
     return 0
 

@@ -20,6 +20,9 @@ from .tokens import Sentence, tokenize
 READER_VERSION = "1"
 """Kept beside every stored figure, so that a better reader is never mistaken for a publisher's change."""
 
+LEAD = 800
+"""Characters at the beginning of a page whose place and period hold for the rest where nothing nearer does."""
+
 _HEAD = 1500
 """Characters at the beginning of a page in which its own date may stand."""
 
@@ -129,7 +132,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     source = attribution.attribute(s, mentions, lexicon, context.source)
     _place_and_date(s, mentions, spans, named, lexicon, context)
     context.source = source or context.source
-    _carry(mentions, spans, named, context)
+    _carry(s, mentions, spans, named, context)
     return [_figure(s, m) for m in mentions]
 
 
@@ -157,21 +160,23 @@ def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None
     """The place that the paragraph gave last; sentences without numbers are only now looked at."""
     while context.skipped:
         start, end = context.skipped.pop()
-        named = [p for p in places.find_places(tokenize(s.text, start, end), lexicon) if p.located]
+        named = [p for p in places.find_places(tokenize(s.text, start, end), lexicon) if p.located and not p.broad]
         if named:
             context.place = named[-1].name
             context.skipped.clear()
     return context.place
 
 
-def _carry(mentions: list[Mention], spans: list[When], named: list[Place], context: Context) -> None:
+def _carry(s: Sentence, mentions: list[Mention], spans: list[When], named: list[Place], context: Context) -> None:
     if spans:
-        context.lead_period = context.lead_period or spans[0].iso
+        if s.start < LEAD and context.lead_period is None and spans[0].iso != f"{context.today}":
+            context.lead_period = spans[0].iso
         context.period = mentions[0].period if mentions and mentions[0].period else spans[0].iso
-    located = [p.name for p in named if p.located]
+    located = [p.name for p in named if p.located and not p.broad]
     if located:
         context.place = located[-1]
-        context.lead_place = context.lead_place or located[0]
+        if s.start < LEAD:
+            context.lead_place = context.lead_place or located[0]
         context.skipped.clear()
 
 

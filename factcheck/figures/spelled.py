@@ -261,6 +261,7 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Menti
         what.attach_action(s, m, lexicon, before)
         kept.append(m)
     what.assign_respectively(s, kept, lexicon)
+    what.fill_backwards(kept)
     return kept
 
 

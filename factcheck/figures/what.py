@@ -39,13 +39,21 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     span = phrases.noun_phrase(s, j, lexicon)
     if span is None or s.lows[span[1] - 1] in lexicon.of("time_noun"):
         return None
-    if m.unit is not None and s.lows[span[0]] in lexicon.of("comparative"):
+    if m.unit is not None and (s.lows[span[0]] in lexicon.of("comparative") or _bare_verb(s, span, lexicon)):
         return None
     if m.unit is not None and not _modifies(s, m, span, lexicon):
         return None
     if m.unit is None and m.low != 1 and s.lows[span[0]] in lexicon.of("attributive"):
         return span[0], span[0] + 1
     return _through_kind(s, span, lexicon)
+
+
+def _bare_verb(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """ "(those) below the age of 35 make up": a verb in its base form is no noun behind a measure."""
+    low = s.lows[span[0]]
+    if span[1] != span[0] + 1 or lexicon.verbs.get(low) != low:
+        return False
+    return s.low(span[1]) in ("up", "out") or s.low(span[1]) in lexicon.of("determiner")
 
 
 def _after_bracket(s: Sentence, j: int) -> int:
@@ -58,8 +66,15 @@ def _after_bracket(s: Sentence, j: int) -> int:
 def _of_phrase(s: Sentence, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """What follows "of": "eels", "them children", "the total volume of cod"."""
     while s.low(j) in ("them", "those", "these") and s.word(j + 1)[:1].isalpha():
+        if s.low(j) == "those" and (be := _be_behind(s, j, lexicon)) is not None:
+            return phrases.noun_phrase(s, be + 1, lexicon)
         j += 1
     return through_quantity(s, phrases.noun_phrase(s, j, lexicon), lexicon)
+
+
+def _be_behind(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
+    """The "were" of "of those registered were smokers": what they are is what is counted."""
+    return next((k for k in range(j + 1, min(j + 5, len(s))) if s.lows[k] in ("were", "are", "was", "is")), None)
 
 
 def _in_phrase(s: Sentence, m: Mention, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -114,6 +129,8 @@ def _elided(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
         return True
     if len(lead) <= 3 and all(low in lexicon.of("join_figures") for low in lead):
         return True
+    if lead[-1:] == ["from"]:
+        return not lexicon.of("previous_lead").isdisjoint(lead[-2:-1])
     return not lexicon.of("comparison").isdisjoint(s.lows[max(before.stop, m.hedge_first - 5) : m.hedge_first])
 
 
@@ -142,10 +159,11 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
     """Fill in the base form of the verb that the text relates the figure to ("seize", "arrest")."""
     passive = _passive(s, max(m.what_last, m.stop), lexicon)
     if passive is not None:
-        m.action = passive
+        m.action_last, m.passive = passive, True
+        m.action = phrases.lemma(s.lows[passive], lexicon)
         return
     k = m.hedge_first - 1
-    stop = before.stop if before is not None else phrases.clause_start(s, m.first, lexicon)
+    stop = max(before.stop, before.action_last + 1) if before is not None else phrases.clause_start(s, m.first, lexicon)
     while k >= stop:
         if s.lows[k] in lexicon.nominals:
             m.action = lexicon.nominals[s.lows[k]]
@@ -155,14 +173,23 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
             return
         k -= 1
     if before is not None and m.action is None:
-        m.action = before.action
+        m.action, m.action_lent = before.action, before.passive
 
 
-def _passive(s: Sentence, j: int, lexicon: Lexicon) -> str | None:
-    """ "were reported", "have been seized", "eels seized in"."""
+def _passive(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
+    """The participle of "were reported", "have been seized", "eels seized in"."""
     k = j
     while s.low(k) in lexicon.of("auxiliary") or s.low(k) in ("also", "already", "not") or s.low(k).endswith("ly"):
         k += 1
     if k < len(s) and phrases.is_participle(s.lows[k], lexicon) and (k > j or s.low(j) not in lexicon.of("auxiliary")):
-        return phrases.lemma(s.lows[k], lexicon)
+        return k
     return None
+
+
+def fill_backwards(mentions: list[Mention]) -> None:
+    """Give what only a later figure of a list says to the ones before: "2 kg of cod and 3 kg of eel were seized"."""
+    for m, after in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
+        if m.what is None and m.unit is not None:
+            m.what = after.what
+        if m.action_lent and not after.action_lent:
+            m.action, m.action_lent = after.action, after.passive
