@@ -93,6 +93,8 @@ def _idiom(s: Sentence, i: int, m: Mention, lexicon: Lexicon) -> bool:
     if s.lows[i] not in lexicon.of("one") or m.last != i + 1:
         return False
     after = s.low(i + 1)
+    if after in ("to", "or") and s.low(i + 2) in lexicon.numbers:
+        return False
     if after in lexicon.of("one_idiom") or s.low(i - 1) in lexicon.of("before_one") or not after.isalpha():
         return True
     return after in phrases.function_words(lexicon)
@@ -232,7 +234,11 @@ def _decimals(step: Decimal) -> Decimal:
 
 def _is_range(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
     """Whether two adjacent numbers are a range, and not two figures ("from 82 percent to 51 percent")."""
-    if a.high >= b.high or (a.unit is not None and b.unit is not None and a.unit.name != b.unit.name):
+    if (
+        (a.low != a.high and not a.vague)
+        or a.high >= b.high
+        or (a.unit is not None and b.unit is not None and a.unit.name != b.unit.name)
+    ):
         return False
     if s.lows[a.stop] in ("-", "–", "~") or s.low(a.begin - 1) in lexicon.of("between"):
         return True

@@ -93,7 +93,8 @@ def _leftwards(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
         span = first_phrase(s, start, end, lexicon, led=False)
         if span is not None:
             return span
-        fallback = fallback or first_phrase(s, start, end, lexicon, led=True)
+        if s.low(start) not in lexicon.of("aside"):
+            fallback = fallback or first_phrase(s, start, end, lexicon, led=True)
         if s.low(start - 1) in lexicon.of("relative"):
             last = start - 2 if s.low(start - 2) == "," else start - 1
             antecedent = phrase_before(s, last, lexicon)
@@ -135,14 +136,15 @@ def _no_subject(s: Sentence, first: int, last: int, lexicon: Lexicon, start: int
         return True
     if " ".join(s.words[first:last]) in gazetteer(lexicon.language):
         return True
-    if last == first + 1 and low.islower() and _predicate(s, first, lexicon) and s.words[first].islower():
+    short = last - first <= 2 and s.words[first].islower() and not phrases.is_plural(low, lexicon)
+    if short and _predicate(s, first, lexicon):
         return True
     alone = last == first + 1 and s.low(first - 1) not in lexicon.of("determiner")
     if s.low(first - 1) in lexicon.of("modal"):
         return True
-    return (
-        alone and low in lexicon.verbs and not (s.words[first][0].isupper() and first > start) and not low.endswith("s")
-    )
+    if not alone or low not in lexicon.verbs or low.endswith("s") or phrases.is_verb(s, last, lexicon):
+        return False
+    return not (s.words[first][0].isupper() and first > start)
 
 
 def _predicate(s: Sentence, first: int, lexicon: Lexicon) -> bool:
