@@ -303,8 +303,14 @@ def _send(url: str, headers: dict[str, str]) -> requests.Response:
 
 
 def _was_closed(error: requests.ConnectionError) -> bool:
+    reason = _reason(error)
+    return isinstance(reason, ProtocolError) and isinstance(reason.args[-1], RemoteDisconnected | ConnectionResetError)
+
+
+def _reason(error: Exception) -> object:
+    """What happened, out of urllib3's word that it will not try again."""
     cause = error.args[0] if error.args else None
-    return isinstance(cause, ProtocolError) and isinstance(cause.args[-1], RemoteDisconnected | ConnectionResetError)
+    return getattr(cause, "reason", cause)
 
 
 def _next_hop(url: str, answer: requests.Response) -> str:
@@ -401,6 +407,6 @@ def _library_error(error: Exception) -> FetchError:
         return FetchError("The site's answer is packed in a way that cannot be unpacked.", Outcome.SERVER_ERROR)
     if isinstance(error, requests.exceptions.ChunkedEncodingError):
         return FetchError("The connection broke off in the middle of the page.", Outcome.SERVER_ERROR)
-    if "NewConnectionError" in repr(error):
+    if isinstance(_reason(error), NewConnectionError):
         return FetchError("The site accepts no connection.", Outcome.UNREACHABLE)
     return FetchError("The site broke off, or its answer is not HTTP.", Outcome.SERVER_ERROR)
