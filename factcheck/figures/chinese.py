@@ -18,6 +18,7 @@ _SCALE_ONLY = re.compile(r"[十百千万亿拾佰仟萬億]+$")
 _INSIDE = re.compile(r"\s{0,2}([余餘多来几幾])(?=\s{0,2}\S)")
 _TENTHS = re.compile(r"\s{0,2}(成|折)(?![立功员長长本果就])")
 _MORE_TENTHS = re.compile(r"\s?([一二三四五六七八九])(?=\s|[，。,；]|$)")
+_OVER_NOUN = re.compile(r"(大约|约|将近|近|逾|超过|超)有[\u4e00-\u9fff]{1,10}$")  # "约有渔民一千五百人"
 _HALVES = re.compile(r"半百|半成|半折|打[对對]折")
 _HALF_VALUES = {
     "半百": (50, None),
@@ -27,7 +28,13 @@ _HALF_VALUES = {
     "打對折": (50, "percent"),
 }
 _GIVES_BACK = re.compile(r"(?:米|克|瓦|卡|字节|比特|赫)")
-_SMALL_MONEY = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01"), "美分": Decimal("0.01")}
+_SMALL_MONEY = {
+    "日本銭": Decimal("0.01"),
+    "角": Decimal("0.1"),
+    "毛": Decimal("0.1"),
+    "分": Decimal("0.01"),
+    "美分": Decimal("0.01"),
+}
 _LATIN = re.compile(r"[A-Za-z_][-.]?$")
 _DOZEN = {"打": 12}
 _LETTERS = {"k": 1000, "K": 1000, "M": 1000000}
@@ -256,7 +263,7 @@ def _small_change(text: str, number: Found, end: int) -> None:
         part = number_pattern().match(text, match.end() if match else number.end, end)
         if part is None:
             return
-        sign = next((s for s in ("美分", "角", "毛", "分") if text.startswith(s, part.end())), None)
+        sign = next((s for s in ("日本銭", "美分", "角", "毛", "分") if text.startswith(s, part.end())), None)
         value = chinese_numerals.parse(part.group())
         if sign is None or value is None or text.startswith("分之", part.end()):
             return
@@ -282,7 +289,7 @@ def _stands(text: str, number: Found, start: int, end: int) -> bool:
         )
         return bare[0].isdecimal() or bare[0] in ".．" or len(bare) > 1 or alone or quoted or said
     if number.counter is not None and bare in ("一", "壹"):
-        return number.counter in ("打", "双", "对", "雙", "對")
+        return (number.start == start and number.end == end) or number.counter in ("打", "双", "对", "雙", "對")
     return bare not in ("几", "数", "幾", "數")
 
 
@@ -294,6 +301,8 @@ def _attach_before(text: str, number: Found, start: int, lexicon: ChineseLexicon
         number.unit = lexicon.units[money.group().strip()]
         number.unit_text = number.unit_text or money.group().strip()
         number.start = money.start()
+    if text[number.start - 2 : number.start] in ("--", "－－"):
+        return
     sign = text[number.start - 1] if number.start > start else ""
     if (sign in ("负", "負", "-", "−", "－") and not text[number.start - 2 : number.start - 1].isalnum()) or sign in (
         "负",
@@ -301,8 +310,9 @@ def _attach_before(text: str, number: Found, start: int, lexicon: ChineseLexicon
     ):
         number.low, number.high, number.start = -number.high, -number.low, number.start - 1
     hedge = lexicon.hedge_before.search(text, max(start, number.start - 6), number.start)
+    hedge = hedge or _OVER_NOUN.search(text, max(start, number.start - 16), number.start)
     if hedge is not None and number.hedge == "exact":
-        number.hedge = cast(Hedge, lexicon.hedges[hedge.group().strip()])
+        number.hedge = cast(Hedge, lexicon.hedges[(hedge[1] if hedge.re is _OVER_NOUN else hedge.group()).strip()])
 
 
 _BETWEEN = re.compile(r"\s?(?:[-~～—–－]{1,2}|至|到)\s?$")

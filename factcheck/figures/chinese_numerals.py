@@ -136,6 +136,8 @@ def _evaluate(parts: list[Part]) -> tuple[Decimal, Decimal] | None:
             step = value
             continue
         if kind == "scale":
+            if number is None and section and last_scale < value < 10000:
+                break  # "七十百" goes on with another word
             said = True
             section, total = _scaled(section, total, number, value)
             number, last_scale, zero = None, value, False
