@@ -24,8 +24,7 @@ from factcheck.claims.models import Figure
 from monitor.models import Source
 from monitor.services import watching
 
-# The rows that migrations made, such as the groups, are put back after a test whose changes were committed.
-pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
 PAGE = """<!doctype html><html lang="en"><head><title>Harbour report</title></head><body><main><article>
 <h1>Harbour report</h1><p>The harbour of Ostrand handled 3.41 million tonnes of goods in 2025. The year before, ice had
