@@ -17,7 +17,7 @@ from django.db.models.functions import RowNumber
 from factcheck.claims.keys import looked_for_under
 from factcheck.claims.mentions import mention_of, quantity_of
 from factcheck.claims.models import Claim, ClaimKey, Figure, FigureKey, Observation, Reading
-from factcheck.comparing import SURE, Match, Mention, group, same_quantity
+from factcheck.comparing import MAYBE, SURE, Match, Mention, group, same_quantity
 
 # Names in one query: far below what SQLite takes
 CHUNK = 5000
@@ -29,8 +29,8 @@ TEXTS = 10
 STORED_PER_KEY = 50
 NEIGHBOURS = 4
 OF_ONE_TEXT = 2
-# Members of a group asked for the reasons why another belongs there
-ASKED_FOR_REASONS = 5
+# Members of a group that are asked how well another fits
+ASKED = 5
 
 
 @dataclass(eq=False, slots=True)
@@ -102,8 +102,8 @@ class Matcher:
         near = self._neighbours(new)
         by_key = {one.mention.key: one for one in (*near, *new)}
         for found in group([one.mention for one in by_key.values()]):
-            members = [by_key[mention.key] for mention in found.mentions]
-            if any(one.mention.key not in self._target_of for one in members):
+            members = _without_doubtful([by_key[mention.key] for mention in found.mentions])
+            if len(members) > 1:
                 yield from self._join(members)
         for one in new:
             if one.mention.key not in self._target_of:
@@ -129,7 +129,7 @@ class Matcher:
                 if isinstance(target, Proposal):
                     target.members.append(one)
             self._offered.add((one.mention.key, target))
-            yield Filing(one.figure, target, _reasons(one, members), is_sure)
+            yield Filing(one.figure, target, _closest(one, members), is_sure)
 
     def _may_join(self, one: Sighting, target: Target) -> bool:
         return one.mention.key not in self._target_of and (one.mention.key, target) not in self._offered
@@ -158,8 +158,13 @@ def _prevailing(targets: Counter[Target]) -> tuple[Target, bool]:
     return first, not others or others[0][1] < count
 
 
-def _reasons(one: Sighting, members: Sequence[Sighting]) -> Match:
-    others = [other for other in members if other is not one][:ASKED_FOR_REASONS]
+def _without_doubtful(members: Sequence[Sighting]) -> list[Sighting]:
+    """Grouping weighs figures against what else it was given; with little given, it takes opium for heroin."""
+    return [one for one in members if _closest(one, members).score >= MAYBE]
+
+
+def _closest(one: Sighting, members: Sequence[Sighting]) -> Match:
+    others = [other for other in members if other is not one][:ASKED]
     return max((same_quantity(one.mention, other.mention) for other in others), key=lambda match: match.score)
 
 
