@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from http.client import HTTPException, RemoteDisconnected
 from http.cookiejar import DefaultCookiePolicy
@@ -29,11 +29,14 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProtocolError
 
-from monitor import addresses, cadence
+from monitor import addresses
+from monitor.failures import FetchError, status_error
 from monitor.models import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["FetchError", "Response", "get"]
 
 Outcome = Visit.Outcome
 CONNECT_SECONDS = 10
@@ -41,30 +44,6 @@ READ_SECONDS = 15
 MAX_REDIRECTS = 5
 _CHUNK = 64 * 1024
 _REDIRECTS = {301, 302, 303, 307, 308}
-
-
-class FetchError(Exception):
-    """The source's trouble, in a sentence for its curator.
-
-    `permanent` says that the same request will fail again until someone acts; `wait` is how long the site asked to
-    be left alone.
-    """
-
-    def __init__(
-        self,
-        message: str,
-        outcome: Visit.Outcome,
-        *,
-        permanent: bool = False,
-        status: int | None = None,
-        wait: timedelta | None = None,
-    ) -> None:
-        super().__init__(message)
-        self.message = message
-        self.outcome = outcome
-        self.permanent = permanent
-        self.status = status
-        self.wait = wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +309,7 @@ def _response(url: str, answer: requests.Response, *, conditional: bool) -> Resp
         answer.raw.drain_conn()
         return Response(304, url, headers, b"")
     if answer.status_code not in {200, 203}:
-        raise _status_error(answer)
+        raise status_error(answer.status_code, answer.headers.get("Retry-After", ""), datetime.now(UTC))
     return Response(answer.status_code, url, headers, _body(answer))
 
 
@@ -348,33 +327,6 @@ def _body(answer: requests.Response) -> bytes:
             raise too_large
     _ = _thread.deadline.left  # a body cut at the deadline can look as if it had ended
     return bytes(body)
-
-
-def _status_error(answer: requests.Response) -> FetchError:
-    status = answer.status_code
-    now = datetime.now(UTC)
-    wait = cadence.retry_after(answer.headers.get("Retry-After", ""), now)
-    message, outcome = _STATUS.get(status) or _by_class(status)
-    return FetchError(message, outcome, permanent=status in {404, 410}, status=status, wait=wait)
-
-
-_STATUS = {
-    401: ("The site wants a login for this page (401).", Outcome.REFUSED),
-    403: ("The site refuses to show this page (403).", Outcome.REFUSED),
-    404: ("The site says that there is no such page (404).", Outcome.MISSING),
-    410: ("The site says that the page is gone (410).", Outcome.MISSING),
-    429: ("The site asks to be visited less often (429).", Outcome.BUSY),
-    451: ("The site may not show this page, for legal reasons (451).", Outcome.REFUSED),
-    503: ("The site is busy or closed for maintenance (503).", Outcome.BUSY),
-}
-
-
-def _by_class(status: int) -> tuple[str, Visit.Outcome]:
-    if 500 <= status < 600:
-        return f"The site has an error of its own ({status}).", Outcome.SERVER_ERROR
-    if 400 <= status < 500:
-        return f"The site does not accept the request ({status}).", Outcome.REFUSED
-    return f"The site answered with the unexpected status {status}.", Outcome.SERVER_ERROR
 
 
 @contextmanager
