@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from factcheck.comparing.mention import Mention
+from factcheck.comparing.words import common_words
+from factcheck.figures.lexicon import load
 
 
 def statement(mentions: Sequence[Mention]) -> str:
@@ -15,11 +18,33 @@ def statement(mentions: Sequence[Mention]) -> str:
     place = _usual(mention.figure.place for mention in mentions)
     period = _usual(mention.figure.period for mention in mentions)
     unit = _usual(mention.figure.unit for mention in mentions)
-    words = what if not action or action.lower() in what.lower() else f"{what} {action}".strip()
+    done = "" if not action or action in common_words() else _past(action)
+    words = what if not done or action.lower() in what.lower() else f"{what} {done}".strip()
     place_words = f" in {place}" if place and place.lower() not in words.lower() else ""
     period_words = f", {_period(period)}" if period else ""
     text = f"{words or 'Figure'}{place_words}{period_words}{_unit(unit)}"
     return text[:1].upper() + text[1:]
+
+
+def _past(verb: str) -> str:
+    """What was done, from the base form of a verb: "seized", "stolen". Verbs of other scripts are left as they are."""
+    if not verb.isascii():
+        return verb
+    irregular = [form for form in _forms().get(verb, ()) if form != verb and not form.endswith(("s", "ing", "ed"))]
+    if irregular:
+        return irregular[-1]
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ied"
+    regular = [form for form in _forms().get(verb, ()) if form.endswith("ed")]
+    return regular[0] if regular else f"{verb.removesuffix('e')}ed"
+
+
+@cache
+def _forms() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for form, verb in load("en").verbs.items():
+        found.setdefault(verb, []).append(form)
+    return found
 
 
 def _usual(values: Iterable[str | None]) -> str:

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from factcheck.comparing import Mention, group, statement
+from tests.comparing.making import make_mention
+
+
+def report(document: str, tea: str, cases: str) -> list[Mention]:
+    """Three figures of one sentence, as an outlet would give them."""
+    quote = f"In 2031 police in Norway opened {cases} smuggling cases and seized {tea} tonnes of tea."
+    shared = {"place": "Norway", "period": "2031", "document": document, "quote": quote, "title": "Smuggling in Norway"}
+    return [
+        make_mention(cases, what="smuggling cases", action="open", **shared),  # type: ignore[arg-type]
+        make_mention(tea, unit="tonne", what="tea", action="seize", **shared),  # type: ignore[arg-type]
+    ]
+
+
+def test_figures_of_one_quantity_come_together_across_documents() -> None:
+    mentions = [
+        *report("ministry", "4.33", "61,900"),
+        *report("wire", "4.4", "62,000"),
+        *report("blog", "4.3", "61,900"),
+    ]
+    found = [{mention.figure.text for mention in one.mentions} for one in group(mentions)]
+    assert found == [{"61,900", "62,000"}, {"4.33", "4.4", "4.3"}]
+
+
+def test_what_stands_alone_is_in_no_group() -> None:
+    assert group(report("ministry", "4.33", "61,900")) == []
+
+
+def test_no_mentions_make_no_groups() -> None:
+    assert group([]) == []
+
+
+def test_a_mention_is_in_one_group_at_most() -> None:
+    mentions = [mention for n in range(5) for mention in report(f"paper-{n}", "4.33", "61,900")]
+    keys = [mention.key for one in group(mentions) for mention in one.mentions]
+    assert sorted(keys) == sorted(mention.key for mention in mentions)
+
+
+def test_a_claim_is_said_in_one_line() -> None:
+    assert statement(report("ministry", "4.33", "61,900")[1:]) == "Tea seized in Norway, 2031 (tonnes)"
+    assert statement([make_mention("17", what="miners")]) == "Miners"

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from factcheck.comparing import MAYBE, SURE, Mention, Synonyms, index_keys, quantity_key, same_quantity
+from tests.comparing.making import make_mention
+
+
+def seized(text: str = "4.33", **changes: Any) -> Mention:
+    facts: dict[str, Any] = {
+        "unit": "tonne",
+        "what": "tea",
+        "action": "seize",
+        "place": "Norway",
+        "period": "2031",
+        "quote": f"Customs seized {text} tonnes of tea in Norway in 2031.",
+    }
+    return make_mention(text, **(facts | changes))
+
+
+def test_the_same_thing_in_other_words_is_surely_one_quantity() -> None:
+    other = seized("4.4", action="confiscate", quote="In 2031 Norway confiscated 4.4 tonnes of tea.")
+    match = same_quantity(seized(), other)
+    assert match.score >= SURE
+    assert "same period: 2031" in match.reasons
+    assert "same place: Norway" in match.reasons
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"unit": "count"}, "other kind of unit: tonne and count"),
+        ({"period": "2027", "quote": "In 2027 Norway seized 4.33 tonnes of tea."}, "other period"),
+        ({"place": "Peru", "quote": "In 2031 Peru seized 4.33 tonnes of tea."}, "other place: Norway and Peru"),
+        ({"role": "forecast"}, "one is actual, the other forecast"),
+    ],
+)
+def test_what_cannot_be_one_quantity_is_told_from_it_and_why(changes: dict[str, Any], reason: str) -> None:
+    match = same_quantity(seized(), seized(**changes))
+    assert (match.score, match.reasons) == (0.0, (reason,))
+
+
+def test_a_rate_is_no_count() -> None:
+    rate = make_mention("12", what="deaths", per="100,000 people", quote="12 deaths per 100,000 people")
+    assert same_quantity(make_mention("12", what="deaths", quote="12 deaths"), rate).score == 0
+
+
+def test_two_numbers_of_one_sentence_are_two_quantities() -> None:
+    quote = "Police found 14 rifles and 17 rifles."
+    one = make_mention("14", what="rifles", quote=quote, document="a")
+    other = make_mention("17", what="rifles", quote=quote, document="a")
+    assert same_quantity(one, other).score == 0
+
+
+def test_equal_numbers_are_no_reason_to_be_one_quantity() -> None:
+    cases = make_mention("123", what="smuggling cases", quote="Officers opened 123 smuggling cases.")
+    lamps = make_mention("123", what="street lamps", quote="The town replaced 123 street lamps.")
+    assert same_quantity(cases, lamps).score < MAYBE
+
+
+def test_the_day_of_publication_is_no_period() -> None:
+    day = date(2031, 6, 14)
+    known = make_mention(
+        "58", what="people", action="kill", period="2031-06-14", published=day, quote="58 people were killed."
+    )
+    later = make_mention(
+        "61", what="people", action="kill", published=date(2031, 6, 16), quote="61 people were killed."
+    )
+    assert same_quantity(known, later).score >= SURE
+
+
+def test_curators_add_synonyms() -> None:
+    one = make_mention("70", what="grommets", quote="70 grommets")
+    other = make_mention("75", what="fnords", quote="75 fnords")
+    assert same_quantity(one, other).score < MAYBE
+    assert same_quantity(one, other, Synonyms([["grommet", "fnord"]])).score >= SURE
+
+
+def test_figures_of_one_quantity_share_a_key_of_the_index() -> None:
+    one, other = seized(), seized("4.4", action="confiscate")
+    assert index_keys(one.figure) & index_keys(other.figure)
+    assert not index_keys(one.figure) & index_keys(seized(unit="count").figure)
+
+
+def test_a_quantity_told_in_the_same_way_has_the_same_key() -> None:
+    assert quantity_key(seized().figure) == quantity_key(seized("4.4").figure)
+    assert quantity_key(seized().figure) != quantity_key(seized(period="2030").figure)

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.comparing import periods, places
+
+DAY = date(2031, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2008", "2008-01-01", "2008-12-31"),
+        ("FY2008", "2008-01-01", "2008-12-31"),
+        ("2008-Q2", "2008-04-01", "2008-06-30"),
+        ("2008-H2", "2008-07-01", "2008-12-31"),
+        ("2008-02", "2008-02-01", "2008-02-29"),
+        ("2008-06-30", "2008-06-30", "2008-06-30"),
+        ("2008-01/2008-06", "2008-01-01", "2008-06-30"),
+        ("/2008-06", "2008-06-30", "2008-06-30"),
+    ],
+)
+def test_a_period_is_its_first_and_last_day(text: str, start: str, end: str) -> None:
+    found = periods.parse(text)
+    assert found is not None
+    assert (found.start.isoformat(), found.end.isoformat()) == (start, end)
+
+
+@pytest.mark.parametrize("text", [None, "", "soon", "2008-13", "2008-02-30"])
+def test_what_is_no_period_is_none(text: str | None) -> None:
+    assert periods.parse(text) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "low", "high"),
+    [
+        ("2008", "2008", 1.0, 1.0),
+        ("2008-Q2", "2008-04/2008-06", 1.0, 1.0),
+        ("2008", "2007", 0.0, 0.0),
+        ("2008-Q1", "2008-Q2", 0.0, 0.0),
+        ("2008-05", "2008", 0.1, 0.5),
+        ("/2031-06-11", "/2031-06-14", 0.5, 0.9),
+        ("/2031-06-30", "/2030-12-31", 0.0, 0.0),
+        ("/2031-12-31", "2031", 0.9, 1.0),
+    ],
+)
+def test_periods_go_together_as_far_as_they_are_the_same(one: str, other: str, low: float, high: float) -> None:
+    found, _ = periods.relation(periods.parse(one), periods.parse(other), DAY, DAY)
+    assert low <= found <= high
+
+
+def test_texts_without_periods_speak_of_their_own_times() -> None:
+    near, _ = periods.relation(None, None, DAY, date(2031, 7, 9))
+    far, _ = periods.relation(None, None, DAY, date(2024, 7, 9))
+    assert near > far
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Thai", "Thailand"), ("the UK", "Britain"), ("Nong Khai province", "Nong Khai, Thailand"), ("中国", "China")],
+)
+def test_one_place_has_many_names(one: str, other: str) -> None:
+    assert places.same(one, other) is True
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ontario", "Canada"), ("Nong Khai, Thailand", "Thailand"), ("Niger", "Nigeria")]
+)
+def test_a_part_is_another_place(one: str, other: str) -> None:
+    assert places.same(one, other) is False
+
+
+def test_a_place_that_is_missing_is_neither() -> None:
+    assert places.same(None, "Canada") is None

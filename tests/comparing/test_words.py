@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from factcheck.comparing.vectors import rarity, vector
+from factcheck.comparing.words import Synonyms, default_synonyms, stem
+
+
+@pytest.mark.parametrize("forms", [("seized", "seizes", "seizing"), ("country", "countries"), ("house", "houses")])
+def test_inflections_have_one_stem(forms: tuple[str, ...]) -> None:
+    assert len({stem(form) for form in forms}) == 1
+
+
+def test_synonyms_phrases_and_scripts_come_to_one_concept() -> None:
+    known = Synonyms([["seize", "confiscate", "没收"], ["jobless rate", "unemployment rate"]])
+    assert known.concepts("Officers confiscated it") == known.concepts("officers seized it") == ["offic", "seize"]
+    assert known.concepts("没收") == ["seize"]
+    assert "jobless rate" in known.concepts("the unemployment rate")
+
+
+def test_a_phrase_leaves_its_words_too() -> None:
+    assert {"net profit", "profit"} <= set(default_synonyms().concepts("net profit"))
+
+
+def test_words_that_tell_nothing_are_left_out() -> None:
+    assert default_synonyms().concepts("in the first half of the year there were") == []
+
+
+def test_curators_words_join_those_that_are_shipped() -> None:
+    more = default_synonyms().extended([["wheelbarrow", "barrow"]])
+    assert more.concepts("barrows confiscated") == more.concepts("wheelbarrows seized")
+
+
+def likeness(one: str, other: str) -> float:
+    p, q = vector(one), vector(other)
+    assert p is not None
+    assert q is not None
+    return sum(x * y for x, y in zip(p, q, strict=True))
+
+
+def test_words_of_like_meaning_point_the_same_way() -> None:
+    assert likeness("killed", "deaths") > 0.5 > likeness("killed", "injured")
+    assert likeness("passengers", "travellers") > 0.5 > likeness("passengers", "wheat")
+
+
+def test_a_name_has_no_direction_and_tells_most() -> None:
+    assert vector("Xyzzyville") is None
+    assert rarity("Xyzzyville") == 1.0
+    assert rarity("people") < rarity("earthquake") < 1.0
