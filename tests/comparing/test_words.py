@@ -13,7 +13,7 @@ def test_inflections_have_one_stem(forms: tuple[str, ...]) -> None:
 
 def test_synonyms_phrases_and_scripts_come_to_one_concept() -> None:
     known = Synonyms([["seize", "confiscate", "没收"], ["jobless rate", "unemployment rate"]])
-    assert known.concepts("Officers confiscated it") == known.concepts("officers seized it") == ["offic", "seize"]
+    assert known.concepts("Officers confiscated it") == known.concepts("officers seized it") == ["seize"]
     assert known.concepts("没收") == ["seize"]
     assert "jobless rate" in known.concepts("the unemployment rate")
 
