@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from factcheck.claims.models import Discrepancy
+from factcheck.publishing.services import verdicts
 from factcheck.review.models import Decision, Event
 from factcheck.review.services import decisions
 from tests.claims.evidence import differing
@@ -33,7 +34,7 @@ def at_desk(reviewer: User) -> Client:
 def settle(discrepancy: Discrepancy) -> Decision:
     return decisions.settle(
         discrepancy,
-        by=make_user("settler", group="reviewer"),
+        by=User.objects.filter(username="settler").first() or make_user("settler", group="reviewer"),
         outcome="value",
         chosen=discrepancy.claim.observations.first(),
         reason="rounding",
@@ -179,3 +180,24 @@ def test_records_are_not_written_by_hand(as_administrator: Client, model: str) -
         assert as_administrator.get(f"/admin/{model}/{door}/").status_code == 403
         assert as_administrator.post(f"/admin/{model}/{door}/", {"post": "yes"}).status_code == 403
     assert rows.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["claims/claim", "claims/observation", "review/decision", "review/event", "publishing/verdict"]
+)
+def test_no_list_asks_more_queries_for_more_rows(as_administrator: Client, path: str) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert as_administrator.get(f"/admin/{path}/").status_code == 200
+        return len(asked)
+
+    def publish_one() -> None:
+        decision = settle(differing())
+        verdicts.publish(decision.discrepancy.claim, by=User.objects.get(username="administrator"), now=NOW)
+
+    publish_one()
+    queries()  # content types and the like are looked up once
+    few = queries()
+    for _ in range(4):
+        publish_one()
+    assert queries() == few
