@@ -20,7 +20,7 @@ from factcheck.comparing.words import Synonyms, default_synonyms
 # Less than for a pair by itself: here each has had to stand against all others of its document.
 _SURE = 0.2
 # A mention is joined only to those of another document that fit it nearly as well as the best there.
-_NEARLY_BEST = 0.8
+_NEARLY_BEST = 0.85
 # Within one document the same quantity is seldom told twice, and more seldom in two ways: more is asked.
 _SURE_WITHIN, _SURE_AGAINST_ITSELF = 0.4, 0.7
 # Two clusters are joined when their members are alike on average, those not compared counting as unlike.
