@@ -240,8 +240,15 @@ def _fraction(s: Sentence, j: int, over: Decimal, i: int, lexicon: Lexicon) -> A
     if s.low(k) in ("-", *lexicon.of("article")) and s.low(k + 1) in lexicon.scales:
         scale = lexicon.scales[s.lows[k + 1]]
         return Amount(k + 2, value * scale, value * scale, value * scale, worded=True, scaled=True)
-    if i == j and not (s.lows[j] == "half" and (s.low(k) in lexicon.of("after_half") or s.low(j - 1) == "by")):
+    if i == j and not (s.lows[j] == "half" and _half_of_something(s, j, lexicon)):
         return None
     if i == j and s.low(j - 1) in lexicon.of("ordinal_half"):
         return None
     return Amount(k, value, value, ONE / denominator / 10, worded=True, ratio=True)
+
+
+def _half_of_something(s: Sentence, j: int, lexicon: Lexicon) -> bool:
+    """ "half of", "half the", "by half", "more than half are"."""
+    if s.low(j + 1) in lexicon.of("after_half") or s.low(j - 1) == "by":
+        return True
+    return lexicon.hedges_before.at(s.lows, j - 1) is not None and s.low(j + 1) in lexicon.of("auxiliary")

@@ -69,7 +69,7 @@ def read(document: Document) -> list[Figure]:
 
 def _read_tables(document: Document, lexicon: Lexicon, context: Context) -> list[Figure]:
     found: list[Figure] = []
-    for cell in document.cells:
+    for cell in tables.with_units(document):
         s, mentions = tables.cell_mentions(document, cell, lexicon)
         found += [_figure(s, _completed(m, cell.caption, lexicon, context)) for m in mentions]
     if not document.cells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from . import dates, numerals, spelled
@@ -14,6 +14,7 @@ from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence, tokenize
 
+UNIT_COLUMNS = frozenset(("unit", "units", "unit of measure", "unit of measurement", "measure", "unidad", "单位"))
 LONGEST_ROW = 400
 """Characters. Longer lines are prose."""
 
@@ -126,6 +127,19 @@ def table_mentions(text: str, table: Table, lexicon: Lexicon) -> Iterator[tuple[
                 _apply(m, [Label(period=period), label, caption])
                 found.append(m)
         yield s, found
+
+
+def with_units(document: Document) -> Iterator[Cell]:
+    """The cells of HTML tables; those of a column of units ("kg", "million sticks") become a bracket of their row."""
+    units: dict[tuple[str, str], str] = {}
+    for cell in document.cells:
+        key = (cell.row, cell.caption)
+        if cell.column.strip().lower() in UNIT_COLUMNS:
+            units[key] = document.text[max(0, cell.start) : cell.end][:60].strip()
+        elif key in units:
+            yield replace(cell, row=f"{cell.row} ({units[key]})")
+        else:
+            yield cell
 
 
 def cell_mentions(document: Document, cell: Cell, lexicon: Lexicon) -> tuple[Sentence, list[Mention]]:

@@ -54,6 +54,7 @@ def test_a_point_before_three_digits_is_marked_ambiguous_in_english():
         ("Salinity was 31 ± 2 percent.", "31", "31", "4"),
         ("The mass was 1.5×10⁻³ kg.", "0.0015", "0.0015", "0.0001"),
         ("A quarter of the boats sank.", "0.25", "0.25", "0.025"),
+        ("More than half are boats.", "0.5", "0.5", "0.05"),
         ("One in eight boats sank.", "0.125", "0.125", "0.01"),
         ("Prices saw a threefold rise.", "3", "3", "1"),
         ("No deaths were reported.", "0", "0", "1"),

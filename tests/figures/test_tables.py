@@ -66,3 +66,20 @@ def test_cells_that_hold_dates_or_words_are_no_figures():
 
 def test_cells_outside_the_text_are_passed_over():
     assert read(Document("none", cells=(Cell(2, 90, "a", "b"), Cell(-5, 2, "a", "b"), Cell(3, 1, "a", "b")))) == []
+
+
+def test_a_column_of_units_gives_every_cell_of_its_row_the_unit():
+    text = "Eel kg 588 612 Nets million pieces 36.18"
+    cells = (
+        cell(text, "kg", "Eel", "Unit"),
+        cell(text, "588", "Eel", "2022"),
+        cell(text, "612", "Eel", "2023"),
+        cell(text, "million pieces", "Nets", "Unit"),
+        cell(text, "36.18", "Nets", "2023"),
+    )
+    figures = read(Document(text, cells=cells))
+    assert [(f.low, f.unit, f.what, f.period) for f in figures] == [
+        (Decimal(588), "kilogram", "Eel", "2022"),
+        (Decimal(612), "kilogram", "Eel", "2023"),
+        (Decimal("36180000"), "count", "Nets", "2023"),
+    ]
