@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from .tokens import Sentence
-
 DATA = Path(__file__).parent / "data"
 BASE = "en"
 """The language whose units.txt defines every unit; others only give words for them."""
@@ -233,8 +231,3 @@ def _inflections(base: str) -> Iterator[str]:
         stem = base + base[-1]
     yield base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     yield from (stem + "ed", stem + "ing")
-
-
-def sentence_has(sentence: Sentence, words: frozenset[str]) -> bool:
-    """Whether any token of the sentence is one of `words`."""
-    return not words.isdisjoint(sentence.lows)

@@ -26,7 +26,6 @@ class Mention:
     stop: int = -1
     unit: Unit | None = None
     unit_text: str | None = None
-    elided: bool = False
     hedge: Hedge = "exact"
     hedge_first: int = -1
     trend: Trend | None = None

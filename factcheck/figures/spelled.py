@@ -169,7 +169,7 @@ def _join_ranges(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Me
         if before is None or not _adjacent(s, before, m, lexicon):
             joined.append(m)
             continue
-        _share(s, before, m)
+        _share(s, before, m, lexicon)
         if _is_range(s, before, m, lexicon):
             before.high = m.high
             before.step, before.hedge = m.step, "between"
@@ -197,11 +197,11 @@ def _adjacent(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
     return gap == 2 and s.lows[a.stop] in lexicon.of("range") and s.lows[a.stop + 1] in ("-", "about", "around")
 
 
-def _share(s: Sentence, a: Mention, b: Mention) -> None:
+def _share(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> None:
     """ "$2-3 billion", "4.8 to 4.7 percent": the first end lacks what stands only at the second."""
     same = a.unit is None or (a.unit.dimension == "money" and (b.unit is None or b.unit.name.startswith(a.unit.name)))
     if b.scaled and not a.scaled and b.low and same:
-        scale = b.step / _mantissa_step(b)
+        scale = _scale_of(s, b, lexicon)
         if a.low < b.low / scale * 1000 and a.low < b.low:
             a.low, a.high, a.step, a.scaled = a.low * scale, a.high * scale, a.step * scale, True
     if b.unit is not None and (a.unit is None or (b.per is not None and b.unit.name.startswith(f"{a.unit.name}_per_"))):
@@ -214,22 +214,13 @@ def _share(s: Sentence, a: Mention, b: Mention) -> None:
         b.unit, b.unit_text, b.per = a.unit, a.unit_text, a.per
 
 
-def _mantissa_step(m: Mention) -> Decimal:
-    """The step the number would have without its scale word: a power of ten under a thousand."""
-    step = m.step
-    while step >= 1000:
-        step /= 1000
-    return (
-        step
-        if step < 1 or m.step < 1000
-        else Decimal(1)
-        if m.step.scaleb(-3) >= 1 and step >= 1 and m.worded
-        else _decimals(step)
-    )
-
-
-def _decimals(step: Decimal) -> Decimal:
-    return step / 1000 if step > 1 else step
+def _scale_of(s: Sentence, m: Mention, lexicon: Lexicon) -> Decimal:
+    """What the scale words and letters of a number multiply it by."""
+    scale = Decimal(1)
+    for k in range(m.first, m.last):
+        word = s.words[k]
+        scale *= lexicon.scales.get(s.lows[k]) or lexicon.glued_scales.get(word) or lexicon.money_scales.get(word) or 1
+    return scale
 
 
 def _is_range(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
@@ -289,7 +280,7 @@ def _elided_unit(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> 
         decimal = m.step < 1 and s.low(m.begin - 1) in lexicon.of("elision")
         elided = bare and (decimal or (m.scaled and before.unit.dimension == "money"))
     if elided:
-        m.unit, m.unit_text, m.elided = before.unit, before.unit_text, True
+        m.unit, m.unit_text = before.unit, before.unit_text
 
 
 def _part_of_next(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> None:
