@@ -1,4 +1,4 @@
-"""Files as documents: what the commands are given, brought to a text with its title, date and tables."""
+"""Files and pages as documents: what people hand in, brought to a text with its title, date and tables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from factcheck.figures import Cell, Document
+from factcheck.comparing import Mention
+from factcheck.figures import Cell, Document, read
 from monitor.extract import Extracted, NoText, NotReadable, extract
 
 LARGEST_FILE = 32 * 1024 * 1024
@@ -18,7 +19,7 @@ _LONGEST_TITLE = 200
 # A dateline stands near the top.
 _DATELINE_LINES = 40
 _DATELINE = re.compile(
-    r"^\W*(?:(?:last\s+)?updated|published|posted|released|date|发布时间|更新时间|日期)(?:\s+(?:on|at))?\s*[:：]?\s*(.{6,40})",
+    r"^\W*(?:(?:last\s+)?(?:updated|edited)|published|posted|issued|released|dated?|发布时间|更新时间|日期)(?:\s+(?:on|at))?\s*[:：]?\s*(.{6,40})",
     re.I,
 )
 _MONTH_FIRST = re.compile(r"([A-Z][a-z]{2,8})\.?\s+(\d{1,2})\s*,\s*(\d{4})")
@@ -77,14 +78,15 @@ def read_papers(paths: Sequence[Path], skipped: Callable[[str], None]) -> Iterat
                 raise
             skipped(f"Skipped: {error}")
             continue
-        yield _unique(paper, path, taken)
+        yield named_apart(paper, [path.name, path.as_posix()], taken)
     if not taken:
         raise DocumentError("None of the files is a document: name HTML, PDF or text files.")
 
 
-def _unique(paper: Paper, path: Path, taken: set[str]) -> Paper:
-    names = [paper.id, path.name, path.as_posix()]
-    free = next((name for name in names if name not in taken), f"{path.as_posix()} ({len(taken)})")
+def named_apart(paper: Paper, longer: Sequence[str], taken: set[str]) -> Paper:
+    """The paper under the first of its id and the `longer` names that none `taken` before has, which it then is."""
+    names = [paper.id, *longer]
+    free = next((name for name in names if name not in taken), f"{names[-1]} ({len(taken)})")
     taken.add(free)
     return replace(paper, id=free)
 
@@ -93,15 +95,27 @@ def read_paper(path: Path) -> Paper:
     """One file as a document. Raises DocumentError for what is empty, too large, or neither HTML, PDF nor text."""
     body = _bytes(path)
     try:
-        found = extract(body, content_type=mimetypes.guess_type(path.name)[0])
+        return as_paper(body, path.stem, content_type=mimetypes.guess_type(path.name)[0])
     except (NotReadable, NoText) as error:
         raise DocumentError(f"{path} cannot be read: {error}") from error
+
+
+def as_paper(body: bytes, name: str, *, content_type: str | None = None, url: str = "") -> Paper:
+    """The bytes of a file or page as a document with this name. Raises NotReadable and NoText as `extract` does."""
+    found = extract(body, content_type=content_type, url=url)
     lines = [line.strip() for line in found.text.splitlines() if line.strip()][:_DATELINE_LINES]
     title = _title(found, lines)
     published = found.published or _dateline(lines)
     cells = tuple(Cell(one.start, one.end, one.row, one.column, one.caption) for one in found.cells)
     document = Document(found.text, title, published, found.language or None, cells)
-    return Paper(path.stem, title or path.stem, published, found.site_name, document)
+    return Paper(name, title or name, published, found.site_name, document)
+
+
+def mentions_of(paper: Paper) -> Iterator[Mention]:
+    """The figures of a document, each with where it stands."""
+    for number, figure in enumerate(read(paper.document), 1):
+        key = f"{paper.id}#{number}"
+        yield Mention(key, figure, paper.id, paper.published, paper.publisher, paper.title)
 
 
 def _bytes(path: Path) -> bytes:

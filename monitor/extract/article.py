@@ -32,7 +32,16 @@ def choose(blocks: list[Block], page: HtmlElement) -> list[Block]:
         return [block for block in blocks if not block.is_furniture] or blocks
     container = _container(chosen)
     kept = {id(block) for block in chosen}
-    return [block for block in blocks if id(block) in kept or (_holds_figures(block) and _is_in(block, container))]
+    return [
+        block
+        for block in blocks
+        if id(block) in kept or _is_headline(block) or (_holds_figures(block) and _is_in(block, container))
+    ]
+
+
+def _is_headline(block: Block) -> bool:
+    """A headline gives figures too, and extractors take it for metadata."""
+    return block.element.tag == "h1" and not block.is_furniture
 
 
 def _can_be_judged(blocks: list[Block], page: HtmlElement) -> bool:

@@ -16,11 +16,13 @@ from monitor.extract.clean import clean, squeeze
 
 MOST_LINKS = 5000
 LONGEST_TITLE = 500
+_MOST_HEADINGS = 20
 _EARLIEST = 1990
 
 _PUBLISHED_NAMES = {
     "article:published_time",
     "og:article:published_time",
+    "date",
     "datepublished",
     "date.issued",
     "dc.date",
@@ -35,22 +37,47 @@ _PUBLISHED_NAMES = {
     "parsely-pub-date",
     "sailthru.date",
 }
+_MODIFIED_NAMES = {"article:modified_time", "og:updated_time", "dcterms.modified", "last-modified"}
+# Linked data, in the order in which a page's own word for its day counts
+_LINKED_DATES = ("datePublished", "coverageStartTime", "dateModified")
+_PUBLISHER_NAMES = {"dc.publisher", "dcterms.publisher", "publisher", "contentsource", "application-name"}
+_LINKED_PUBLISHERS = ("publisher", "provider", "sourceOrganization")
+# What stands between a headline and the name of the site in a window's title
+_BETWEEN = " \t-–—|·•:_»«"
 _ISO = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _SCRIPTS = (("ja", "\u3040-\u30ff"), ("ko", "\uac00-\ud7af"), ("zh", "\u4e00-\u9fff"), ("ru", "\u0400-\u04ff"))
 
 
 def title(page: HtmlElement) -> str:
-    """The headline: as given for sharing, or the only h1, or the window's title."""
+    """The headline: as given for sharing, or the h1, or the window's title."""
     shared = _meta(page, {"og:title", "twitter:title"})
-    headings = [squeeze(clean(heading.text_content())) for heading in islice(page.iterdescendants("h1"), 2)]
-    window = next((squeeze(clean(one.text_content())) for one in page.iterdescendants("title")), "")
-    only = headings[0] if len(headings) == 1 else ""
-    return (shared or only or window or next(iter(headings), ""))[:LONGEST_TITLE]
+    return (shared or _headline(page) or _window(page) or next(_headings(page), ""))[:LONGEST_TITLE]
+
+
+def _headings(page: HtmlElement) -> Iterator[str]:
+    return (squeeze(clean(heading.text_content())) for heading in page.iterdescendants("h1"))
+
+
+def _headline(page: HtmlElement) -> str:
+    """The only h1, or of several the one that the window's title repeats beside the name of the site."""
+    found = list(islice(_headings(page), _MOST_HEADINGS))
+    if len(found) == 1:
+        return found[0]
+    window = _window(page)
+    repeated = (one for one in found if one and (window.startswith(one) or window.endswith(one)))
+    return max(repeated, key=len, default="")
+
+
+def _window(page: HtmlElement) -> str:
+    return next((squeeze(clean(one.text_content())) for one in page.iterdescendants("title")), "")
 
 
 def published(page: HtmlElement) -> date | None:
-    """The day of publication where the page gives it for programs; words are not guessed at."""
-    for value in (*_linked_data_dates(page), *_meta_dates(page), *_time_elements(page)):
+    """The day of publication, else of the last change, as given for programs; words are not guessed at."""
+    linked = list(_linked_data(page))
+    dates = {name: [item[name] for item in linked if isinstance(item.get(name), str)] for name in _LINKED_DATES}
+    first = (*dates["datePublished"], *_metas(page, _PUBLISHED_NAMES), *dates["coverageStartTime"])
+    for value in (*first, *_time_elements(page), *dates["dateModified"], *_metas(page, _MODIFIED_NAMES)):
         if day := _day(value):
             return day
     return None
@@ -73,7 +100,28 @@ def language_of(text: str) -> str:
 
 
 def site_name(page: HtmlElement) -> str:
-    return _meta(page, {"og:site_name", "application-name"})[:200]
+    """Who publishes the page: as given for sharing or for programs, or what its title adds to the headline."""
+    named = _meta(page, {"og:site_name"}) or _linked_publisher(page) or _meta(page, _PUBLISHER_NAMES)
+    return (named or _beside_headline(page))[:200]
+
+
+def _linked_publisher(page: HtmlElement) -> str:
+    for item in _linked_data(page):
+        for key in _LINKED_PUBLISHERS:
+            value = item.get(key)
+            name = value.get("name") if isinstance(value, dict) else value
+            if isinstance(name, str) and name.strip():
+                return squeeze(clean(name))
+    return ""
+
+
+def _beside_headline(page: HtmlElement) -> str:
+    """ "Toll rises - Harbour Post" under the headline "Toll rises" names the Harbour Post."""
+    window, heading = _window(page), _headline(page)
+    for rest in (window.removeprefix(heading), window.removesuffix(heading)) if heading else ():
+        if rest != window and (rest[:1] in _BETWEEN or rest[-1:] in _BETWEEN):
+            return rest.strip(_BETWEEN)
+    return ""
 
 
 def links(page: HtmlElement, url: str) -> tuple[str, ...]:
@@ -101,10 +149,6 @@ def _metas(page: HtmlElement, names: set[str]) -> Iterator[str]:
             yield content
 
 
-def _meta_dates(page: HtmlElement) -> Iterator[str]:
-    return _metas(page, _PUBLISHED_NAMES)
-
-
 def _time_elements(page: HtmlElement) -> Iterator[str]:
     """<time> elements marked as the date of publication, or the only one of the page."""
     times = list(page.iterdescendants("time"))
@@ -116,7 +160,7 @@ def _time_elements(page: HtmlElement) -> Iterator[str]:
             yield element.get("datetime", "")
 
 
-def _linked_data_dates(page: HtmlElement) -> Iterator[str]:
+def _linked_data(page: HtmlElement) -> Iterator[dict[str, Any]]:
     for script in page.iterdescendants("script"):
         if script.get("type", "").lower() != "application/ld+json":
             continue
@@ -124,9 +168,7 @@ def _linked_data_dates(page: HtmlElement) -> Iterator[str]:
             data = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        for item in _items(data):
-            if isinstance(value := item.get("datePublished"), str):
-                yield value
+        yield from _items(data)
 
 
 def _items(data: Any) -> Iterator[dict[str, Any]]:

@@ -246,3 +246,34 @@ def test_what_no_reader_sees_does_not_change_the_fingerprint() -> None:
 def test_a_changed_figure_changes_the_fingerprint() -> None:
     assert fingerprint(page("<p>4.4 tons</p>")) != fingerprint(page("<p>4.5 tons</p>"))
     assert fingerprint(page("<table><tr><td>1<td>2</table>")) != fingerprint(page("<table><tr><td>12</table>"))
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ('<script type="application/ld+json">{"publisher": {"name": "Quay Wire"}}</script>', "Quay Wire"),
+        ('<script type="application/ld+json">[{"provider": "Quay Wire"}]</script>', "Quay Wire"),
+        ('<meta name="DC.publisher" content="Bureau of Ports">', "Bureau of Ports"),
+        ("<title>Catch grows again - Harbour Post</title>", "Harbour Post"),
+        ("<title>Harbour Post: Catch grows again</title>", "Harbour Post"),
+        ("<title>Catch grows again</title>", ""),
+        ("<title>Another line altogether</title>", ""),
+    ],
+)
+def test_who_publishes_is_told_by_data_or_by_what_the_title_adds(head: str, name: str) -> None:
+    assert extract(page(f"<h1>Catch grows again</h1><p>{FILLER}</p>", head)).site_name == name
+
+
+def test_of_several_headings_the_one_the_title_repeats_is_the_headline() -> None:
+    head = "<title>Catch grows again | Harbour Post</title>"
+    found = extract(page(f"<h1>Harbour Post</h1><h1>Catch grows again</h1><p>{FILLER}</p>", head))
+    assert (found.title, found.site_name) == ("Catch grows again", "Harbour Post")
+
+
+def test_figures_of_the_headline_are_kept() -> None:
+    assert "48 boats" in extract(page(f"<h1>48 boats lost</h1><p>{FILLER}</p>")).text
+
+
+def test_a_page_without_a_day_of_publication_has_that_of_its_last_change() -> None:
+    changed = '<meta property="article:modified_time" content="2024-05-06">'
+    assert extract(page(f"<p>{FILLER}</p>", changed)).published == date(2024, 5, 6)
