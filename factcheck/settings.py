@@ -113,15 +113,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_TIMEZONE = "UTC"
 SWEEP_EVERY = timedelta(seconds=env_int("SWEEP_SECONDS", 15))
+# A sweep that no worker took before the next one is due is dropped: the next one finds the same rows.
+_SWEEP = {"schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY.total_seconds()}}
 CELERY_BEAT_SCHEDULE = {
     "note-tick": {"task": "factcheck.tasks.note_tick", "schedule": SWEEP_EVERY, "options": {"expires": 60}},
-    "visit-due": {"task": "monitor.tasks.visit_due", "schedule": SWEEP_EVERY, "options": {"expires": 60}},
-    "read-unread-snapshots": {"task": "monitor.tasks.read_unread", "schedule": SWEEP_EVERY, "options": {"expires": 60}},
-    "read-unread-revisions": {
-        "task": "factcheck.claims.tasks.read_unread",
-        "schedule": SWEEP_EVERY,
-        "options": {"expires": 60},
-    },
+    "visit-due": {"task": "monitor.tasks.visit_due"} | _SWEEP,
+    "read-unread-snapshots": {"task": "monitor.tasks.read_unread"} | _SWEEP,
+    "read-unread-revisions": {"task": "factcheck.claims.tasks.read_unread"} | _SWEEP,
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
