@@ -97,13 +97,21 @@ def revised(two: Pair) -> Cause | None:
             word = _found(_revision_words(), side)
             return Cause("revised", f"{side.source} says “{word}”: the number was revised.", 0.72)
     one, other = two.a, two.b
+    titled = next((side for side in (one, other) if _revision_words().search(side.title)), None)
+    if titled and one.document != other.document:
+        word = _found_in(_revision_words(), titled.title)
+        return Cause("revised", f"The text of {titled.source} is called “{word}”: numbers may have been revised.", 0.65)
     if one.publisher and one.publisher == other.publisher and one.published != other.published:
         return Cause("revised", f"{one.publisher} gave both, at different dates: it may have revised the number.", 0.73)
     return None
 
 
 def _found(pattern: re.Pattern[str], mention: Mention) -> str:
-    match = pattern.search(mention.figure.quote)
+    return _found_in(pattern, mention.figure.quote)
+
+
+def _found_in(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
     return match.group() if match else ""
 
 

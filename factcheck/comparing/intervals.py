@@ -13,7 +13,7 @@ from factcheck.figures import Figure
 # Unhedged trailing zeros are read as rounding only up to this share of the value:
 # "2,000" may stand for 2,080, not for 2,400.
 ROUNDING_SHARE = Decimal("0.05")
-# "About" reaches a whole step of the rounding, but not further than this share of the value.
+# A hedged number reaches half a step of its roundness, but not further than this share of the value.
 ABOUT_SHARE = Decimal("0.1")
 # "Half", "a third", "one in eight" are words of a rough kind.
 FRACTION_SHARE = Decimal("0.05")
@@ -21,12 +21,6 @@ FRACTION_SHARE = Decimal("0.05")
 SMALLEST_ROUNDED = 100
 
 _NUMBER = re.compile(r"\d[\d,.\s\u00a0\u202f'’]*")
-_NEAR = re.compile(
-    r"\b(?:nearly|almost|just|slightly|close to|shy of|barely|a little|a touch)(?:\s+\w+){0,2}\s*[^\w\s]?\s*$"
-    r"|(?:近|将近|略)\s*$",
-    re.I,
-)
-_BEFORE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,6 @@ class Writing:
     unit_text: str | None
     step: Decimal
     hedge: str
-    near: bool
 
     @property
     def value(self) -> Decimal:
@@ -87,8 +80,13 @@ class Writing:
     @property
     def rounding(self) -> Decimal:
         """The coarsest place the number may have been rounded to: 1000 for "62,000", 0.01 for "4.33"."""
+        return self.roundness if abs(self.value) >= SMALLEST_ROUNDED * self.step else self.step
+
+    @property
+    def roundness(self) -> Decimal:
+        """The place of the last digit that is no trailing zero of a whole number: 10 for "90"."""
         step, value = self.step, abs(self.value)
-        while value and value >= SMALLEST_ROUNDED * self.step and value % (step * 10) == 0 and self._is_whole:
+        while value and value % (step * 10) == 0 and self._is_whole:
             step *= 10
         return step
 
@@ -112,29 +110,27 @@ def _rounded(writing: Writing) -> Interval:
 
 
 def _about(writing: Writing) -> Interval:
-    value, step = writing.value, writing.rounding
-    reach = max(step / 2, min(step, abs(value) * ABOUT_SHARE))
+    value, step = writing.value, writing.roundness
+    reach = max(writing.step, min(step / 2, abs(value) * ABOUT_SHARE))
     plain = _rounded(writing)
     return Interval(min(value - reach, plain.low or value), max(value + reach, plain.high or value))
 
 
 def _from(writing: Writing) -> Interval:
-    strict = writing.hedge == "more_than"
-    low = writing.value - (0 if strict else writing.step / 2)
-    return Interval(low, writing.value + _reach(writing) if writing.near else None, low_open=strict)
+    if writing.hedge == "more_than":
+        return Interval(writing.value, writing.value + _reach(writing), low_open=True)
+    return Interval(writing.value - writing.step / 2, None)
 
 
 def _up_to(writing: Writing) -> Interval:
-    strict = writing.hedge == "less_than"
-    high = writing.value + (0 if strict else writing.step / 2)
-    return Interval(writing.value - _reach(writing) if writing.near else None, high, high_open=strict)
+    if writing.hedge == "less_than":
+        return Interval(writing.value - _reach(writing), writing.value, high_open=True)
+    return Interval(None, writing.value + writing.step / 2)
 
 
 def _reach(writing: Writing) -> Decimal:
-    """How far "just over" and "nearly" go: to the next number as round, and for a round one to a tenth of it."""
-    return max(
-        writing.rounding, writing.step, abs(writing.value) * ABOUT_SHARE if not writing.has_digits else Decimal(0)
-    )
+    """How far "more than" and "just under" go: to the next number as round; for "half" and the like a tenth of it."""
+    return max(writing.roundness, abs(writing.value) * ABOUT_SHARE if not writing.has_digits else Decimal(0))
 
 
 _BY_HEDGE = {
@@ -148,17 +144,10 @@ _BY_HEDGE = {
 
 def writings(figure: Figure) -> Iterator[Writing]:
     """The figure as first written, then its conversions given in the same breath."""
-    before = figure.quote[: max(0, figure.start - figure.quote_start)][-_BEFORE:]
-    near = bool(_NEAR.search(before) or _NEAR.search(_leading_words(figure.text)))
-    yield Writing(figure.text, figure.low, figure.high, figure.unit, figure.unit_text, figure.step, figure.hedge, near)
+    yield Writing(figure.text, figure.low, figure.high, figure.unit, figure.unit_text, figure.step, figure.hedge)
     for other in figure.also:
         step = _written_step(other.text, other.low)
-        yield Writing(other.text, other.low, other.high, other.unit, other.unit_text, step, figure.hedge, near)
-
-
-def _leading_words(text: str) -> str:
-    match = _NUMBER.search(text)
-    return text[: match.start()] if match else ""
+        yield Writing(other.text, other.low, other.high, other.unit, other.unit_text, step, figure.hedge)
 
 
 def _written_step(text: str, value: Decimal | None) -> Decimal:
@@ -179,7 +168,8 @@ def interval(figure: Figure) -> Interval:
     """What a figure can stand for, in the base unit of its dimension (kilogram, metre, percent; a currency is its own).
 
     `4.33` tonnes are [4325, 4335) kg; "62,000" is [61500, 62500), for it may be exact or rounded to the thousand;
-    "more than 400" is [400, no end].
+    "at least 400" is [399.5, no end],
+    "more than 400" reaches to the next number as round, for nobody says it of 900.
     """
     first = next(writings(figure))
     return first.bounds.scaled(factor(first.unit))

@@ -82,6 +82,11 @@ def test_the_word_preliminary_tells_of_a_revision() -> None:
     assert "revised" in kinds(make_mention("7.1", quote="a preliminary reading of 7.1"), make_mention("7.6"))
 
 
+def test_a_text_called_provisional_tells_of_a_revision_too() -> None:
+    early = make_mention("517", title="Road deaths: provisional count", quote="517 people died")
+    assert "revised" in kinds(early, make_mention("830", quote="830 people died"))
+
+
 def test_a_publisher_that_gives_another_number_later_may_have_revised_it() -> None:
     early = make_mention("517", publisher="Statistics Office", published=date(2031, 1, 5))
     late = make_mention("830", publisher="Statistics Office", published=date(2031, 2, 5))
