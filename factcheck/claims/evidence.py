@@ -21,6 +21,8 @@ from factcheck.figures import Figure
 from monitor.models import Article
 
 CONVERTED_DIGITS = 5
+# What going to the base unit and back may leave behind ("29.4999…") begins after more digits than anybody writes.
+WRITTEN_DIGITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def evidence_of(observations: Iterable[Observation], unit: str) -> list[Evidence
 
 
 def suggestions_for(claim: Claim) -> list[Evidence]:
-    """What the machine thinks may belong here; `figure.bindings` says where the figure is filed at present, if anywhere."""
+    """What the machine thinks may belong here; `figure.bindings` says where it is filed now, if anywhere."""
     binding = Observation.objects.binding().select_related("claim")
     suggested = claim.observations.filter(state=Observation.State.SUGGESTED, is_current=True)
     elsewhere = Prefetch("figure__observations", queryset=binding, to_attr="bindings")
@@ -156,7 +158,7 @@ def on_axis(figure: Figure, unit: str) -> tuple[Decimal, Decimal | None, Decimal
 
 def _scaled(value: Decimal, scale: Decimal) -> Decimal:
     """A result of a conversion has no more digits than mean something; a number in its own unit keeps all."""
-    return value if scale == 1 else significant(value * scale, CONVERTED_DIGITS)
+    return significant(value * scale, WRITTEN_DIGITS if scale == 1 else CONVERTED_DIGITS)
 
 
 def accepted_of(discrepancy: Discrepancy) -> tuple[Decimal, Decimal] | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from factcheck.claims.views import articles, claims, observations
+from factcheck.claims.views import articles, claims, observations, trying
 
 urlpatterns = [
     path("claims/", claims.claim_list, name="claim-list"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("observations/<int:pk>/reject/", observations.observation_reject, name="observation-reject"),
     path("observations/<int:pk>/move-here/", observations.observation_move_here, name="observation-move-here"),
     path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
+    path("try/", trying.try_reading, name="try"),
     path("revisions/<int:pk>/", articles.revision_detail, name="revision-detail"),
 ]

@@ -144,6 +144,18 @@ def _whole(low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, D
     return (low, high) if first is not None and last is not None and first > last else (first, last)
 
 
+def period_words(period: str) -> str:
+    """A period as people say it.
+
+    >>> period_words("2008"), period_words("/2008-06-30"), period_words("2008-01/2008-06"), period_words("FY2008")
+    ('2008', 'as of 2008-06-30', '2008-01 to 2008-06', 'fiscal year 2008')
+    """
+    begin, slash, end = (part.replace("FY", "fiscal year ") for part in period.partition("/"))
+    if not slash:
+        return begin
+    return f"{begin} to {end}" if begin and end else f"as of {end}" if end else f"since {begin}"
+
+
 def hedge_words(hedge: str, text: str) -> str:
     """The hedge to be said before a figure's words, unless these say it themselves.
 

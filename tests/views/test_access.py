@@ -60,6 +60,7 @@ PAGES = {
     "observation-move-here": Page(DESK, "post", lambda world: world.observation.pk),
     "article-detail": Page(DESK, pk=lambda world: world.article.pk),
     "revision-detail": Page(DESK, pk=lambda world: world.revision.pk),
+    "try": Page(DESK),
     "revision-diff": Page(DESK, pk=lambda world: world.revision.pk),
     "snapshot-detail": Page(DESK, pk=lambda world: world.snapshot.pk),
     "source-list": Page(DESK),
@@ -73,7 +74,7 @@ PAGES = {
 }
 # Django admin and the API guard themselves; their own tests hold them to it.
 GUARDED_ELSEWHERE = ("admin/", "api/v1/")
-READ_AND_WRITE = {"login", "source-add", "source-edit"}
+READ_AND_WRITE = {"login", "source-add", "source-edit", "try"}
 # Readiness says 503 where no broker runs, as in these tests.
 ANSWERS = {"readyz": {200, 503}}
 

@@ -86,13 +86,14 @@ def _store(revision: Revision, found: list[figures.Figure], now: datetime) -> Re
 
 def _storable(found: Iterable[figures.Figure], revision: Revision) -> list[figures.Figure]:
     """The figures without those that no column holds; what is left out is no quantity but a run of digits."""
-    kept = {(figure.start, figure.end): figure for figure in found if _fits(figure)}
+    kept = {(figure.start, figure.end): figure for figure in found if fits(figure)}
     if left_out := len(list(found)) - len(kept):
         log.warning("%d figures of revision %s are too large to store", left_out, revision.pk)
     return list(kept.values())
 
 
-def _fits(figure: figures.Figure) -> bool:
+def fits(figure: figures.Figure) -> bool:
+    """Whether the columns hold its numbers."""
     numbers = (figure.low, figure.high, figure.step)
     return all(number is None or abs(number) < _TOO_LARGE for number in numbers)
 

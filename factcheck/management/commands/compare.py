@@ -14,8 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from factcheck.comparing import Mention
 from factcheck.comparing.letter import as_text
 from factcheck.comparing.report import claims_as_json, figure_as_json, make_report
-from factcheck.documents import DocumentError, Paper, read_papers
-from factcheck.figures import read
+from factcheck.documents import DocumentError, Paper, mentions_of, read_papers
 
 # Below this nobody waits long enough to wonder.
 _PROGRESS_FROM = 20
@@ -48,9 +47,7 @@ class Command(BaseCommand):
 
     def _mentions(self, papers: Sequence[Paper]) -> Iterable[Mention]:
         for done, paper in enumerate(papers, 1):
-            for number, figure in enumerate(read(paper.document), 1):
-                key = f"{paper.id}#{number}"
-                yield Mention(key, figure, paper.id, paper.published, paper.publisher, paper.title)
+            yield from mentions_of(paper)
             if len(papers) >= _PROGRESS_FROM and sys.stderr.isatty():
                 self.stderr.write(
                     f"\rRead {done:,} of {len(papers):,} documents", ending="" if done < len(papers) else "\n"

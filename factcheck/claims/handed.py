@@ -1,0 +1,73 @@
+"""What people hand in to be read at once: the address of a page, files. Nothing of it is stored."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from django.core.files.uploadedfile import UploadedFile
+
+from factcheck.documents import DocumentError, Paper, as_paper, named_apart
+from monitor import fetch
+from monitor.extract import NoText, NotReadable
+
+LARGEST_FILE = 10_000_000
+# A person waits for one page, and for all of them together
+PAGE_SECONDS = 10
+ALL_SECONDS = 25
+
+
+@dataclass(slots=True)
+class Handed:
+    """The documents that could be read, and a sentence for each of the others."""
+
+    papers: list[Paper] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def from_address(address: str, seconds: float = PAGE_SECONDS) -> Paper:
+    """The page at an address, fetched through the one guarded door. Raises DocumentError with a sentence."""
+    try:
+        answer = fetch.get(address, seconds=seconds)
+        name = urlsplit(answer.url).hostname or answer.url
+        return as_paper(answer.body, name, content_type=answer.header("Content-Type"), url=answer.url)
+    except fetch.FetchError as error:
+        raise DocumentError(f"{address} could not be fetched. {error.message}") from error
+    except (NotReadable, NoText) as error:
+        raise DocumentError(f"{address} cannot be read. {error}") from error
+
+
+def from_file(file: UploadedFile[bytes]) -> Paper:
+    """An uploaded file as a document. Raises DocumentError with a sentence."""
+    name = file.name or "The file"
+    if (file.size or 0) > LARGEST_FILE:
+        raise DocumentError(f"{name} is larger than {LARGEST_FILE // 1_000_000} MB: hand in the part that matters.")
+    try:
+        return as_paper(file.read(), PurePath(name).stem, content_type=file.content_type)
+    except (NotReadable, NoText) as error:
+        raise DocumentError(f"{name} cannot be read. {error}") from error
+
+
+def read_all(files: Sequence[UploadedFile[bytes]], addresses: Sequence[str]) -> Handed:
+    """All that can be read of them, each under a name of its own; what cannot be read is said and left out."""
+    handed, taken = Handed(), set[str]()
+    ends = time.monotonic() + ALL_SECONDS
+    readers: list[tuple[str, Callable[[], Paper]]] = [(file.name or "file", partial(from_file, file)) for file in files]
+    readers += [(address, partial(_in_time, address, ends)) for address in addresses]
+    for name, read in readers:
+        try:
+            handed.papers.append(named_apart(read(), [name], taken))
+        except DocumentError as error:
+            handed.refused.append(str(error))
+    return handed
+
+
+def _in_time(address: str, ends: float) -> Paper:
+    left = ends - time.monotonic()
+    if left <= 0:
+        raise DocumentError(f"{address} was not fetched: the others took too long. Hand in fewer addresses at once.")
+    return from_address(address, min(left, PAGE_SECONDS))

@@ -1,0 +1,40 @@
+"""Reading a text and comparing documents by hand, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.test_looks import LONGEST_WORD, barriers
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TEXT = (
+    "Police in Norway seized nearly 612 kilograms (1,349 lb) of cannabis in 2019, up from 410 kilograms in 2018, "
+    f"the directorate said.\n\nIt hopes to find at least 1.2 million euros a year. {LONGEST_WORD}\n\n"
+)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_a_figure_leads_to_its_card_and_back_without_scripts(
+    open_as: NewPage, reviewer: User, scheme: str, width: int
+) -> None:
+    view = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    page = open_as("/try/", reviewer, java_script_enabled=False, **view)
+    page.get_by_label("Text", exact=True).fill(TEXT * 8)
+    page.get_by_role("button", name="Read the figures").click()
+    page.locator("#f5").click()
+    expect(page.locator("#c5")).to_be_in_viewport()
+    page.locator("#c5 h3 a").click()
+    expect(page.locator("#f5")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_cards_have_no_barriers(open_as: NewPage, reviewer: User, scheme: str) -> None:
+    page = open_as("/try/", reviewer, color_scheme=scheme)
+    page.get_by_label("Text", exact=True).fill(TEXT)
+    page.get_by_role("button", name="Read the figures").click()
+    assert barriers(page, "/try/") == []
