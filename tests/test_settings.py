@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from celery import current_app
 from django.conf import settings
 
 pytestmark = pytest.mark.embedded
@@ -87,3 +88,10 @@ def test_every_variable_is_explained_and_every_explained_variable_is_read() -> N
     rows = [row.split("|")[1] for row in guide[guide.index("## Settings") :].splitlines() if row.startswith("| `")]
     explained = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
     assert explained == read
+
+
+def test_what_beat_sends_are_tasks_that_exist_and_times_a_message_can_carry() -> None:
+    current_app.loader.import_default_modules()
+    for name, entry in settings.CELERY_BEAT_SCHEDULE.items():
+        assert entry["task"] in current_app.tasks, name
+        assert isinstance(entry["options"]["expires"], int | float), name
