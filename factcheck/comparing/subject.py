@@ -30,6 +30,10 @@ class Subjects:
         seen = Counter(word for found in words.values() for word in found)
         self._weight = {word: log(1 + len(words) / count) ** 2 for word, count in seen.items()}
         self._size = {document: sum(map(self._weight.__getitem__, found)) for document, found in words.items()}
+        # Words of another script that no synonym brings to a concept can be shared with no text in this one.
+        self._shareable = {
+            document: sum(self._weight[word] for word in found if word.isascii()) for document, found in words.items()
+        }
         self._having: dict[str, list[str]] = defaultdict(list)
         for document, found in words.items():
             for word in found:
@@ -45,10 +49,18 @@ class Subjects:
         yield from ((document, document, 1.0) for document in self._size)
         closest: dict[str, list[tuple[float, str, str]]] = defaultdict(list)
         for (one, other), together in shared.items():
-            cosine = together / sqrt(self._size[one] * self._size[other])
+            cosine = together / self._length(one, other)
             if cosine > _CHANCE:
                 closest[one].append((cosine, one, other))
                 closest[other].append((cosine, one, other))
         kept = {pair for found in closest.values() for pair in nlargest(_MOST, found)}
         for cosine, one, other in sorted(kept, reverse=True):
             yield one, other, min(1.0, (cosine - _CHANCE) / (_RELATED - _CHANCE))
+
+    def _length(self, one: str, other: str) -> float:
+        """What two documents could share at most (a geometric mean); of two scripts, only what can be shared."""
+        sizes = self._shareable if self._is_foreign(one) != self._is_foreign(other) else self._size
+        return sqrt(sizes[one] * sizes[other]) or 1.0
+
+    def _is_foreign(self, document: str) -> bool:
+        return self._shareable[document] < self._size[document] / 2
