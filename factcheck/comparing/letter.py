@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from factcheck.comparing.agreement import compare
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import said, significant
 from factcheck.comparing.origins import origins
 from factcheck.comparing.report import ComparedClaim, Report
 from factcheck.comparing.suggestion import spread, suggest
+from factcheck.figures import Figure
 
 _WIDTH = 100
 _LONGEST_QUOTE = 280
@@ -48,7 +48,7 @@ def _claim(number: int, claim: ComparedClaim) -> Iterator[str]:
     yield ""
     yield from textwrap.wrap(f"{number}. {claim.statement}", _WIDTH, subsequent_indent="   ")
     yield f"   {_sources(claim)}"
-    for mentions in _sides(claim.mentions):
+    for mentions in claim.sides:
         yield ""
         for mention in mentions:
             yield from _mention(mention)
@@ -64,39 +64,30 @@ def _sources(claim: ComparedClaim) -> str:
     return f"{words}; up to {said(significant(spread(claim.mentions) * 100, 2))}% apart"
 
 
-def _sides(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """The mentions with those that agree side by side, the largest side first."""
-    sides: list[list[Mention]] = []
-    for mention in mentions:
-        for side in sides:
-            if all(compare(mention, other).relation == "agrees" for other in side):
-                side.append(mention)
-                break
-        else:
-            sides.append([mention])
-    return sorted(sides, key=len, reverse=True)
-
-
 def _mention(mention: Mention) -> Iterator[str]:
     figure = mention.figure
     day = f", {mention.published.isoformat()}" if mention.published else ""
     who = f", according to {figure.attributed_to}" if figure.attributed_to else ""
     yield f"   * {figure.text} - {mention.document}{day}{who}"
-    quote = textwrap.shorten(figure.quote, _LONGEST_QUOTE, placeholder=" ...")
-    yield from textwrap.wrap(f'"{quote}"', _WIDTH, initial_indent="     ", subsequent_indent="     ")
+    yield from textwrap.wrap(f'"{_excerpt(figure)}"', _WIDTH, initial_indent="     ", subsequent_indent="     ")
+
+
+def _excerpt(figure: Figure) -> str:
+    """The sentence, or of a long one the part round the figure."""
+    quote = " ".join(figure.quote.split())
+    if len(quote) <= _LONGEST_QUOTE:
+        return quote
+    begin = max(0, quote.find(" ".join(figure.text.split())) - _LONGEST_QUOTE // 2)
+    part = quote[begin : begin + _LONGEST_QUOTE]
+    if begin:
+        part = f"... {part.partition(' ')[2]}"
+    return part if begin + _LONGEST_QUOTE >= len(quote) else f"{part.rpartition(' ')[0]} ..."
 
 
 def _differences(claim: ComparedClaim) -> Iterator[str]:
     yield "   Why they differ:"
-    told: set[tuple[str, ...]] = set()
-    for pair in claim.pairs:
+    for pair in claim.differences:
         found = pair.comparison
-        if (
-            found.relation == "agrees"
-            or (key := (*sorted((pair.a.figure.text, pair.b.figure.text)), found.how)) in told
-        ):
-            continue
-        told.add(key)
         causes = " Or: ".join(cause.explanation for cause in found.causes[:_CAUSES_SHOWN])
         yield from textwrap.wrap(f"- {found.how}: {causes}", _WIDTH, initial_indent="   ", subsequent_indent="     ")
     if suggestion := suggest(claim.mentions):
@@ -106,8 +97,7 @@ def _differences(claim: ComparedClaim) -> Iterator[str]:
 
 
 def _agreement(claim: ComparedClaim) -> Iterator[str]:
-    ways = dict.fromkeys(pair.comparison.how for pair in claim.pairs if pair.comparison.how_kind != "equal")
-    for way in ways or ["all equal"]:
+    for way in claim.ways or ["all equal"]:
         yield from textwrap.wrap(f"- {way}", _WIDTH, initial_indent="   ", subsequent_indent="     ")
 
 

@@ -36,6 +36,35 @@ class ComparedClaim:
     def differs(self) -> bool:
         return any(pair.comparison.relation == "differs" for pair in self.pairs)
 
+    @property
+    def sides(self) -> list[list[Mention]]:
+        """The mentions with those that agree side by side, the largest side first."""
+        sides: list[list[Mention]] = []
+        for mention in self.mentions:
+            for side in sides:
+                if all(compare(mention, other).relation == "agrees" for other in side):
+                    side.append(mention)
+                    break
+            else:
+                sides.append([mention])
+        return sorted(sides, key=len, reverse=True)
+
+    @property
+    def differences(self) -> list[ComparedPair]:
+        """The pairs that differ, those between the same written numbers once."""
+        told: dict[tuple[str, ...], ComparedPair] = {}
+        for pair in self.pairs:
+            if pair.comparison.relation == "differs":
+                key = (*sorted((pair.a.figure.text, pair.b.figure.text)), pair.comparison.how)
+                told.setdefault(key, pair)
+        return list(told.values())
+
+    @property
+    def ways(self) -> list[str]:
+        """How its figures agree where they are not simply equal, each way once."""
+        agreeing = (pair.comparison for pair in self.pairs if pair.comparison.relation == "agrees")
+        return list(dict.fromkeys(one.how for one in agreeing if one.how_kind != "equal"))
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from factcheck.comparing.letter import as_text
+from factcheck.comparing.report import make_report
+from tests.comparing.making import make_mention
+
+
+def test_of_a_long_sentence_the_part_round_the_figure_is_quoted() -> None:
+    quote = f"{'Long before that, ' * 30}they counted 58 boats{', and long after it' * 30}."
+    letter = as_text(make_report([one := make_mention("58", what="boats", quote=quote, document="a")]), 1, 1)
+    assert one.figure.text in letter
+    mentions = [make_mention("58", what="boats", quote=quote, document=document) for document in ("a", "b")]
+    report = as_text(make_report(mentions), 2, 2)
+    words = " ".join(report.split())
+    assert "they counted 58 boats" in words
+    assert "... " in words
+    assert len(words) < len(quote) * 2
+
+
+def test_what_stands_alone_is_listed_last() -> None:
+    letter = as_text(make_report([make_mention("58", what="boats", document="harbour")]), 1, 1)
+    assert letter.startswith("1 figure in 1 document: 0 claims")
+    assert letter.rstrip().endswith("- 58: boats - harbour")
