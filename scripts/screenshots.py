@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "images"
-DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+DESKTOP: ViewportSize = {"width": 1280, "height": 1150}
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
         page.goto("/discrepancies/")
         page.screenshot(path=PICTURES / "queue.png")
         page.get_by_role("main").get_by_role("link").filter(has_text=arguments.claim).first.click()
-        page.screenshot(path=PICTURES / "discrepancy.png", full_page=True)
+        page.screenshot(path=PICTURES / "discrepancy.png")
         browser.close()
 
 
