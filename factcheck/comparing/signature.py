@@ -111,14 +111,14 @@ def _surroundings(figure: Figure) -> str:
 def index_keys(figure: Figure) -> set[str]:
     """Strings under which a stored figure is found again; two figures of one quantity share at least one nearly always.
 
-    Each is the kind of unit with two concepts of the figure (one, where it has only one), so that a lookup by a few of
-    them brings tens of candidates and not all that speak of "people".
+    Each is the kind of unit with a concept of what is measured (where that is not named, of what was done, or of the
+    sentence), or with two concepts: the more keys two figures share, the likelier they are of one quantity.
     """
-    concepts = sorted(core(figure) or default_synonyms().concepts(figure.quote))
-    prefix = kind(figure)
-    if len(concepts) <= 1:
-        return {f"{prefix}|{concept}" for concept in concepts} or {prefix}
-    return {f"{prefix}|{one}|{other}" for one, other in combinations(concepts, 2)} | {f"{prefix}|{concepts[0]}"}
+    known, prefix = default_synonyms(), kind(figure)
+    concepts = core(figure, known)
+    measured = _concepts(figure.what or "", known) or concepts or _concepts(figure.quote, known)
+    pairs = {f"{prefix}|{one}|{other}" for one, other in combinations(sorted(concepts | measured), 2)}
+    return pairs | {f"{prefix}|{concept}" for concept in measured} or {prefix}
 
 
 def quantity_key(figure: Figure) -> tuple[str, ...]:

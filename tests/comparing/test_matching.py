@@ -85,6 +85,11 @@ def test_figures_of_one_quantity_share_a_key_of_the_index() -> None:
     assert not index_keys(one.figure) & index_keys(seized(unit="count").figure)
 
 
+def test_a_key_is_shared_even_where_another_action_was_read() -> None:
+    assert index_keys(seized().figure) & index_keys(seized("4.4", action="weigh").figure)
+    assert index_keys(make_mention("58", quote="the toll rose to 58").figure)
+
+
 def test_a_quantity_told_in_the_same_way_has_the_same_key() -> None:
     assert quantity_key(seized().figure) == quantity_key(seized("4.4").figure)
     assert quantity_key(seized().figure) != quantity_key(seized(period="2030").figure)
