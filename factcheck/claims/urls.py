@@ -12,5 +12,6 @@ urlpatterns = [
     path("observations/<int:pk>/move-here/", observations.observation_move_here, name="observation-move-here"),
     path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
     path("try/", trying.try_reading, name="try"),
+    path("compare/", trying.compare_documents, name="compare-documents"),
     path("revisions/<int:pk>/", articles.revision_detail, name="revision-detail"),
 ]

@@ -51,12 +51,12 @@ class ComparedClaim:
 
     @property
     def differences(self) -> list[ComparedPair]:
-        """The pairs that differ, those between the same written numbers once."""
+        """The pairs that differ, those between the same written numbers for the same causes once."""
         told: dict[tuple[str, ...], ComparedPair] = {}
         for pair in self.pairs:
             if pair.comparison.relation == "differs":
-                key = (*sorted((pair.a.figure.text, pair.b.figure.text)), pair.comparison.how)
-                told.setdefault(key, pair)
+                numbers = sorted((pair.a.figure.text, pair.b.figure.text))
+                told.setdefault((*numbers, *(cause.kind for cause in pair.comparison.causes)), pair)
         return list(told.values())
 
     @property

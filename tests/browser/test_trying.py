@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.test_looks import LONGEST_WORD, barriers
@@ -38,3 +38,21 @@ def test_the_cards_have_no_barriers(open_as: NewPage, reviewer: User, scheme: st
     page.get_by_label("Text", exact=True).fill(TEXT)
     page.get_by_role("button", name="Read the figures").click()
     assert barriers(page, "/try/") == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_documents_are_compared_without_barriers(open_as: NewPage, reviewer: User, scheme: str, width: int) -> None:
+    page = open_as("/compare/", reviewer, color_scheme=scheme, viewport={"width": width, "height": 800})
+    sentences = {
+        "agency": TEXT.replace("nearly 612 kilograms (1,349 lb)", "612 kilograms"),
+        "wire": TEXT.replace("nearly 612 kilograms (1,349 lb)", "621 kilograms"),
+        "radio": "Nothing. " + TEXT,
+    }
+    files = [
+        FilePayload(name=f"{name}.txt", mimeType="text/plain", buffer=said.encode()) for name, said in sentences.items()
+    ]
+    page.get_by_label("Files").set_input_files(files)
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator("#differences .causes").first).to_contain_text("Digits swapped")
+    assert barriers(page, "/compare/") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -61,6 +61,7 @@ PAGES = {
     "article-detail": Page(DESK, pk=lambda world: world.article.pk),
     "revision-detail": Page(DESK, pk=lambda world: world.revision.pk),
     "try": Page(DESK),
+    "compare-documents": Page(DESK),
     "revision-diff": Page(DESK, pk=lambda world: world.revision.pk),
     "snapshot-detail": Page(DESK, pk=lambda world: world.snapshot.pk),
     "source-list": Page(DESK),
@@ -74,7 +75,7 @@ PAGES = {
 }
 # Django admin and the API guard themselves; their own tests hold them to it.
 GUARDED_ELSEWHERE = ("admin/", "api/v1/")
-READ_AND_WRITE = {"login", "source-add", "source-edit", "try"}
+READ_AND_WRITE = {"login", "source-add", "source-edit", "try", "compare-documents"}
 # Readiness says 503 where no broker runs, as in these tests.
 ANSWERS = {"readyz": {200, 503}}
 

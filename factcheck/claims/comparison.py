@@ -1,0 +1,128 @@
+"""The comparison of documents as a page shows it: differences first, then agreements, then what stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.quotes import Passage, passage
+from factcheck.claims.wording import hedge_words, period_words
+from factcheck.comparing import Mention, Suggestion, origins, spread, suggest
+from factcheck.comparing.report import ComparedClaim, ComparedPair, make_report
+from factcheck.documents import Paper, mentions_of
+
+# As much as is read and compared while a person waits
+MOST_CHARACTERS = 1_000_000
+MOST_FIGURES = 1500
+MOST_ALONE = 300
+CAUSES_SHOWN = 2
+
+
+class TooMuch(Exception):
+    """The documents are too long to be compared at once; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One figure of one document, in its own words."""
+
+    mention: Mention
+
+    @property
+    def hedge(self) -> str:
+        return hedge_words(self.mention.figure.hedge, self.mention.figure.text)
+
+    @property
+    def passage(self) -> Passage:
+        figure = self.mention.figure
+        at = figure.start - figure.quote_start
+        meant = {"what": figure.what or "", "place": figure.place or "", "period": figure.period or ""}
+        end = at + figure.end - figure.start
+        return passage(figure.quote, start=at, end=end, quote_start=0, quote_end=len(figure.quote), meant=meant)
+
+    @property
+    def about(self) -> str:
+        """What the figure is about, in a few words: "heroin seized, China, 2008"."""
+        figure = self.mention.figure
+        thing = " ".join(part for part in (figure.what, figure.action) if part)
+        return ", ".join(part for part in (thing, figure.place, period_words(figure.period or "")) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    one: Said
+    other: Said
+    pair: ComparedPair
+
+    @property
+    def causes(self) -> list[tuple[str, str]]:
+        """Kind and explanation, likeliest first."""
+        return [(cause.kind, cause.explanation) for cause in self.pair.comparison.causes[:CAUSES_SHOWN]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One claim of the report. Figures that agree stand on one side."""
+
+    claim: ComparedClaim
+
+    @property
+    def sides(self) -> list[list[Said]]:
+        return [[Said(mention) for mention in side] for side in self.claim.sides]
+
+    @property
+    def differences(self) -> list[Difference]:
+        return [Difference(Said(pair.a), Said(pair.b), pair) for pair in self.claim.differences]
+
+    @property
+    def documents(self) -> int:
+        return len({mention.document for mention in self.claim.mentions})
+
+    @property
+    def origins(self) -> int:
+        return len(origins(self.claim.mentions))
+
+    @property
+    def spread(self) -> float:
+        return float(spread(self.claim.mentions))
+
+    @property
+    def suggestion(self) -> tuple[str, str] | None:
+        """The value that likely stands, and why."""
+        found: Suggestion | None = suggest(self.claim.mentions)
+        if found is None:
+            return None
+        return next(one.figure.text for one in self.claim.mentions if one.key == found.key), found.reason
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReport:
+    """`alone` are the figures that no other joins, as many as a page bears; `left_out` counts the rest."""
+
+    papers: Sequence[Paper]
+    figures: int
+    differing: list[Quantity]
+    agreeing: list[Quantity]
+    alone: list[Said]
+    left_out: int
+
+
+def compared(papers: Sequence[Paper]) -> MadeReport:
+    """Read and compare the documents. Raises TooMuch where that would take too long."""
+    characters = sum(len(paper.document.text) for paper in papers)
+    if characters > MOST_CHARACTERS:
+        said = f"The documents have {characters:,} characters together: compare at most {MOST_CHARACTERS:,} at once."
+        raise TooMuch(said)
+    mentions = [mention for paper in papers for mention in mentions_of(paper)]
+    if len(mentions) > MOST_FIGURES:
+        said = f"The documents hold {len(mentions):,} figures together: compare at most {MOST_FIGURES:,} at once."
+        raise TooMuch(said)
+    report = make_report(mentions)
+    return MadeReport(
+        papers,
+        len(mentions),
+        differing=[Quantity(claim) for claim in report.claims if claim.differs],
+        agreeing=[Quantity(claim) for claim in report.claims if not claim.differs],
+        alone=[Said(mention) for mention in report.alone[:MOST_ALONE]],
+        left_out=max(0, len(report.alone) - MOST_ALONE),
+    )

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from pytest_httpserver import HTTPServer
+
+from factcheck.claims import comparison, handed
+from factcheck.claims.models import Claim, Figure
+from monitor.models import Visit
+
+pytestmark = pytest.mark.django_db
+
+COAST = "<h1>The coast guard looks back</h1><p>In 2021 the coast guard of Chile rescued 412 people at sea.</p>"
+PAPER = "<h1>A busy year on the water</h1><p>Chile's coast guard rescued 421 people at sea in 2021.</p>"
+RADIO = "<h1>Eyes on the coast</h1><p>In 2021 the coast guard of Chile rescued about 410 people at sea.</p>"
+
+
+def page(name: str, body: str | bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, body.encode() if isinstance(body, str) else body)
+
+
+def compared(client: Client, *files: SimpleUploadedFile, addresses: str = "", status: int = 200) -> BeautifulSoup:
+    response = client.post("/compare/", {"documents": files, "addresses": addresses})
+    assert response.status_code == status
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def words(page: BeautifulSoup, selector: str) -> str:
+    return " ".join(" ".join(found.get_text(" ") for found in page.select(selector)).split())
+
+
+def test_differences_come_first_with_quotes_values_and_causes(as_reviewer: Client) -> None:
+    found = compared(as_reviewer, page("coast.html", COAST), page("paper.html", PAPER))
+    assert "2 figures in 2 documents. 1 differs, 0 agree, 0 stand alone." in words(found, ".report-head p").replace(
+        " ,", ","
+    ).replace(" .", ".")
+    (quantity,) = found.select("#differences .quantity")
+    assert [mark.text for mark in quantity.select("blockquote mark")] == ["412", "421"]
+    assert "Digits swapped" in words(found, "#differences .causes .badge")
+    assert "2.1% apart" in words(found, "#differences .quantity > header")
+
+
+def test_agreements_say_how_and_what_is_given_once_stands_alone(as_reviewer: Client) -> None:
+    more = RADIO.replace("</p>", " They used 19 boats.</p>")
+    found = compared(as_reviewer, page("coast.html", COAST), page("radio.html", more))
+    assert "412" in words(found, "#agreements .quantity")
+    assert not found.select("#differences .quantity")
+    assert "19 boats use, 2021 radio" in words(found, "#alone tbody")
+
+
+def test_nothing_is_added_to_the_record(as_reviewer: Client) -> None:
+    compared(as_reviewer, page("coast.html", COAST), page("paper.html", PAPER))
+    assert not (Claim.objects.exists() or Figure.objects.exists() or Visit.objects.exists())
+
+
+def test_a_bad_file_is_one_sentence_and_the_others_are_compared(
+    as_reviewer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handed, "LARGEST_FILE", 1_000_000)
+    picture = page("map.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
+    empty, large = page("empty.txt", b""), page("large.txt", b"x" * 1_000_001)
+    found = compared(as_reviewer, picture, empty, large, page("coast.html", COAST), page("paper.html", PAPER))
+    said = [notice.text for notice in found.select(".notice.warning")]
+    assert [sentence.split()[0] for sentence in said] == ["map.png", "empty.txt", "large.txt"]
+    assert said[1:] == [
+        "empty.txt cannot be read. The page is empty.",
+        "large.txt is larger than 1 MB: hand in the part that matters.",
+    ]
+    assert found.select("#differences .quantity")
+
+
+def test_two_files_of_one_name_are_told_apart(as_reviewer: Client) -> None:
+    found = compared(as_reviewer, page("report.html", COAST), page("report.html", PAPER), page("report.html", RADIO))
+    assert "(report)" in words(found, ".report-head li")
+    assert "(report.html)" in words(found, ".report-head li")
+    assert "(report.html (2))" in words(found, ".report-head li")
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [(1, "Hand in 2 to 20 documents: there are 1 now."), (21, "Hand in 2 to 20 documents: there are 21 now.")],
+)
+def test_too_few_and_too_many_documents_are_refused(as_reviewer: Client, number: int, sentence: str) -> None:
+    found = compared(as_reviewer, *(page(f"{one}.html", COAST) for one in range(number)), status=422)
+    assert words(found, ".errorlist") == sentence
+
+
+def test_with_one_readable_document_there_is_nothing_to_compare(as_reviewer: Client) -> None:
+    found = compared(as_reviewer, page("coast.html", COAST), page("empty.txt", b""), status=422)
+    assert words(found, ".errorlist").startswith("Fewer than two of the documents could be read")
+    assert "empty.txt cannot be read." in words(found, ".notice.warning")
+
+
+@pytest.mark.parametrize("limit", ["MOST_CHARACTERS", "MOST_FIGURES"])
+def test_more_than_a_person_would_wait_for_is_refused(
+    as_reviewer: Client, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(comparison, limit, 1)
+    found = compared(as_reviewer, page("coast.html", COAST), page("paper.html", PAPER), status=422)
+    assert "together: compare at most 1 at once." in words(found, ".errorlist")
+
+
+def test_pages_are_fetched_and_those_that_fail_are_said(
+    as_reviewer: Client, httpserver: HTTPServer, settings: Any
+) -> None:
+    settings.FETCH_ALLOWED_PRIVATE = [f"localhost:{httpserver.port}"]
+    httpserver.expect_request("/coast").respond_with_data(COAST, content_type="text/html")
+    httpserver.expect_request("/gone").respond_with_data("", status=410)
+    addresses = [httpserver.url_for("/coast"), httpserver.url_for("/gone"), "http://192.168.0.1/", "", "nonsense"]
+    found = compared(as_reviewer, page("paper.html", PAPER), addresses="\r\n".join(addresses))
+    said = [notice.text for notice in found.select(".notice.warning")]
+    assert said[0].endswith("/gone could not be fetched. The site says that the page is gone (410).")
+    assert [sentence.split()[0] for sentence in said[1:]] == ["http://192.168.0.1/", "nonsense"]
+    assert found.select("#differences .quantity")
+    assert not Visit.objects.exists()
+
+
+def test_once_the_time_is_up_the_rest_is_not_fetched(as_reviewer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handed, "ALL_SECONDS", 0)
+    files = page("coast.html", COAST), page("paper.html", PAPER)
+    found = compared(as_reviewer, *files, addresses="http://slow.test/")
+    assert "http://slow.test/ was not fetched: the others took too long." in words(found, ".notice.warning")
