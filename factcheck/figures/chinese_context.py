@@ -11,6 +11,7 @@ from .chinese_lexicon import ChineseLexicon, load_chinese
 LONGEST_NAME = 14
 """Characters that the name of a thing may have."""
 
+_REGION = frozenset("省市县区州")
 _HAN_RUN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff·“”\"-]+")
 _BREAK = re.compile(r"[，,。；;：:、！？!?（）()\s《》]")
 _SOURCE_BEFORE = re.compile(r"(?:根据|据)\s?([^，,。；;：:、\s]{2,30})")
@@ -87,8 +88,19 @@ def _after_stop(clause: str, lexicon: ChineseLexicon) -> str:
         if match.end() < len(clause) and match.group() != "的":
             last = match.end()
     rest = clause[last:].strip('“”"的')
+    while trailing := next((word for word in lexicon.words["trailing"] if rest.endswith(word)), ""):
+        rest = rest.removesuffix(trailing)
     for name in lexicon.words["country"]:
         rest = rest.removeprefix(name)
+    return _without_region(rest, lexicon)
+
+
+def _without_region(rest: str, lexicon: ChineseLexicon) -> str:
+    """ "青海省牦牛存栏量" is of yaks; the province is its place."""
+    for at, n in _place_spans(rest, 0, min(len(rest), 8), lexicon)[:1]:
+        last = n if rest[at + n - 1] in _REGION else n + 1
+        if at == 0 and rest[last - 1 : last] in _REGION:
+            return rest[last:]
     return rest
 
 
@@ -103,17 +115,27 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 def places(text: str, start: int, end: int, lexicon: ChineseLexicon) -> list[tuple[int, str]]:
     """The places of text[start:end] with their offsets."""
+    return [(at, lexicon.places[text[at : at + n]]) for at, n in _place_spans(text, start, end, lexicon)]
+
+
+def _place_spans(text: str, start: int, end: int, lexicon: ChineseLexicon) -> list[tuple[int, int]]:
     lengths, found, at = _lengths(), [], start
     while at < end:
         step = 1
         for length in lengths.get(text[at], ()):
             name = text[at : at + length]
             if at + length <= end and name in lexicon.places:
-                found.append((at, lexicon.places[name]))
+                found.append((at, length))
                 step = length
                 break
         at += step
     return found
+
+
+def country(text: str, lexicon: ChineseLexicon) -> str | None:
+    """The country of the places that a page begins with, which "全国" (the whole country) means."""
+    named = [lexicon.countries.get(text[at : at + n]) for at, n in _place_spans(text, 0, len(text), lexicon)]
+    return max(filter(None, named), key=named.count, default=None)
 
 
 def source(text: str, start: int, end: int, lexicon: ChineseLexicon) -> str | None:

@@ -30,6 +30,8 @@ class ChineseLexicon:
     relative: dict[str, str]
     relative_words: re.Pattern[str]
     places: dict[str, str]
+    countries: dict[str, str]
+    """The country of each place."""
 
 
 def longest(words: Iterable[str]) -> str:
@@ -49,7 +51,9 @@ def load_chinese() -> ChineseLexicon:
     verbs = frozenset(row[0] for row in rows(FOLDER / "verbs.txt"))
     words = {row[0]: frozenset(row[1].split()) for row in rows(FOLDER / "words.txt")}
     relative = {row[0]: row[1] for row in rows(FOLDER / "relative.txt")}
-    places = {row[0]: row[1] or row[0] for row in rows(FOLDER / "places.txt")}
+    # A name of one character cannot be told from a part of a word: 布 in 公布, 金 in 资金.
+    places = {row[0]: row[1] or row[0] for row in rows(FOLDER / "places.txt") if len(row[0]) > 1}
+    nations = {row[2]: row[1] or row[0] for row in rows(FOLDER / "places.txt") if row[3] == "country"}
     return ChineseLexicon(
         unit=re.compile(longest(units)),
         units=units | before,
@@ -65,4 +69,5 @@ def load_chinese() -> ChineseLexicon:
         relative=relative,
         relative_words=re.compile(longest(relative)),
         places=places,
+        countries={row[0]: nations[row[2]] for row in rows(FOLDER / "places.txt") if row[2] in nations},
     )

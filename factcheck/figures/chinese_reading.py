@@ -12,6 +12,11 @@ from .dates import When
 from .figure import Document, Figure
 from .segments import sentences
 
+_NATIONWIDE = "全国"
+_LEAD = 800
+"""Characters at the beginning of a page whose heading gives the period, and whose places tell the country."""
+_THAN = ("比", "较", "相比", "对比", "比上", "高于", "低于")
+
 
 @dataclass(slots=True)
 class Carried:
@@ -23,6 +28,8 @@ class Carried:
     what: str | None = None
     title_place: str | None = None
     title_period: str | None = None
+    lead_period: str | None = None
+    country: str | None = None
 
 
 def read_chinese(document: Document, today: date | None) -> list[Figure]:
@@ -33,8 +40,10 @@ def read_chinese(document: Document, today: date | None) -> list[Figure]:
         title = document.title[:300]
         spans = chinese_dates.find_periods(title, 0, len(title), lexicon, today, None)
         named = chinese_context.places(title, 0, len(title), lexicon)
-        carried.title_period = next((when.iso for when in spans if when.iso), None)
+        published = today.isoformat() if today else None
+        carried.title_period = next((when.iso for when in spans if when.iso and when.iso != published), None)
         carried.title_place = named[0][1] if named else None
+    carried.country = chinese_context.country(document.title + document.text[:_LEAD], lexicon)
     figures: list[Figure] = []
     last = 0
     for start, end in sentences(document.text, frozenset()):
@@ -51,19 +60,27 @@ def _read_sentence(text: str, start: int, end: int, lexicon: ChineseLexicon, car
     for when in spans:
         taken[when.first - start : when.last - start] = b"\1" * (when.last - when.first)
     numbers = chinese.find_numbers(text, start, end, lexicon, taken)
+    spans = [when for when in spans if not _compared(text, when)]
     named = chinese_context.places(text, start, end, lexicon)
     said = chinese_context.source(text, start, end, lexicon) if numbers else None
     figures = []
     for number in numbers:
         what, action = chinese_context.thing_and_action(text, number, start, end, taken, lexicon)
         carried.what = what or carried.what
-        period = _period(number, spans, text) or carried.period or carried.title_period
-        place = _place(text, number, start, named) or carried.place or carried.title_place
+        period = _period(number, spans, text) or carried.period or carried.title_period or carried.lead_period
+        place = _place(text, number, start, named, carried) or carried.place or carried.title_place
         figures.append(_figure(text, start, end, number, (carried.what, action, place, period, said)))
     dated = [when.iso for when in spans if when.iso]
     carried.period = dated[0] if dated else carried.period
+    if dated and not numbers and end < _LEAD and len(dated[0]) < len("2023-12-12"):
+        carried.lead_period = carried.lead_period or dated[0]
     carried.place = named[-1][1] if named else carried.place
     return figures
+
+
+def _compared(text: str, when: When) -> bool:
+    """Whether a period is only compared with, as in 比2022年增加: it is not that of the figures around it."""
+    return text[max(0, when.first - 2) : when.first].endswith(_THAN)
 
 
 def _period(number: Found, spans: list[When], text: str) -> str | None:
@@ -74,10 +91,13 @@ def _period(number: Found, spans: list[When], text: str) -> str | None:
     return next((when.iso for when in spans if when.iso), None)
 
 
-def _place(text: str, number: Found, start: int, named: list[tuple[int, str]]) -> str | None:
-    before = [name for at, name in named if at < number.start]
+def _place(text: str, number: Found, start: int, named: list[tuple[int, str]], carried: Carried) -> str | None:
+    before = [(at, name) for at, name in named if at < number.start]
+    nationwide = text.rfind(_NATIONWIDE, before[-1][0] if before else start, number.start)
+    if carried.country and nationwide >= 0 and text[nationwide + len(_NATIONWIDE)] != "的":
+        return carried.country
     if before:
-        return before[-1]
+        return before[-1][1]
     return named[0][1] if named else None
 
 

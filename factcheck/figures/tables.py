@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from . import dates, numerals, spelled
+from . import chinese_labels, dates, labels, numerals, spelled
 from .dates import When
 from .figure import Cell, Document
-from .labels import Label, read_label
+from .labels import Label
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence, tokenize
@@ -155,6 +155,13 @@ def cell_mentions(document: Document, cell: Cell, lexicon: Lexicon) -> tuple[Sen
     caption = read_label(cell.caption, lexicon, caption=True)
     _apply(m, [column, row, caption] if row.located_only or row.period else [row, column, caption])
     return s, [m]
+
+
+def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
+    """Understand a label by the script it is written in."""
+    if chinese_labels.is_chinese(text):
+        return chinese_labels.read_label(text, caption=caption)
+    return labels.read_label(text, lexicon, caption=caption)
 
 
 def _cell_number(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Mention | None:

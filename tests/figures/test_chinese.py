@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.figures import Document, read
+from factcheck.figures import Cell, Document, read
 from factcheck.figures.chinese_numerals import parse
 
 
@@ -84,3 +84,39 @@ def test_place_and_source_are_named():
 )
 def test_chinese_numbers_that_are_no_figures_are_left_alone(text):
     assert read(Document(text)) == []
+
+
+def test_a_year_compared_with_is_not_the_period_of_the_figures_around_it():
+    text = "2021年茶叶产量318万吨，比2020年增加21万吨。其中，绿茶185万吨。"
+    assert [figure.period for figure in read(Document(text))] == ["2021", "2021", "2021"]
+
+
+def test_the_whole_country_is_the_country_the_page_speaks_of_and_provinces_are_places_not_things():
+    text = "中国茶叶公报\n青海省牦牛存栏量500万头。全国茶园面积326万公顷。"
+    yaks, gardens = read(Document(text))
+    assert (yaks.what, yaks.place) == ("牦牛存栏量", "Qinghai")
+    assert (gardens.what, gardens.place) == ("茶园面积", "China")
+
+
+def test_one_character_of_a_word_is_no_place():
+    (figure,) = read(Document("协会公布了资金总额40万元。"))
+    assert figure.place is None
+
+
+def test_a_page_headed_by_a_year_is_about_it_and_not_about_the_day_it_came_out():
+    text = "关于2021年茶叶产量的公告\n发布时间：2022年1月5日\n全年茶叶产量318万吨。"
+    (figure,) = read(Document(text, title="发布时间：2022年1月5日", published=date(2022, 1, 5)))
+    assert figure.period == "2021"
+
+
+def test_cells_of_a_chinese_table_take_scale_and_unit_from_the_caption_and_the_year_from_the_column():
+    text = "绿茶\t185\t190"
+    cells = tuple(
+        Cell(text.index(n), text.index(n) + 3, "绿茶", column, "表2 茶叶产量（万吨）")
+        for n, column in (("185", "2020年"), ("190", "2021年"))
+    )
+    figures = read(Document(text, language="zh", cells=cells))
+    assert [(f.low, f.unit, f.what, f.period) for f in figures] == [
+        (1_850_000, "tonne", "绿茶", "2020"),
+        (1_900_000, "tonne", "绿茶", "2021"),
+    ]
