@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -22,15 +23,19 @@ from factcheck.figures.chinese_numerals import parse
         ("２．２亿", "220000000"),
     ],
 )
-def test_chinese_numbers_have_their_value(written, value):
-    assert parse(written).low == Decimal(value)
+def test_chinese_numbers_have_their_value(written: str, value: str) -> None:
+    numeral = parse(written)
+    assert numeral is not None
+    assert numeral.low == Decimal(value)
 
 
-def test_two_digits_in_a_row_are_the_ends_of_a_range():
-    assert (parse("三四百").low, parse("三四百").high) == (300, 400)
+def test_two_digits_in_a_row_are_the_ends_of_a_range() -> None:
+    numeral = parse("三四百")
+    assert numeral is not None
+    assert (numeral.low, numeral.high) == (Decimal(300), Decimal(400))
 
 
-def test_signs_that_make_no_number_are_refused():
+def test_signs_that_make_no_number_are_refused() -> None:
     assert parse("九九") is None
 
 
@@ -48,7 +53,7 @@ def test_signs_that_make_no_number_are_refused():
         ("港口有渔船500艘以上。", "500", "count", "at_least", "渔船"),
     ],
 )
-def test_chinese_figures_have_unit_hedge_and_noun(text, low, unit, hedge, what):
+def test_chinese_figures_have_unit_hedge_and_noun(text: str, low: Any, unit: str, hedge: str, what: str | None) -> None:
     (figure,) = read(Document(text))
     assert (figure.low, figure.unit, figure.hedge) == (Decimal(low), unit, hedge)
     if what is not None:
@@ -68,13 +73,13 @@ def test_chinese_figures_have_unit_hedge_and_noun(text, low, unit, hedge, what):
         ("2024年上半年没收渔网40张。", "2024-01/2024-06"),
     ],
 )
-def test_chinese_dates_give_the_period(text, period):
+def test_chinese_dates_give_the_period(text: str, period: str | None) -> None:
     (figure,) = read(Document(text, published=date(2017, 11, 4)))
     if period is not None:
         assert figure.period == period
 
 
-def test_place_and_source_are_named():
+def test_place_and_source_are_named() -> None:
     (figure,) = read(Document("据云南省渔业局统计，云南没收渔网40张。"))
     assert (figure.place, figure.attributed_to) == ("Yunnan", "云南省渔业局")
 
@@ -82,34 +87,34 @@ def test_place_and_source_are_named():
 @pytest.mark.parametrize(
     "text", ["根据《渔业法》第三百四十七条办理。", "一切都好。", "自2008年6月1日起施行。", "第二届大会开幕。"]
 )
-def test_chinese_numbers_that_are_no_figures_are_left_alone(text):
+def test_chinese_numbers_that_are_no_figures_are_left_alone(text: str) -> None:
     assert read(Document(text)) == []
 
 
-def test_a_year_compared_with_is_not_the_period_of_the_figures_around_it():
+def test_a_year_compared_with_is_not_the_period_of_the_figures_around_it() -> None:
     text = "2021年茶叶产量318万吨，比2020年增加21万吨。其中，绿茶185万吨。"
     assert [figure.period for figure in read(Document(text))] == ["2021", "2021", "2021"]
 
 
-def test_the_whole_country_is_the_country_the_page_speaks_of_and_provinces_are_places_not_things():
+def test_the_whole_country_is_the_country_the_page_speaks_of_and_provinces_are_places_not_things() -> None:
     text = "中国茶叶公报\n青海省牦牛存栏量500万头。全国茶园面积326万公顷。"
     yaks, gardens = read(Document(text))
     assert (yaks.what, yaks.place) == ("牦牛存栏量", "Qinghai")
     assert (gardens.what, gardens.place) == ("茶园面积", "China")
 
 
-def test_one_character_of_a_word_is_no_place():
+def test_one_character_of_a_word_is_no_place() -> None:
     (figure,) = read(Document("协会公布了资金总额40万元。"))
     assert figure.place is None
 
 
-def test_a_page_headed_by_a_year_is_about_it_and_not_about_the_day_it_came_out():
+def test_a_page_headed_by_a_year_is_about_it_and_not_about_the_day_it_came_out() -> None:
     text = "关于2021年茶叶产量的公告\n发布时间：2022年1月5日\n全年茶叶产量318万吨。"
     (figure,) = read(Document(text, title="发布时间：2022年1月5日", published=date(2022, 1, 5)))
     assert figure.period == "2021"
 
 
-def test_cells_of_a_chinese_table_take_scale_and_unit_from_the_caption_and_the_year_from_the_column():
+def test_cells_of_a_chinese_table_take_scale_and_unit_from_the_caption_and_the_year_from_the_column() -> None:
     text = "绿茶\t185\t190"
     cells = tuple(
         Cell(text.index(n), text.index(n) + 3, "绿茶", column, "表2 茶叶产量（万吨）")
@@ -117,6 +122,6 @@ def test_cells_of_a_chinese_table_take_scale_and_unit_from_the_caption_and_the_y
     )
     figures = read(Document(text, language="zh", cells=cells))
     assert [(f.low, f.unit, f.what, f.period) for f in figures] == [
-        (1_850_000, "tonne", "绿茶", "2020"),
-        (1_900_000, "tonne", "绿茶", "2021"),
+        (Decimal(1_850_000), "tonne", "绿茶", "2020"),
+        (Decimal(1_900_000), "tonne", "绿茶", "2021"),
     ]

@@ -22,28 +22,28 @@ from factcheck.figures import Document, read
         ("Wardens freed 40 birds.", None),
     ],
 )
-def test_the_period_is_read_and_relative_words_count_from_publication(text, period):
+def test_the_period_is_read_and_relative_words_count_from_publication(text: str, period: str | None) -> None:
     (figure,) = read(Document(text, published=date(2017, 11, 4)))
     assert figure.period == period
 
 
-def test_two_values_of_a_change_have_two_periods():
+def test_two_values_of_a_change_have_two_periods() -> None:
     figures = read(Document("Nests rose from 955 in 2007 to 1,126 in 2009."))
     assert [(figure.period, figure.what) for figure in figures] == [("2007", "Nests"), ("2009", "Nests")]
 
 
-def test_period_and_place_are_carried_from_earlier_sentences():
+def test_period_and_place_are_carried_from_earlier_sentences() -> None:
     text = "On August 7, 2008, wardens raided a farm in Huizhou. The unit freed six birds."
     (figure,) = read(Document(text))
     assert (figure.period, figure.place) == ("2008-08-07", "Huizhou")
 
 
-def test_the_title_supplies_place_and_period_that_the_text_leaves_out():
+def test_the_title_supplies_place_and_period_that_the_text_leaves_out() -> None:
     (figure,) = read(Document("Wardens freed 40 birds.", title="Birds freed in Peru in 2019"))
     assert (figure.place, figure.period) == ("Peru", "2019")
 
 
-def test_a_page_that_dates_itself_resolves_last_year():
+def test_a_page_that_dates_itself_resolves_last_year() -> None:
     text = "Updated: Nov 4,2017 9:40 AM\n\nWardens freed 40 birds last year."
     assert [figure.period for figure in read(Document(text))] == ["2016"]
 
@@ -58,7 +58,7 @@ def test_a_page_that_dates_itself_resolves_last_year():
         ("Wardens freed 40 birds in the province of Yunnan.", "Yunnan"),
     ],
 )
-def test_places_carry_their_english_name(text, place):
+def test_places_carry_their_english_name(text: str, place: str | None) -> None:
     (figure,) = read(Document(text))
     assert figure.place == place
 
@@ -75,12 +75,12 @@ def test_places_carry_their_english_name(text, place):
         ("40 birds were freed.", None),
     ],
 )
-def test_who_says_a_figure_is_named(text, source):
+def test_who_says_a_figure_is_named(text: str, source: str | None) -> None:
     (figure,) = read(Document(text))
     assert figure.attributed_to == source
 
 
-def test_quotes_and_offsets_point_into_the_text():
+def test_quotes_and_offsets_point_into_the_text() -> None:
     text = "It rained. Wardens freed 40 birds. It rained."
     (figure,) = read(Document(text))
     assert figure.quote == "Wardens freed 40 birds."

@@ -26,7 +26,7 @@ from factcheck.figures import Document, read
         ("300 boats sank.", "exact"),
     ],
 )
-def test_hedges_open_or_widen_a_figure(text, hedge):
+def test_hedges_open_or_widen_a_figure(text: str, hedge: str) -> None:
     (figure,) = read(Document(text))
     assert figure.hedge == hedge
 
@@ -41,18 +41,18 @@ def test_hedges_open_or_widen_a_figure(text, hedge):
         ("Catches stood at 12 tons.", None),
     ],
 )
-def test_a_change_by_so_much_has_a_trend(text, trend):
+def test_a_change_by_so_much_has_a_trend(text: str, trend: str | None) -> None:
     (figure,) = read(Document(text))
     assert figure.trend == trend
 
 
-def test_a_value_given_to_compare_with_is_told_from_the_one_reported():
+def test_a_value_given_to_compare_with_is_told_from_the_one_reported() -> None:
     now, then = read(Document("Wardens freed 1,113 birds in 2008, up from 592."))
     assert (now.role, now.period) == ("actual", "2008")
     assert (then.role, then.period, then.what) == ("previous", None, "birds")
 
 
-def test_forecasts_and_targets_are_told_from_what_was_counted():
+def test_forecasts_and_targets_are_told_from_what_was_counted() -> None:
     (forecast,) = read(Document("The harbour expects to ship 40 tons."))
     (target,) = read(Document("The goal is 40 tons."))
     assert (forecast.role, target.role) == ("forecast", "target")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.figures import Cell, Document, read
+from factcheck.figures import Cell, Document, Figure, read
 
 PIECES = st.sampled_from(
     [
@@ -60,26 +60,27 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
 
 
-def check(text, figures):
+def check(text: str, figures: list[Figure]) -> None:
     last = 0
     for figure in figures:
         assert last <= figure.start < figure.end <= len(text)
         assert text[figure.start : figure.end] == figure.text
         assert text[figure.quote_start : figure.quote_start + len(figure.quote)] == figure.quote
         assert figure.low is not None
+        assert figure.high is not None
         assert figure.low <= figure.high
         last = figure.end
 
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS, st.sampled_from([None, "en", "zh", "es", "xx"]))
-def test_any_text_is_read_without_error_and_offsets_point_at_the_words(text, language):
+def test_any_text_is_read_without_error_and_offsets_point_at_the_words(text: str, language: str) -> None:
     check(text, read(Document(text, title=text[:50], language=language)))
 
 
 @settings(max_examples=100, deadline=None)
 @given(TEXTS, st.lists(st.tuples(st.integers(-5, 250), st.integers(-5, 250)), max_size=6), TEXTS)
-def test_any_cells_are_read_without_error(text, spans, label):
+def test_any_cells_are_read_without_error(text: str, spans: list[tuple[int, int]], label: str) -> None:
     cells = tuple(Cell(start, end, label[:40], label[40:80], label[80:]) for start, end in spans)
     check(text, read(Document(text, cells=cells)))
 
@@ -102,11 +103,11 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_reading_twice_the_text_takes_at_most_twice_the_time(name):
+def test_reading_twice_the_text_takes_at_most_twice_the_time(name: str) -> None:
     piece = HOSTILE[name]
     prefix = "Year 2001 2002\n" if name == "table rows" else ""
 
-    def seconds(length):
+    def seconds(length: int) -> float:
         text = prefix + piece * (length // len(piece))
         best = float("inf")
         for _ in range(3):
@@ -120,5 +121,5 @@ def test_reading_twice_the_text_takes_at_most_twice_the_time(name):
     assert twice <= 2.4 * once + 0.02
 
 
-def test_a_hundred_thousand_digits_are_no_figure():
+def test_a_hundred_thousand_digits_are_no_figure() -> None:
     assert read(Document("7" * 100_000)) == []

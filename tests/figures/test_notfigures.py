@@ -28,7 +28,7 @@ from factcheck.figures import Document, read
         "Read more at https://example.org/2020/1234/page?id=55 today.",
     ],
 )
-def test_numbers_that_are_no_figures_are_left_alone(text):
+def test_numbers_that_are_no_figures_are_left_alone(text: str) -> None:
     assert read(Document(text)) == []
 
 
@@ -43,5 +43,5 @@ def test_numbers_that_are_no_figures_are_left_alone(text):
         ("The council voted 15-0 with 2 abstentions.", "2"),
     ],
 )
-def test_figures_beside_other_numbers_are_kept(text, written):
+def test_figures_beside_other_numbers_are_kept(text: str, written: str) -> None:
     assert [figure.text for figure in read(Document(text))] == [written]

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -21,19 +22,21 @@ from factcheck.figures.numerals import parse
         ("１２", "12"),
     ],
 )
-def test_every_convention_of_separators_is_read(written, value):
-    assert parse(written).value == Decimal(value)
+def test_every_convention_of_separators_is_read(written: str, value: str) -> None:
+    numeral = parse(written)
+    assert numeral is not None
+    assert numeral.value == Decimal(value)
 
 
-def test_separators_that_no_convention_allows_are_refused():
+def test_separators_that_no_convention_allows_are_refused() -> None:
     assert parse("1,23,4") is None
     assert parse("1" * 41) is None
 
 
-def test_a_point_before_three_digits_is_marked_ambiguous_in_english():
-    assert parse("1.234").ambiguous
-    assert not parse("1.2345").ambiguous
-    assert parse("1.234", decimal_mark=",").value == 1234
+def test_a_point_before_three_digits_is_marked_ambiguous_in_english() -> None:
+    english, plain, continental = parse("1.234"), parse("1.2345"), parse("1.234", decimal_mark=",")
+    assert english and plain and continental
+    assert (english.ambiguous, plain.ambiguous, continental.value) == (True, False, Decimal(1234))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +63,7 @@ def test_a_point_before_three_digits_is_marked_ambiguous_in_english():
         ("No deaths were reported.", "0", "0", "1"),
     ],
 )
-def test_values_are_read_with_the_precision_they_are_written_in(text, low, high, step):
+def test_values_are_read_with_the_precision_they_are_written_in(text: str, low: Any, high: Any, step: Any) -> None:
     figure = read(Document(text))[0]
     assert (figure.low, figure.high, figure.step) == (Decimal(low), Decimal(high), Decimal(step))
 
@@ -75,5 +78,5 @@ def test_values_are_read_with_the_precision_they_are_written_in(text, low, high,
         ("Prices rose by 12% to 4,410.", [("12", "percent"), ("4410", "count")]),
     ],
 )
-def test_what_stands_at_one_number_only_is_lent_to_the_other_where_the_text_means_it(text, expected):
-    assert [(str(f.low.normalize().__format__("f")), f.unit) for f in read(Document(text))] == expected
+def test_what_stands_at_one_number_only_is_lent_to_the_other_where_the_text_means_it(text: str, expected: Any) -> None:
+    assert [(f"{f.low:f}".removesuffix(".0"), f.unit) for f in read(Document(text))] == expected

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from factcheck.figures import Document, read
 
@@ -12,18 +13,19 @@ FLOOR = json.loads((DATA / "floor.json").read_text(encoding="utf-8"))
 FIELDS = ("low", "high", "unit", "hedge", "what", "period", "place", "attributed_to")
 
 
-def cases(name):
+def cases(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
-def same(field, expected, found):
+def same(field: str, expected: Any, found: Any) -> bool:
     if field in ("low", "high"):
-        return round(Decimal(expected), 4) == round(found, 4)
-    return expected == found
+        return bool(round(Decimal(expected), 4) == round(found, 4))
+    return bool(expected == found)
 
 
-def test_the_projects_own_examples_are_read_as_well_as_before():
-    hits, gold, predicted = Counter(), 0, 0
+def test_the_projects_own_examples_are_read_as_well_as_before() -> None:
+    hits: Counter[str] = Counter()
+    gold = predicted = 0
     for case in cases("own.jsonl"):
         found = {figure.text: figure for figure in read(Document(case["text"]))}
         gold, predicted = gold + len(case["figures"]), predicted + len(found)
@@ -39,10 +41,10 @@ def test_the_projects_own_examples_are_read_as_well_as_before():
     assert {field: score for field, score in scores.items() if score < FLOOR["own"][field]} == {}
 
 
-def test_the_values_of_the_chinese_cases_of_recognizers_text_are_found():
+def test_the_values_of_the_chinese_cases_of_recognizers_text_are_found() -> None:
     hits = gold = 0
     for case in cases("recognizers_chinese.jsonl"):
-        ends = [end for f in read(Document(case["text"], language="zh")) for end in {f.low, f.high}]
+        ends = [end for f in read(Document(case["text"], language="zh")) for end in {f.low, f.high} if end is not None]
         for value in map(Decimal, case["values"]):
             gold += 1
             near = next((end for end in ends if abs(end - value) <= abs(value) / 100_000), None)

@@ -19,8 +19,9 @@ from factcheck.figures import Document, read
         ("La obra costó hasta 40 millones de dólares.", "40000000", "USD", "at_most"),
     ],
 )
-def test_spanish_numbers_units_and_hedges_are_read(text, low, unit, hedge):
+def test_spanish_numbers_units_and_hedges_are_read(text: str, low: str, unit: str, hedge: str) -> None:
     (figure,) = read(Document(text, language="es"))
+    assert figure.low is not None
     assert (round(figure.low, 4), figure.unit, figure.hedge) == (Decimal(low), unit, hedge)
 
 
@@ -33,12 +34,12 @@ def test_spanish_numbers_units_and_hedges_are_read(text, low, unit, hedge):
         ("Desde 2005 los guardas liberaron 40 aves.", "2005/", None),
     ],
 )
-def test_spanish_dates_and_places_are_read(text, period, place):
+def test_spanish_dates_and_places_are_read(text: str, period: str | None, place: str | None) -> None:
     (figure,) = read(Document(text, language="es", published=date(2017, 11, 4)))
     assert (figure.period, figure.place) == (period, place)
 
 
-def test_spanish_is_told_from_english_by_its_commonest_words():
+def test_spanish_is_told_from_english_by_its_commonest_words() -> None:
     text = "Según los datos de la policía, los guardas liberaron unas 12.300 aves en el sur del país."
     (figure,) = read(Document(text))
-    assert (figure.low, figure.what) == (12300, "aves")
+    assert (figure.low, figure.what) == (Decimal(12300), "aves")

@@ -9,7 +9,7 @@ Total weight of eels seized (tons) 4.61 2.77 1.6 5.3
 """
 
 
-def test_rows_of_a_copied_table_take_period_unit_and_noun_from_their_header_and_label():
+def test_rows_of_a_copied_table_take_period_unit_and_noun_from_their_header_and_label() -> None:
     figures = read(Document(FLAT))
     nets, eels = figures[:4], figures[4:]
     assert [(f.low, f.unit, f.what, f.period) for f in nets] == [
@@ -23,12 +23,12 @@ def test_rows_of_a_copied_table_take_period_unit_and_noun_from_their_header_and_
     ]
 
 
-def cell(text, words, row, column, caption=""):
+def cell(text: str, words: str, row: str, column: str, caption: str = "") -> Cell:
     start = text.index(words)
     return Cell(start, start + len(words), row, column, caption)
 
 
-def test_a_cell_is_understood_by_its_headers_and_caption():
+def test_a_cell_is_understood_by_its_headers_and_caption() -> None:
     text = "Cod\t4.33\nEel\t205"
     cells = (
         cell(text, "4.33", "Cod", "2008 (tons)", "Catches in Peru"),
@@ -39,7 +39,7 @@ def test_a_cell_is_understood_by_its_headers_and_caption():
     assert (boats.unit, boats.period, boats.place) == ("count", "2009", "Peru")
 
 
-def test_a_scale_in_a_header_multiplies_the_cell():
+def test_a_scale_in_a_header_multiplies_the_cell() -> None:
     text = "Revenue 38.5 35.1"
     cells = (
         cell(text, "38.5", "Revenue", "2023", "Group figures (EUR million)"),
@@ -52,23 +52,23 @@ def test_a_scale_in_a_header_multiplies_the_cell():
     ]
 
 
-def test_counted_things_in_a_unit_column_name_what_is_counted():
+def test_counted_things_in_a_unit_column_name_what_is_counted() -> None:
     text = "36.18"
     (figure,) = read(Document(text, cells=(Cell(0, 5, "Cigarettes, million sticks", "2022"),)))
     assert (figure.low, figure.unit, figure.what) == (Decimal("36180000"), "count", "Cigarettes")
 
 
-def test_cells_that_hold_dates_or_words_are_no_figures():
+def test_cells_that_hold_dates_or_words_are_no_figures() -> None:
     text = "2008-06-30 none"
     cells = (Cell(0, 10, "Closing day", ""), Cell(11, 15, "Losses", ""))
     assert read(Document(text, cells=cells)) == []
 
 
-def test_cells_outside_the_text_are_passed_over():
+def test_cells_outside_the_text_are_passed_over() -> None:
     assert read(Document("none", cells=(Cell(2, 90, "a", "b"), Cell(-5, 2, "a", "b"), Cell(3, 1, "a", "b")))) == []
 
 
-def test_a_column_of_units_gives_every_cell_of_its_row_the_unit():
+def test_a_column_of_units_gives_every_cell_of_its_row_the_unit() -> None:
     text = "Eel kg 588 612 Nets million pieces 36.18"
     cells = (
         cell(text, "kg", "Eel", "Unit"),

@@ -1,10 +1,12 @@
+from pathlib import Path
+
 import pytest
 
-from factcheck.figures import Document, read
+from factcheck.figures import Document, Figure, read
 from factcheck.figures.lexicon import DATA, load, rows
 
 
-def only(text):
+def only(text: str) -> Figure:
     figures = read(Document(text))
     assert len(figures) == 1, figures
     return figures[0]
@@ -35,25 +37,25 @@ def only(text):
         ("It is 50 to 100 times stronger.", "times", "ratio"),
     ],
 )
-def test_units_are_known_by_sign_and_by_word(text, unit, dimension):
+def test_units_are_known_by_sign_and_by_word(text: str, unit: str, dimension: str) -> None:
     figure = only(text)
     assert (figure.unit, figure.dimension) == (unit, dimension)
 
 
-def test_a_bracketed_conversion_is_the_same_figure_in_other_words():
+def test_a_bracketed_conversion_is_the_same_figure_in_other_words() -> None:
     figure = only("Guards found 612 kilograms (1,349 lb) of cocoa.")
     assert (figure.unit, figure.what) == ("kilogram", "cocoa")
     (other,) = figure.also
     assert (other.text, other.unit) == ("1,349 lb", "pound")
 
 
-def test_a_ton_is_turned_into_kilograms_by_its_factor():
+def test_a_ton_is_turned_into_kilograms_by_its_factor() -> None:
     units = load("en").units
     assert units["tonne"].factor / units["kilogram"].factor == 1000
 
 
 @pytest.mark.parametrize("folder", sorted(path.name for path in DATA.iterdir() if path.is_dir()))
-def test_every_line_of_a_languages_data_has_all_its_fields(folder):
+def test_every_line_of_a_languages_data_has_all_its_fields(folder: Path) -> None:
     for path in sorted((DATA / folder).glob("*.txt")):
         table = list(rows(path))
         assert table, path
@@ -63,8 +65,8 @@ def test_every_line_of_a_languages_data_has_all_its_fields(folder):
         assert all(row[0] for row in table), path
 
 
-def test_no_sign_and_no_word_stands_for_two_units():
-    seen = {}
+def test_no_sign_and_no_word_stands_for_two_units() -> None:
+    seen: dict[str, str] = {}
     for row in rows(DATA / "en" / "units.txt"):
         for word in [*row[3].split(), *filter(None, (part.strip() for part in row[4].split(",")))]:
             assert seen.setdefault(word, row[0]) == row[0], (word, seen[word], row[0])

@@ -20,13 +20,13 @@ from factcheck.figures import Document, read
         ("Wardens freed 40 birds, including 12 of the rarest.", "birds", "free"),
     ],
 )
-def test_what_is_counted_or_measured_and_what_was_done(text, what, action):
+def test_what_is_counted_or_measured_and_what_was_done(text: str, what: str | None, action: str | None) -> None:
     figure = read(Document(text))[0]
     assert figure.what == what
     if action is not None:
         assert figure.action == action
 
 
-def test_shares_given_respectively_each_find_their_own_noun():
+def test_shares_given_respectively_each_find_their_own_noun() -> None:
     figures = read(Document("Raids took 65 percent and 73 percent, respectively, of cod and eel."))
     assert [figure.what for figure in figures] == ["cod", "eel"]
