@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -115,7 +116,7 @@ CELERY_TIMEZONE = "UTC"
 SWEEP_EVERY = timedelta(seconds=env_int("SWEEP_SECONDS", 15))
 # A sweep that no worker took before the next one is due is dropped: the next one finds the same rows.
 _SWEEP = {"schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY.total_seconds()}}
-CELERY_BEAT_SCHEDULE = {
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "note-tick": {"task": "factcheck.tasks.note_tick", "schedule": SWEEP_EVERY, "options": {"expires": 60}},
     "visit-due": {"task": "monitor.tasks.visit_due"} | _SWEEP,
     "read-unread-snapshots": {"task": "monitor.tasks.read_unread"} | _SWEEP,
