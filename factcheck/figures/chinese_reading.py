@@ -60,14 +60,16 @@ def _read_sentence(text: str, start: int, end: int, lexicon: ChineseLexicon, car
     for when in spans:
         taken[when.first - start : when.last - start] = b"\1" * (when.last - when.first)
     numbers = chinese.find_numbers(text, start, end, lexicon, taken)
-    spans = [when for when in spans if not _compared(text, when)]
+    compared = [when for when in spans if _compared(text, when)]
+    spans = [when for when in spans if when not in compared]
     named = chinese_context.places(text, start, end, lexicon)
     said = chinese_context.source(text, start, end, lexicon) if numbers else None
     figures = []
     for number in numbers:
         what, action = chinese_context.thing_and_action(text, number, start, end, taken, lexicon)
         carried.what = what or carried.what
-        period = _period(number, spans, text) or carried.period or carried.title_period or carried.lead_period
+        own = next((when.iso for when in compared if 0 <= number.start - when.last <= 1), None)
+        period = own or _period(number, spans) or carried.period or carried.title_period or carried.lead_period
         place = _place(text, number, start, named, carried) or carried.place or carried.title_place
         figures.append(_figure(text, start, end, number, (carried.what, action, place, period, said)))
     dated = [when.iso for when in spans if when.iso]
@@ -83,7 +85,7 @@ def _compared(text: str, when: When) -> bool:
     return text[max(0, when.first - 2) : when.first].endswith(_THAN)
 
 
-def _period(number: Found, spans: list[When], text: str) -> str | None:
+def _period(number: Found, spans: list[When]) -> str | None:
     """The nearest period before the number, else the first behind it."""
     before = [when for when in spans if when.iso and when.last <= number.start]
     if before:

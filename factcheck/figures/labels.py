@@ -9,6 +9,8 @@ from . import dates, periods, phrases, places, what
 from .lexicon import Lexicon, Unit
 from .tokens import Sentence, tokenize
 
+_PART_LEADS = frozenset(("of which", "of whom", "of these", "of those", "including", "thereof", "among them"))
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -55,6 +57,8 @@ def _unit(s: Sentence, lexicon: Lexicon, caption: bool) -> tuple[Unit | None, st
     opened = next((k for k in range(len(s)) if s.words[k] in ("(", "[", "（")), None)
     if opened is not None:
         closed = next((k for k in range(opened, len(s)) if s.words[k] in (")", "]", "）")), len(s))
+        if _is_footnote(s, opened, closed):
+            return None, None, Decimal(1), None, opened
         unit, scale, noun = _measure(s, opened + 1, closed, lexicon)
         if unit is not None or scale != 1:
             return unit, s.slice(opened + 1, closed), scale, noun, opened
@@ -65,6 +69,11 @@ def _unit(s: Sentence, lexicon: Lexicon, caption: bool) -> tuple[Unit | None, st
             cut = k - 1 if s.low(k - 1) in (",", "in", "-", ":") else k
             return unit, s.slice(k, len(s)), scale, noun, cut
     return None, None, Decimal(1), None, len(s)
+
+
+def _is_footnote(s: Sentence, opened: int, closed: int) -> bool:
+    """ "2023 (p)", "2024 (e)": a letter behind a year marks the column as provisional, estimated and the like."""
+    return closed - opened == 2 and len(s.words[opened + 1]) == 1 and dates.is_year(s.word(opened - 1))
 
 
 def _measure(s: Sentence, first: int, last: int, lexicon: Lexicon) -> tuple[Unit | None, Decimal, str | None]:
@@ -101,9 +110,21 @@ def _sign(s: Sentence, k: int, last: int, lexicon: Lexicon) -> tuple[Unit, int] 
     return None
 
 
+def _done(s: Sentence, first: int, cut: int, lexicon: Lexicon) -> int | None:
+    """The participle that is the whole of a label: "Killed (30 days)", "Seriously injured", "of which drowned"."""
+    last = first
+    while last < cut - 1 and (s.lows[last].endswith("ly") or s.lows[last] in lexicon.of("adverb")):
+        last += 1
+    return last if last == cut - 1 and phrases.is_participle(s.lows[last], lexicon) else None
+
+
 def _thing(s: Sentence, cut: int, lexicon: Lexicon) -> tuple[str | None, str | None]:
     """What the label names and the action after it: "Number of nets cut" names nets, which are cut."""
-    span = phrases.noun_phrase(s, 0, lexicon)
+    first = next((n for n in (2, 1) if " ".join(s.lows[:n]) in _PART_LEADS), 0)
+    done = _done(s, first, cut, lexicon)
+    if done is not None:
+        return " ".join(s.slice(first, done + 1).split()), phrases.lemma(s.lows[done], lexicon)
+    span = phrases.noun_phrase(s, first, lexicon)
     span = what.through_quantity(s, span, lexicon)
     if span is None:
         return None, None

@@ -14,6 +14,9 @@ LONGEST_NAME = 5
 """Words."""
 
 
+_BEFORE_UNKNOWN = frozenset(("in", "across", "throughout", "the"))
+
+
 class Place(NamedTuple):
     """Tokens `first` up to, not including, `last`; `located` says that a preposition puts something there."""
 
@@ -48,8 +51,32 @@ def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
         word = s.words[i]
         if word[0].isupper() and _bare(word) in first_words:
             last = _longest(s, i, known, found, lexicon)
+        if not last and word[0].isupper() and s.low(i - 1) in _BEFORE_UNKNOWN:
+            last = _unknown(s, i, found, lexicon)
         i = last or i + 1
     return found
+
+
+def _unknown(s: Sentence, first: int, found: list[Place], lexicon: Lexicon) -> int:
+    """A capitalised name that no list holds is a place behind "in" and "across": "in Wallowa County"."""
+    k = first - 1
+    k -= s.low(k) == "the"
+    if s.low(k) not in lexicon.of("where_named") or s.words[first].isupper():
+        return 0
+    last = first
+    while last < min(len(s), first + 3) and s.words[last][0].isupper() and s.words[last][-1:].islower():
+        last += 1
+    name = s.words[first:last]
+    lows = [word.lower() for word in name]
+    if not name or not lexicon.of("no_place").isdisjoint(lows) or _bare(name[-1]) != name[-1]:
+        return 0
+    if s.taken[first] or lows[0] in lexicon.months or lows[0] in lexicon.of("reference_noun"):
+        return 0
+    if s.word(last)[:1].isupper():
+        return 0
+    named = last - (last - first > 1 and lows[-1] in lexicon.of("region_noun"))
+    found.append(Place(first, last, " ".join(s.words[first:named]), True, False))
+    return last
 
 
 def _bare(word: str) -> str:

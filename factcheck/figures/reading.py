@@ -69,8 +69,9 @@ def read(document: Document) -> list[Figure]:
 
 def _read_tables(document: Document, lexicon: Lexicon, context: Context) -> list[Figure]:
     found: list[Figure] = []
+    regional = tables.regional_captions(document, lexicon)
     for cell in tables.with_units(document):
-        s, mentions = tables.cell_mentions(document, cell, lexicon)
+        s, mentions = tables.cell_mentions(document, cell, lexicon, regional)
         found += [_figure(s, _completed(m, cell.caption, lexicon, context)) for m in mentions]
     if not document.cells:
         for table in tables.flattened(document.text, lexicon):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,6 +16,11 @@ from .mention import Mention
 from .tokens import Sentence, tokenize
 
 UNIT_COLUMNS = frozenset(("unit", "units", "unit of measure", "unit of measurement", "measure", "unidad", "单位"))
+_COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+_WORDS = re.compile(r"[^\s(]+(?:\s*\([^)\n]*\))?")
+_DIGIT = re.compile(r"\d")
+_BY = frozenset(("by", "per", "each"))
+_WHOLE = frozenset(("all", "other", "others", "unknown", "elsewhere", "nationwide", "country"))
 LONGEST_ROW = 400
 """Characters. Longer lines are prose."""
 
@@ -31,19 +37,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under one header; `header` holds the periods of the columns, and is empty where none was found."""
+    """Rows under one header; `header` says of each column what it holds, `regional` that each row is of a place."""
 
-    header: tuple[str, ...]
+    header: tuple[Label, ...]
     caption: str
     rows: tuple[Row, ...]
+    regional: bool = False
 
 
 def flattened(text: str, lexicon: Lexicon) -> Iterator[Table]:
-    """Tables that copying left as lines: a line of years, then lines of as many numbers behind a label."""
+    """Tables that copying left as lines: a line of years or names, then lines of as many numbers behind a label."""
     lines = list(_lines(text))
     n = 0
     while n < len(lines):
-        header = _header(text, lines[n], lexicon)
+        header = _header(text, lines[n], lexicon) or _named_columns(text, lines, n, lexicon)
         if header is None:
             n += 1
             continue
@@ -53,7 +60,8 @@ def flattened(text: str, lexicon: Lexicon) -> Iterator[Table]:
             rows.append(row)
             k += 1
         if rows:
-            yield Table(header, _caption(text, lines, n), tuple(rows))
+            caption, top = _caption(text, lines, n), text[lines[n][0] : lines[n][1]]
+            yield Table(header, caption, tuple(rows), _regional(caption, top, [row.label for row in rows], lexicon))
         n = k
 
 
@@ -90,7 +98,7 @@ def _row(text: str, line: tuple[int, int]) -> Row | None:
     return Row(start, end, label, tuple(reversed(cells)))
 
 
-def _header(text: str, line: tuple[int, int], lexicon: Lexicon) -> tuple[str, ...] | None:
+def _header(text: str, line: tuple[int, int], lexicon: Lexicon) -> tuple[Label, ...] | None:
     """The periods of a header line: "2018 2019 2020 2022-2023.5", perhaps behind "Year"."""
     start, end = line
     if end - start > LONGEST_ROW:
@@ -103,7 +111,19 @@ def _header(text: str, line: tuple[int, int], lexicon: Lexicon) -> tuple[str, ..
         return None
     if len(whens) == 1 and whens[0].first == 0:
         return None
-    return tuple(when.iso for when in whens)
+    return tuple(Label(period=when.iso) for when in whens)
+
+
+def _named_columns(text: str, lines: list[tuple[int, int]], n: int, lexicon: Lexicon) -> tuple[Label, ...] | None:
+    """The columns of "Farm Sheep Lambs (%)": as many words as the two lines that follow have cells, and one more."""
+    start, end = lines[n]
+    if n + 2 >= len(lines) or end - start > LONGEST_ROW or _DIGIT.search(text, start, end) is not None:
+        return None
+    rows = (_row(text, lines[n + 1]), _row(text, lines[n + 2]))
+    cells = {len(row.cells) if row is not None else 0 for row in rows}
+    wide, words = _COLUMNS.split(text[start:end].strip()), _WORDS.findall(text, start, end)
+    columns = next((found for found in (wide, words) if {len(found) - 1} == cells and len(found) > 1), None)
+    return tuple(read_label(column, lexicon) for column in columns[1:]) if columns is not None else None
 
 
 def _caption(text: str, lines: list[tuple[int, int]], n: int) -> str:
@@ -119,12 +139,12 @@ def table_mentions(text: str, table: Table, lexicon: Lexicon) -> Iterator[tuple[
     caption = read_label(table.caption, lexicon, caption=True)
     for row in table.rows:
         s = tokenize(text, row.start, row.end, lexicon.splitting)
-        label = read_label(row.label, lexicon)
+        label = _row_label(row.label, table.regional, lexicon)
         found = []
-        for (start, end), period in zip(row.cells, table.header, strict=True):
+        for (start, end), column in zip(row.cells, table.header, strict=True):
             m = _cell_number(s, start, end, lexicon)
             if m is not None:
-                _apply(m, [Label(period=period), label, caption])
+                _apply(m, [column, label, caption])
                 found.append(m)
         yield s, found
 
@@ -142,7 +162,36 @@ def with_units(document: Document) -> Iterator[Cell]:
             yield cell
 
 
-def cell_mentions(document: Document, cell: Cell, lexicon: Lexicon) -> tuple[Sentence, list[Mention]]:
+def regional_captions(document: Document, lexicon: Lexicon) -> frozenset[str]:
+    """The captions of the HTML tables whose rows are places."""
+    rows: dict[str, dict[str, None]] = {}
+    for cell in document.cells:
+        rows.setdefault(cell.caption, {})[cell.row] = None
+    return frozenset(caption for caption, labels in rows.items() if _regional(caption, "", list(labels), lexicon))
+
+
+def _regional(caption: str, top: str, labels: list[str], lexicon: Lexicon) -> bool:
+    """Whether rows are places: by the name of their column, by "... by region" over them, or since most are known."""
+    words = caption.lower().replace(",", " ").split()
+    by = any(one in _BY and other in lexicon.of("region_noun") for one, other in pairwise(words))
+    if by or (top.split()[:1] and top.lower().split()[0] in lexicon.of("region_noun")):
+        return True
+    return sum(read_label(label, lexicon).located_only for label in labels) * 2 > len(labels) > 1
+
+
+def _row_label(text: str, regional: bool, lexicon: Lexicon) -> Label:
+    label = read_label(text, lexicon)
+    name = text.strip()
+    if not regional or label.place or not name.istitle() or label.unit is not None:
+        return label
+    if name.lower().split()[0] in lexicon.of("measure") or name.lower() in _WHOLE:
+        return label
+    return Label(place=name, located_only=True)
+
+
+def cell_mentions(
+    document: Document, cell: Cell, lexicon: Lexicon, regional: frozenset[str] = frozenset()
+) -> tuple[Sentence, list[Mention]]:
     """The figure of an HTML table's cell, understood by its headers and caption."""
     start, end = max(0, cell.start), min(cell.end, len(document.text))
     if not 0 <= start < end or end - start > LONGEST_ROW:
@@ -151,7 +200,7 @@ def cell_mentions(document: Document, cell: Cell, lexicon: Lexicon) -> tuple[Sen
     m = _cell_number(s, start, end, lexicon)
     if m is None:
         return s, []
-    row, column = read_label(cell.row, lexicon), read_label(cell.column, lexicon)
+    row, column = _row_label(cell.row, cell.caption in regional, lexicon), read_label(cell.column, lexicon)
     caption = read_label(cell.caption, lexicon, caption=True)
     _apply(m, [column, row, caption] if row.located_only or row.period else [row, column, caption])
     return s, [m]

@@ -125,3 +125,8 @@ def test_cells_of_a_chinese_table_take_scale_and_unit_from_the_caption_and_the_y
         (Decimal(1_850_000), "tonne", "绿茶", "2020"),
         (Decimal(1_900_000), "tonne", "绿茶", "2021"),
     ]
+
+
+def test_a_number_compared_with_has_the_year_that_stands_before_it() -> None:
+    figures = read(Document("渔政2021年放生鳗鱼45公斤，高于2020年的31公斤；放生鲟鱼12公斤。"))
+    assert [figure.period for figure in figures] == ["2021", "2020", "2021"]

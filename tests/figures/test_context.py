@@ -86,3 +86,18 @@ def test_quotes_and_offsets_point_into_the_text() -> None:
     assert figure.quote == "Wardens freed 40 birds."
     assert text[figure.quote_start : figure.quote_start + len(figure.quote)] == figure.quote
     assert text[figure.start : figure.end] == figure.text == "40"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Wardens freed 40 birds in Nethershire.", "Nethershire"),
+        ("Across the Overlands 40 birds were freed.", "Overlands"),
+        ("In Fenland Province wardens freed 40 birds.", "Fenland"),
+        ("In Parliament 40 members objected.", None),
+        ("In Appendix B wardens list 40 birds.", None),
+    ],
+)
+def test_a_capitalised_name_behind_in_is_a_place_even_where_no_list_knows_it(text: str, place: str | None) -> None:
+    (figure,) = read(Document(text))
+    assert figure.place == place

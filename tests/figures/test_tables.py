@@ -83,3 +83,45 @@ def test_a_column_of_units_gives_every_cell_of_its_row_the_unit() -> None:
         (Decimal(612), "kilogram", "Eel", "2023"),
         (Decimal("36180000"), "count", "Nets", "2023"),
     ]
+
+
+def test_a_letter_in_brackets_behind_a_year_is_a_footnote_and_no_unit() -> None:
+    text = "Otters\t205"
+    (figure,) = read(Document(text, cells=(cell(text, "205", "Otters", "2021 (p)"),)))
+    assert (figure.unit, figure.what, figure.period) == ("count", "Otters", "2021")
+
+
+def test_a_row_named_by_what_was_done_counts_those_it_was_done_to() -> None:
+    text = "Rescued (all)\t205\nBadly burned\t40\nof which drones\t7"
+    cells = tuple(
+        cell(text, words, row, "2021", "Table 3. Bees, Malta")
+        for words, row in (("205", "Rescued (all)"), ("40", "Badly burned"), ("7", "of which drones"))
+    )
+    figures = read(Document(text, cells=cells))
+    assert [(f.what, f.action, f.place) for f in figures] == [
+        ("Rescued", "rescue", "Malta"),
+        ("Badly burned", "burn", "Malta"),
+        ("drones", None, "Malta"),
+    ]
+
+
+def test_rows_of_a_table_by_region_are_places_even_where_no_list_knows_them() -> None:
+    text = "Nether Wallop\t12\nTotal\t30"
+    cells = tuple(
+        cell(text, words, row, "Otters freed", "Table 1. Animals by district, 2021")
+        for words, row in (("12", "Nether Wallop"), ("30", "Total"))
+    )
+    wallop, total = read(Document(text, cells=cells))
+    assert (wallop.what, wallop.place, wallop.period) == ("Otters", "Nether Wallop", "2021")
+    assert total.place is None
+
+
+def test_a_copied_table_with_named_columns_takes_unit_noun_and_place_from_header_and_row() -> None:
+    text = "District Otters Survival (%)\nWallop 120 71.5\nGrately 98 60.0\n\nThe season was wet."
+    figures = read(Document(text))
+    assert [(f.low, f.unit, f.what, f.place) for f in figures] == [
+        (Decimal(120), "count", "Otters", "Wallop"),
+        (Decimal("71.5"), "percent", "Survival", "Wallop"),
+        (Decimal(98), "count", "Otters", "Grately"),
+        (Decimal("60.0"), "percent", "Survival", "Grately"),
+    ]
