@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
+from factcheck.figures.lexicon import load
+
 _DATA = Path(__file__).parent / "data"
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W\d_\u3400-\u9fff]+(?:['’&][^\W\d_\u3400-\u9fff]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -30,12 +32,28 @@ def stem(word: str) -> str:
     word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     if _HAN.search(word):
         return word
+    word = _irregular().get(word, word)
     for suffix in _SUFFIXES:
         root = word.removesuffix(suffix)
         if root != word and len(root) >= _SHORTEST_STEM and not (suffix == "s" and root.endswith("s")):
             word = root + ("y" if suffix in {"ies", "ied"} else "")
             break
     return _undoubled(word).removesuffix("e") if len(word) > _SHORTEST_STEM else word
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Forms that no suffix tells: "fled" of "flee", "children" of "child"."""
+    verbs = load("en").verbs.items()
+    found = {form: verb for form, verb in verbs if not form.endswith(("s", "ing")) and not _is_regular(form)}
+    return found | dict(
+        row.split() for row in (_DATA / "irregular_plurals.txt").read_text(encoding="utf-8").splitlines()
+    )
+
+
+def _is_regular(form: str) -> bool:
+    """Whether taking "ed" off leaves a word; "fled" and "died" are too short for that."""
+    return form.endswith("ed") and len(form) - len("ed") >= _SHORTEST_STEM
 
 
 def _undoubled(word: str) -> str:

@@ -47,3 +47,25 @@ def test_a_name_has_no_direction_and_tells_most() -> None:
     assert vector("Xyzzyville") is None
     assert rarity("Xyzzyville") == 1.0
     assert rarity("people") < rarity("earthquake") < 1.0
+
+
+@pytest.mark.parametrize(
+    ("form", "base"), [("fled", "flee"), ("children", "child"), ("stolen", "steal"), ("lost", "losing"), ("men", "man")]
+)
+def test_irregular_forms_are_one_word(form: str, base: str) -> None:
+    assert stem(form) == stem(base)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("lives lost", "people killed"),
+        ("lorries", "trucks"),
+        ("corn", "玉米"),
+        ("households", "families"),
+        ("immunised", "vaccinated"),
+    ],
+)
+def test_everyday_words_for_one_thing_are_one_concept(text: str, other: str) -> None:
+    known = default_synonyms()
+    assert set(known.concepts(text)) & set(known.concepts(other))
