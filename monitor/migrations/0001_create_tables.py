@@ -73,13 +73,20 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("feed", "Feed (RSS or Atom)"), ("page", "Single page")], default="page", max_length=10
+                        choices=[
+                            ("unknown", "Find out at the first visit"),
+                            ("feed", "Feed (RSS or Atom)"),
+                            ("page", "Single page"),
+                        ],
+                        default="page",
+                        max_length=10,
                     ),
                 ),
                 ("title", models.CharField(max_length=300)),
                 (
                     "url",
                     models.CharField(
+                        error_messages={"unique": "This address is watched already: look for it under Sources."},
                         max_length=2000,
                         unique=True,
                         validators=[monitor.validators.public_address],

@@ -67,13 +67,20 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
 class Source(Visited):
     class Kind(models.TextChoices):
+        UNKNOWN = "unknown", "Find out at the first visit"
         FEED = "feed", "Feed (RSS or Atom)"
         PAGE = "page", "Single page"
 
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="sources")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PAGE)
     title = models.CharField(max_length=300)
-    url = models.CharField("address", max_length=2000, unique=True, validators=[public_address])
+    url = models.CharField(
+        "address",
+        max_length=2000,
+        unique=True,
+        validators=[public_address],
+        error_messages={"unique": "This address is watched already: look for it under Sources."},
+    )
     language = models.CharField(max_length=10, blank=True, help_text="Leave empty to detect it from each page.")
     every_minutes = models.PositiveIntegerField(
         "visit every (minutes)",

@@ -26,6 +26,13 @@ class Look:
     begun: float = field(default_factory=time.monotonic)
 
     @property
+    def page(self) -> Article:
+        """The article that is looked at. Raises ValueError for the look of a feed, which keeps no bytes."""
+        if self.article is None:
+            raise ValueError("a feed has no page of its own")
+        return self.article
+
+    @property
     def row(self) -> Source | Article:
         """Whose schedule the look follows, and who shows its error. A page's article follows its source."""
         if self.article is None or self.source.kind == Source.Kind.PAGE:

@@ -96,11 +96,14 @@ def in_turn(model: type[Row], ids: Sequence[int]) -> Generator[Row, None, None]:
 
 def visit_source(source: Source, now: datetime) -> list[int]:
     """Looks at a feed for articles, or at a page for its text. Gives the ids of snapshots to be read."""
-    if source.kind == Source.Kind.FEED:
-        _visit_feed(source, now)
-        return []
+    if source.kind == Source.Kind.PAGE:
+        return _visit_page(_page_look(source, now))
+    return _visit_feed(source, now)
+
+
+def _page_look(source: Source, now: datetime) -> Look:
     article, _ = Article.objects.get_or_create(url=source.url, defaults={"source": source, "first_seen_at": now})
-    return _visit_page(Look(source, article, now))
+    return Look(source, article, now)
 
 
 def visit_article(article: Article, now: datetime) -> list[int]:
@@ -109,19 +112,29 @@ def visit_article(article: Article, now: datetime) -> list[int]:
 
 
 def _visit_page(look: Look) -> list[int]:
-    article = look.article
-    assert article is not None  # noqa: S101 - for the type checker: both callers give one
     try:
-        response = _ask(look, article)
-        if response.status == 304:
-            outcomes.succeeded(look, Outcome.UNCHANGED, response)
-            return []
-        return _keep_if_new(look, article, response)
+        response = _ask(look, look.article or look.source)
     except hosts.NotYet as later:
         outcomes.put_off(look, later.at)
+        return []
     except FetchError as error:
-        with transaction.atomic():
-            outcomes.failed(look, error)
+        return _fail(look, error)
+    if response.status == 304:
+        outcomes.succeeded(look, Outcome.UNCHANGED, response)
+        return []
+    return _keep(look, response)
+
+
+def _keep(look: Look, response: Response) -> list[int]:
+    try:
+        return _keep_if_new(look, response)
+    except FetchError as error:
+        return _fail(look, error)
+
+
+@transaction.atomic
+def _fail(look: Look, error: FetchError) -> list[int]:
+    outcomes.failed(look, error)
     return []
 
 
@@ -132,8 +145,9 @@ def _ask(look: Look, row: Visited) -> Response:
     return hosts.polite_get(url, now=look.started_at, etag=row.etag, last_modified=row.last_modified)
 
 
-def _keep_if_new(look: Look, article: Article, response: Response) -> list[int]:
+def _keep_if_new(look: Look, response: Response) -> list[int]:
     """Cheapest first: the same bytes, then the same visible words, are no news."""
+    article = look.page
     last = article.snapshots.select_related("visit").first()
     if last and last.sha256 == hashlib.sha256(response.body).hexdigest():
         if last.visit.failed:
@@ -162,21 +176,33 @@ def _fingerprint(response: Response) -> str:
         raise FetchError(str(error), Outcome.NOT_READABLE, status=response.status) from error
 
 
-def _visit_feed(source: Source, now: datetime) -> None:
+def _visit_feed(source: Source, now: datetime) -> list[int]:
+    """Also the first visit of a source of unknown kind, which takes what is there for a page if it is no feed."""
     look = Look(source, None, now)
     try:
         response = _ask(look, source)
         found = None if response.status == 304 else feeds.parse(response.body, url=response.url)
     except hosts.NotYet as later:
         outcomes.put_off(look, later.at)
-    except (FetchError, feeds.NotAFeed) as error:
-        failure = error if isinstance(error, FetchError) else FetchError(str(error), Outcome.NOT_READABLE)
-        with transaction.atomic():
-            outcomes.failed(look, failure)
+    except FetchError as error:
+        _fail(look, error)
+    except feeds.NotAFeed as error:
+        if source.kind == Source.Kind.UNKNOWN:
+            _learn_kind(source, Source.Kind.PAGE)
+            return _keep(_page_look(source, now), response)
+        _fail(look, FetchError(str(error), Outcome.NOT_READABLE))
     else:
         with transaction.atomic():
+            _learn_kind(source, Source.Kind.FEED)
             message = _take_entries(source, found, now) if found else ""
             outcomes.succeeded(look, Outcome.FEED_READ if found else Outcome.UNCHANGED, response, message)
+    return []
+
+
+def _learn_kind(source: Source, kind: Source.Kind) -> None:
+    if source.kind == Source.Kind.UNKNOWN:
+        source.kind = kind
+        source.save(update_fields=["kind"])
 
 
 def _take_entries(source: Source, feed: feeds.Feed, now: datetime) -> str:
@@ -189,7 +215,7 @@ def _take_entries(source: Source, feed: feeds.Feed, now: datetime) -> str:
     updated = [url for url, seen in known.items() if _is_updated(entries[url], seen, now)]
     Article.objects.filter(url__in=updated, next_visit_at__gt=now).update(next_visit_at=now)
     unusable = feed.unusable + len(feed.entries) - len(entries)
-    message = f"{len(entries)} entries, {len(new)} of them new."
+    message = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}, {len(new)} of them new."
     return message + (f" {unusable} without an address that may be visited." if unusable else "")
 
 

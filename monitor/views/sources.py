@@ -61,7 +61,7 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("monitor.add_source")
 def source_add(request: HttpRequest) -> HttpResponse:
-    form = SourceForm(request.POST or None, initial={"kind": Source.Kind.FEED})
+    form = SourceForm(request.POST or None, initial={"kind": Source.Kind.UNKNOWN})
     if request.method == "POST" and (source := _saved(form, watching.add_source)):
         messages.success(request, f"{source.title} is watched from now on; its first visit comes with the next sweep.")
         return redirect(source)

@@ -252,7 +252,7 @@ def test_a_feed_read_twice_doubles_nothing(site: HTTPServer) -> None:
 def test_entries_that_lead_inside_are_counted_and_left_alone(site: HTTPServer) -> None:
     more = "<item><link>http://10.0.0.1/</link></item><item><link>file:///etc/passwd</link></item><item></item>"
     source = feed_source(site, feed(site, "/1", more=more))
-    assert visit(source).message == "1 entries, 1 of them new. 3 without an address that may be visited."
+    assert visit(source).message == "1 entry, 1 of them new. 3 without an address that may be visited."
 
 
 def test_an_entry_that_the_feed_calls_updated_is_visited_again(site: HTTPServer) -> None:
@@ -273,6 +273,28 @@ def test_a_feed_that_is_no_feed_is_told_so_and_its_articles_stay(site: HTTPServe
     assert visits(source, 2) == [Outcome.FEED_READ, Outcome.NOT_READABLE]
     assert "feed" in source.last_error
     assert Article.objects.count() == 1
+
+
+def test_a_source_of_unknown_kind_is_a_feed_where_a_feed_is_found(site: HTTPServer) -> None:
+    source = feed_source(site, feed(site, "/1"))
+    Source.objects.update(kind=Source.Kind.UNKNOWN)
+    assert visit(source).outcome == Outcome.FEED_READ
+    assert source.kind == Source.Kind.FEED
+
+
+def test_a_source_of_unknown_kind_is_a_page_where_no_feed_is_found_and_is_asked_for_only_once(site: HTTPServer) -> None:
+    source = serve(site, "/report", page("4.4"))
+    Source.objects.update(kind=Source.Kind.UNKNOWN)
+    assert visit(source).outcome == Outcome.NEW
+    assert (source.kind, source.visits.count()) == (Source.Kind.PAGE, 1)
+    assert "4.4 tons" in Revision.objects.get().text
+    assert [request.path for request, _ in site.log].count("/report") == 1
+
+
+def test_a_source_of_unknown_kind_stays_so_while_nothing_is_found(site: HTTPServer) -> None:
+    source = serve(site, "/report", Response(status=500), page("4.4"))
+    Source.objects.update(kind=Source.Kind.UNKNOWN)
+    assert visits(source, 2) == [Outcome.SERVER_ERROR, Outcome.NEW]
 
 
 def test_an_article_of_a_feed_is_kept_and_read_on_its_own_schedule(site: HTTPServer) -> None:
