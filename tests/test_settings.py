@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from celery import current_app
@@ -92,6 +93,7 @@ def test_every_variable_is_explained_and_every_explained_variable_is_read() -> N
 
 def test_what_beat_sends_are_tasks_that_exist_and_times_a_message_can_carry() -> None:
     current_app.loader.import_default_modules()
-    for name, entry in settings.CELERY_BEAT_SCHEDULE.items():
+    schedule: dict[str, dict[str, Any]] = settings.CELERY_BEAT_SCHEDULE
+    for name, entry in schedule.items():
         assert entry["task"] in current_app.tasks, name
         assert isinstance(entry["options"]["expires"], int | float), name
