@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 import feedparser
+from bs4 import BeautifulSoup, SoupStrainer
 
 from monitor.addresses import BadAddress, canonical, without_tracking
 from monitor.extract.clean import clean, squeeze
@@ -17,6 +18,11 @@ from monitor.extract.clean import clean, squeeze
 MOST_ENTRIES = 500
 # More entries than are taken are not parsed either: it is feedparser's time that a huge feed costs.
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+
+
+# Announcements stand in a page's head.
+_HEAD = 200_000
+_ANNOUNCED = ", ".join(f'link[rel~="alternate"][type="application/{kind}+xml"][href]' for kind in ("rss", "atom"))
 
 
 class NotAFeed(Exception):
@@ -56,7 +62,7 @@ def parse(body: bytes, *, url: str) -> Feed:
     stream = BytesIO(_shortened(body))
     found = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if not found.version and not found.entries:
-        raise NotAFeed("This is no feed: if it is a page, change the source's kind to single page.")
+        raise NotAFeed(_what_else(body, url))
     entries: dict[str, Entry] = {}
     unusable = 0
     for item in found.entries[:MOST_ENTRIES]:
@@ -99,3 +105,15 @@ def _moment(parsed: Any) -> datetime | None:
         return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
     except (ValueError, OverflowError, OSError, TypeError):
         return None
+
+
+def _what_else(body: bytes, url: str) -> str:
+    """What to do about an address that is no feed: many pages announce theirs."""
+    head = body[:_HEAD] if b"<link" in body[:_HEAD].lower() else b""
+    for link in BeautifulSoup(head, "lxml", parse_only=SoupStrainer("link")).select(_ANNOUNCED):
+        try:
+            feed = canonical(str(link["href"]), base=url)
+        except BadAddress:
+            continue
+        return f"This is a page, which announces its feed at {feed}: watch that address."
+    return "This is no feed: if it is a page, change the source's kind to single page."

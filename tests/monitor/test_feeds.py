@@ -115,3 +115,20 @@ def test_a_huge_feed_costs_no_more_than_its_first_entries() -> None:
     begun = time.process_time()
     assert len(links(body)) == MOST_ENTRIES
     assert time.process_time() - begun < 3
+
+
+ATOM = 'rel="alternate" type="application/atom+xml"'
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [
+        (f'<link {ATOM} href="/atom.xml">', "announces its feed at http://news.test/atom.xml"),
+        (f'<link {ATOM} href="http://10.0.0.1:99999/"><link {ATOM} href="b.xml">', "at http://news.test/feeds/b.xml"),
+        (f"<link {ATOM}>", "change the source's kind to single page"),
+        ('<link rel="stylesheet" href="/a.css">', "change the source's kind to single page"),
+    ],
+)
+def test_a_page_watched_as_a_feed_is_asked_for_the_feed_it_announces(head: str, sentence: str) -> None:
+    with pytest.raises(NotAFeed, match=sentence):
+        parse(f"<html><head>{head}</head><body><p>News.</p></body></html>".encode(), url=URL)
