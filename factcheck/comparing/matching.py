@@ -27,6 +27,8 @@ _PLACE_MISSING, _REGION = 0.95, 0.5
 _PART_DOUBT = 0.6
 # "Two bridges", "four days": a text holds many of them.
 _SMALL, _SMALL_DOUBT = 12, 0.7
+# "Pedestrians killed" are a part of those killed: a thing named by one, of which the other says nothing, narrows it.
+_NARROWER_DOUBT = 0.95
 _UNNAMED_DOUBT = 0.8
 _CHANGE_DOUBT = 0.7
 # A number given for comparison ("up from 4.1") is an actual one of an earlier period, which not every text names.
@@ -146,9 +148,7 @@ def _one_place(a: Mention, b: Mention) -> tuple[float, str]:
 
 
 def _doubts(a: Mention, p: Signature, b: Mention, q: Signature) -> list[tuple[float, str]]:
-    found = [_distance(p, q)]
-    if _is_small(a) and _is_small(b):
-        found.append((_SMALL_DOUBT, "small numbers, of which there are many"))
+    found = [_distance(p, q), _things(p, q, small=(_is_small(a), _is_small(b)))]
     if not a.figure.what or not b.figure.what:
         found.append((_UNNAMED_DOUBT, "what is counted is not named"))
     if a.figure.part_of != b.figure.part_of:
@@ -158,6 +158,17 @@ def _doubts(a: Mention, p: Signature, b: Mention, q: Signature) -> list[tuple[fl
     if (a.figure.trend is None) != (b.figure.trend is None):
         found.append((_CHANGE_DOUBT, "one is given as a change"))
     return found
+
+
+def _things(p: Signature, q: Signature, small: tuple[bool, bool]) -> tuple[float, str]:
+    """What the things named say against it."""
+    if any(small) and not p.measured & q.measured:
+        return 0.0, "a small number of another thing"
+    if all(small):
+        return _SMALL_DOUBT, "small numbers, of which there are many"
+    named_by_both = p.measured and q.measured
+    narrower = sorted((p.measured - q.words.keys()) | (q.measured - p.words.keys())) if named_by_both else []
+    return (_NARROWER_DOUBT, f"said of one only: {', '.join(narrower)}") if narrower else (1.0, "")
 
 
 def _is_small(mention: Mention) -> bool:

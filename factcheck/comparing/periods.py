@@ -50,6 +50,11 @@ def parse(text: str | None) -> Period | None:
     return Period(first[0], max(first[0], end), fiscal=text.startswith("FY"))
 
 
+def is_open(text: str | None) -> bool:
+    """Whether a period goes on: "2015/" is since 2015."""
+    return bool(text) and str(text).endswith(("/", "/.."))
+
+
 def _span(text: str) -> tuple[date, date] | None:
     try:
         if match := _DAY.fullmatch(text):
@@ -79,6 +84,8 @@ def _from_month(year: int, month: int, count: int) -> tuple[date, date]:
 
 # How far apart two as-of dates may lie and still be one running count, in days.
 _RUNNING = 31
+# What happened within a week is one event, whose count may be told of the day, the week or the year.
+_EVENT = 7
 # Two texts without a period speak of one if they were published within so many days.
 _SAME_NEWS = 45
 # A text without a period may speak of one that ended up to so many days before it was published.
@@ -130,7 +137,9 @@ def _both_known(one: Period, other: Period) -> tuple[float, str]:
         return 0.6, "fiscal against calendar year"
     short, long = (one, other) if one.days < other.days else (other, one)
     if long.contains(short):
-        return (0.6, "a day within the period") if short.days == 1 else (0.3, "a part of the period")
+        return (0.6, "days within the period") if short.days <= _EVENT else (0.3, "a part of the period")
+    if long.days <= _EVENT and abs((one.end - other.end).days) <= _RUNNING:
+        return 0.6, "days close to each other"
     return 0.0, "other period"
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
 from factcheck.comparing import stated
 from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.periods import Period, parse
+from factcheck.comparing.periods import Period, is_open, parse
 from factcheck.comparing.units import dimension, factor
 from factcheck.comparing.words import Synonyms, default_synonyms
 from factcheck.figures import Figure
@@ -32,7 +32,7 @@ class Signature:
     is asked: the rough amount in base units, whether it stands in a table, whether its sentence speaks of time."""
 
     kind: str
-    core: frozenset[str]
+    measured: frozenset[str]
     words: dict[str, float]
     period: Period | None
     amount: float
@@ -66,7 +66,7 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
     words |= dict.fromkeys(measured, MEASURED)
     return Signature(
         kind=kind(figure),
-        core=named,
+        measured=measured,
         words=words,
         period=_period(mention),
         amount=_amount(figure),
@@ -84,7 +84,11 @@ def _amount(figure: Figure) -> float:
 def _period(mention: Mention) -> Period | None:
     """The period a figure is given for. The day a text came out is none: it only says when this was known."""
     found = parse(mention.figure.period)
-    if found is None or mention.published is None or found.days > 1:
+    if found is None or mention.published is None:
+        return found
+    if is_open(mention.figure.period):
+        return replace(found, end=max(found.end, mention.published))
+    if found.days > 1:
         return found
     return None if abs((found.end - mention.published).days) <= 1 else found
 
