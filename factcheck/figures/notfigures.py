@@ -162,10 +162,19 @@ def _name(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
             s.lows[i - 1] in lexicon.hedges_before
             or before in lexicon.currency_signs
             or (i - 1 == 0 and _function(s, 0, lexicon))
+            or (s.low(_name_start(s, i) - 1) in lexicon.of("where") and phrases.is_verb(s, last, lexicon))
         ):
             return False
         return not (_counted(s, last, lexicon) or hyphened)
     return False
+
+
+def _name_start(s: Sentence, i: int) -> int:
+    """Where the capitalised words before token `i`, and their "the", begin: "In the Upper Tyrol 61 died"."""
+    k = i
+    while k > max(0, i - 4) and s.words[k - 1][0].isupper() and s.low(k - 1) != "in":
+        k -= 1
+    return k - (s.low(k - 1) == "the")
 
 
 def _plural_head(s: Sentence, i: int, lexicon: Lexicon) -> bool:

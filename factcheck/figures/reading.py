@@ -39,10 +39,11 @@ class Context:
     period: str | None = None
     place: str | None = None
     source: str | None = None
+    counted: str | None = None
     skipped: list[tuple[int, int]] = field(default_factory=list)
 
     def new_paragraph(self) -> None:
-        self.period = self.place = self.source = None
+        self.period = self.place = self.source = self.counted = None
         self.skipped.clear()
 
 
@@ -128,11 +129,12 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     notfigures.mark_idioms(s, lexicon)
     whens = dates.find_dates(s, lexicon, context.today)
     spans = periods.periods_in(s, whens, lexicon, context.today, context.period)
-    mentions = spelled.find_mentions(s, [*whens, *spans], lexicon)
+    mentions = spelled.find_mentions(s, [*whens, *spans], lexicon, context.counted)
     named = places.find_places(s, lexicon)
     source = attribution.attribute(s, mentions, lexicon, context.source)
     _place_and_date(s, mentions, spans, named, lexicon, context)
     context.source = source or context.source
+    context.counted = next((m.what for m in mentions if m.unit is None and m.what), context.counted)
     _carry(s, mentions, spans, named, context)
     return [_figure(s, m) for m in mentions]
 

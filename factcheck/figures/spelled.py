@@ -17,7 +17,7 @@ from .tokens import Sentence
 RANGE_SIGNS = frozenset(("-", "–", "—", "~", "to", "through"))
 
 
-def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon) -> list[Mention]:
+def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon, carried: str | None = None) -> list[Mention]:
     """The figures of a sentence in order; tokens marked as taken are something else, and those of dates become so."""
     for when in dates:
         s.taken[when.first : when.last] = b"\1" * (when.last - when.first)
@@ -40,7 +40,7 @@ def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon) -> list[Ment
     for m in found:
         if m.unit is not None or m.worded or m.scaled or not s.word(m.stop)[:1].isupper():
             s.taken[m.begin : m.stop] = b"\1" * (m.stop - m.begin)
-    return _describe(s, found, lexicon)
+    return _describe(s, found, lexicon, carried)
 
 
 def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
@@ -238,7 +238,7 @@ def _is_range(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
     return not moves
 
 
-def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
+def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: str | None) -> list[Mention]:
     kept: list[Mention] = []
     for m in found:
         before = kept[-1] if kept else None
@@ -249,7 +249,7 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Menti
         hedges.attach_hedge(s, m, lexicon) if m.hedge != "between" else _range_lead(s, m, lexicon)
         if m.unit is None and before is not None:
             _elided_unit(s, m, before, lexicon)
-        what.attach_what(s, m, lexicon, before)
+        what.attach_what(s, m, lexicon, before, carried)
         if m.worded and m.unit is None and m.what is None:
             continue
         hedges.hedge_after_noun(s, m, lexicon)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from . import phrases, subjects
+from . import counted, phrases, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
 
 
-def attach_what(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None) -> None:
-    """Fill in `what`; `before` is the sentence's figure before this one, from which words left out are taken."""
+def attach_what(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, carried: str | None = None) -> None:
+    """Fill in `what`; `before` is the sentence's figure before this one, from which words left out are taken.
+
+    `carried` is what was counted last before the sentence: what "of them" and "another 40" speak of.
+    """
     span = _following(s, m, lexicon)
     if span is not None:
         m.what, m.what_last = _name(s, span, lexicon), span[1]
+        return
+    said_before = before.what if before is not None else carried
+    if said_before is not None and m.unit is None and counted.points_back(s, m, lexicon):
+        m.what = counted.without_participle(said_before, lexicon)
+        return
+    stated = counted.stated(s, m, before.stop if before is not None else 0, lexicon)
+    if stated is not None:
+        m.what = _name(s, stated, lexicon)
         return
     of = subjects.noun_with_of(s, m.hedge_first, lexicon)
     if of is None and before is not None and _elided(s, m, before, lexicon):
@@ -33,10 +44,10 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     j += s.low(j) == "-"
     j = _after_bracket(s, j)
     if s.low(j) in lexicon.of("of"):
-        return _of_phrase(s, j + 1, lexicon)
+        return None if _of_whole(s, m, lexicon) else _of_phrase(s, j + 1, lexicon)
     if m.unit is not None and s.low(j) in lexicon.of("in"):
         return _in_phrase(s, m, j + 1, lexicon)
-    span = phrases.noun_phrase(s, j, lexicon)
+    span = _counted(s, phrases.noun_phrase(s, j, lexicon), lexicon)
     if span is None or s.lows[span[1] - 1] in lexicon.of("time_noun"):
         return None
     if m.unit is not None and (s.lows[span[0]] in lexicon.of("comparative") or _bare_verb(s, span, lexicon)):
@@ -46,6 +57,14 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     if m.unit is None and m.low != 1 and s.lows[span[0]] in lexicon.of("attributive"):
         return span[0], span[0] + 1
     return _through_kind(s, span, lexicon)
+
+
+def _of_whole(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "Lambs accounted for 12 of the dead": what is counted is the subject, and "of" tells the whole."""
+    lead = " ".join(s.lows[max(0, m.hedge_first - 2) : m.hedge_first])
+    return any(lead.endswith(words) for words in lexicon.of("makes_up")) or any(
+        lead == f"{verb} {particle}" for verb in lexicon.of("makes_up_verb") for particle in ("for", "up")
+    )
 
 
 def _bare_verb(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -98,6 +117,13 @@ def through_quantity(s: Sentence, span: tuple[int, int] | None, lexicon: Lexicon
     while span is not None and s.lows[span[1] - 1] in lexicon.of("quantity") and s.low(span[1]) in lexicon.of("of"):
         span = phrases.noun_phrase(s, span[1] + 1, lexicon)
     return span
+
+
+def _counted(s: Sentence, span: tuple[int, int] | None, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "brought to four the number of divers": a noun of counting behind a number is no thing itself."""
+    if span is None or s.lows[span[1] - 1] not in lexicon.of("counting") or s.low(span[1]) not in lexicon.of("of"):
+        return span
+    return phrases.noun_phrase(s, span[1] + 1, lexicon)
 
 
 def _through_kind(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> tuple[int, int]:
@@ -178,6 +204,8 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
 
 def _passive(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
     """The participle of "were reported", "have been seized", "eels seized in"."""
+    if s.low(j) in lexicon.of("of") and s.low(j + 1) in counted.THEM:
+        j += 2
     k = j
     while s.low(k) in lexicon.of("auxiliary") or s.low(k) in ("also", "already", "not") or s.low(k).endswith("ly"):
         k += 1

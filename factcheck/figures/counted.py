@@ -1,0 +1,57 @@
+"""Find what a number counts where the sentence names it elsewhere: "puts the number of nests in Peru at 312"."""
+
+from __future__ import annotations
+
+from . import phrases, subjects
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence
+
+FARTHEST = 40
+"""Tokens. A count stands no farther behind what it counts."""
+
+THEM = frozenset(("them", "those", "these", "which", "whom"))
+
+Span = tuple[int, int]
+
+
+def stated(s: Sentence, m: Mention, begin: int, lexicon: Lexicon) -> Span | None:
+    """The nests of "the number of nests (...) stood at 312", from token `begin` on; a share is named with its whole."""
+    if s.low(m.hedge_first - 1) not in lexicon.of("states"):
+        return None
+    for k in range(m.hedge_first - 1, max(begin, m.hedge_first - FARTHEST), -1):
+        if s.lows[k] in (";", ":"):
+            return None
+        if s.lows[k] in lexicon.of("of") and s.lows[k - 1] in lexicon.of("counting"):
+            span = subjects.first_phrase(s, k + 1, m.hedge_first, lexicon, led=False)
+            if span is not None and s.lows[span[1] - 1] not in lexicon.of("counting"):
+                return span
+    return None
+
+
+def is_part(s: Sentence, m: Mention) -> bool:
+    """Whether a number is a part of what was counted before: "12 of them", "of which 12", "of those, 12"."""
+    if s.low(m.stop) == "of" and s.low(m.stop + 1) in THEM:
+        return True
+    k = m.hedge_first - 1
+    k -= s.low(k) == ","
+    return s.low(k) in THEM and s.low(k - 1) == "of"
+
+
+def points_back(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether a number without a noun speaks of what was counted before: "12 of them", "Another 12 died"."""
+    if is_part(s, m):
+        return True
+    k = m.hedge_first - 1
+    if s.low(k) in ("another", "further", "additional"):
+        return True
+    starts = k < 0 or s.words[k] in (";", ".", "“", '"')
+    return starts and m.stop < len(s) and phrases.is_verb(s, m.stop, lexicon)
+
+
+def without_participle(noun: str, lexicon: Lexicon) -> str:
+    """ "suspected poisonings": of these, some may be confirmed, so what was said of all does not hold of the part."""
+    words = noun.split()
+    while len(words) > 1 and phrases.is_participle(words[0].lower(), lexicon):
+        words = words[1:]
+    return " ".join(words)

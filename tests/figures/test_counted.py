@@ -1,0 +1,53 @@
+"""What a number counts where its noun stands elsewhere or was said before."""
+
+import pytest
+
+from factcheck.figures import Document, Figure, read
+
+
+def last(text: str) -> Figure:
+    return read(Document(text))[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The survey puts the number of nests found on the coast of Malta in 2021 at 312.", "nests"),
+        ("The total number of visitors to the park came to 4,100.", "visitors"),
+        ("The count of lame ewes was 83.", "lame ewes"),
+        ("The forecast of the walnut harvest stands at 5,200 tons.", "walnut harvest"),
+        ("The storm brought to four the number of lighthouses without power.", "lighthouses"),
+        ("The share of organic farms was 12 percent.", "share of organic farms"),
+    ],
+)
+def test_a_number_behind_its_verb_counts_what_the_count_is_of(text: str, thing: str) -> None:
+    assert last(text).what == thing
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "action"),
+    [
+        ("Rangers saw 95 hikers. Another 12 were rescued.", "hikers", "rescue"),
+        ("Rangers saw 95 hikers. Of those, 12 came from Malta.", "hikers", "come"),
+        ("Rangers saw 95 hikers. Seven of them were rescued.", "hikers", "rescue"),
+        ("Rangers saw 95 hikers. Twenty-three were rescued.", "hikers", "rescue"),
+        ("Doctors noted 320 suspected poisonings, 120 of them confirmed.", "poisonings", "confirm"),
+        ("Doctors noted 320 suspected poisonings, of which 120 were confirmed.", "poisonings", "confirm"),
+        ("There were 320 suspected poisonings. Tests confirmed 120 of them.", "poisonings", "confirm"),
+    ],
+)
+def test_a_number_without_a_noun_takes_the_one_before_without_what_was_said_of_all(
+    text: str, thing: str, action: str
+) -> None:
+    figure = last(text)
+    assert (figure.what, figure.action) == (thing, action)
+
+
+def test_the_part_and_not_the_whole_is_counted() -> None:
+    assert last("Foals accounted for 118 of the horses.").what == "Foals"
+
+
+def test_a_number_behind_a_place_is_no_part_of_its_name() -> None:
+    figure = last("In the Upper Wallop 61 died.")
+    assert figure.low == 61
+    assert (figure.place, figure.action) == ("Upper Wallop", "die")
