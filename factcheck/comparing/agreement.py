@@ -14,6 +14,7 @@ from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import said, significant
 from factcheck.comparing.pairs import Pair, other_tons, pair
 from factcheck.comparing.slips import SLIPS
+from factcheck.comparing.units import plural
 
 _UNKNOWN = Cause("unknown", "Nothing in the numbers or the texts explains the difference.", 0.0)
 _NO_COMMON_UNIT = Cause("unit_mixup", "The two are not given in units that can be converted into each other.", 1.0)
@@ -93,7 +94,7 @@ def _converted(two: Pair) -> str:
 
 
 def _units(writing: Writing) -> str:
-    return writing.unit_text or f"{writing.unit.replace('_', ' ')}s"
+    return writing.unit_text or plural(writing.unit)
 
 
 def _difference(two: Pair) -> str:

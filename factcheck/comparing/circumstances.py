@@ -10,7 +10,7 @@ from pathlib import Path
 from factcheck.comparing.cause import Cause
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import Pair
-from factcheck.comparing.periods import Period, parse
+from factcheck.comparing.periods import in_words, parse
 
 _DATA = Path(__file__).parent / "data"
 _PART_WORDS = re.compile(r"\b(?:alone|of them|of those|of which|of whom|among them|including|part of)\b|其中", re.I)
@@ -33,16 +33,15 @@ def other_period(two: Pair) -> Cause | None:
     one, other = parse(two.a.figure.period), parse(two.b.figure.period)
     if one is None or other is None or (one.start, one.end) == (other.start, other.end):
         return None
-    words = f"One is for {_when(one)}, the other for {_when(other)}."
+    words = f"One is given {_when(two.a)}, the other {_when(two.b)}."
     if one.as_of or other.as_of or (one.days == other.days == 1):
         return Cause("other_period", f"{words} A count that goes on grows with its date.", 0.74)
     return Cause("other_period", words, 0.74)
 
 
-def _when(period: Period) -> str:
-    if period.start == period.end:
-        return f"{'the state on ' if period.as_of else ''}{period.start.isoformat()}"
-    return f"{period.start.isoformat()} to {period.end.isoformat()}"
+def _when(mention: Mention) -> str:
+    words = in_words(mention.figure.period or "")
+    return words if words.startswith(("as of", "since")) else f"for {words}"
 
 
 def cumulative(two: Pair) -> Cause | None:

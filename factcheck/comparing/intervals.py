@@ -78,6 +78,11 @@ class Writing:
         return _BY_HEDGE.get(self.hedge, _rounded)(self)
 
     @property
+    def written(self) -> Interval:
+        """What the number alone can stand for, whatever the hedge: slips are made in numbers."""
+        return _rounded(self)
+
+    @property
     def rounding(self) -> Decimal:
         """The coarsest place the number may have been rounded to: 1000 for "62,000", 0.01 for "4.33"."""
         return self.roundness if abs(self.value) >= SMALLEST_ROUNDED * self.step else self.step

@@ -144,12 +144,50 @@ def _both_known(one: Period, other: Period) -> tuple[float, str]:
 
 
 def said(period: Period) -> str:
-    """A period as a reader says it: "2008", "2008-06", "2008-06-30", "2008-04-01 to 2008-06-30"."""
+    """A period in words: "2008", "June 2008", "30 June 2008", "second quarter of 2008", "as of 30 June 2008"."""
+    if period.as_of:
+        return f"as of {_day(period.end)}"
     first, last = period.start, period.end
     if first == last:
-        return first.isoformat()
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    if first.day == 1 and (first.year, first.month) == (last.year, last.month):
-        return f"{first.year}-{first.month:02}"
-    return f"{first.isoformat()} to {last.isoformat()}"
+        return _day(first)
+    if not _is_of_full_months(period):
+        return f"{_day(first)} to {_day(last)}"
+    years = f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
+    if (first.month, last.month) == (1, _MONTHS_OF_A_YEAR):
+        return f"financial year {years}" if period.fiscal else years
+    if first.year == last.year and (named := _PARTS_OF_A_YEAR.get((first.month, last.month))):
+        return f"{named} of {years}"
+    begin, end = _month(first), _month(last)
+    return end if begin == end else f"{begin} to {end}"
+
+
+_MONTHS_OF_A_YEAR = 12
+_PARTS_OF_A_YEAR = {
+    (1, 3): "first quarter",
+    (4, 6): "second quarter",
+    (7, 9): "third quarter",
+    (10, 12): "fourth quarter",
+    (1, 6): "first half",
+    (7, 12): "second half",
+}
+
+
+def _is_of_full_months(period: Period) -> bool:
+    last = period.end
+    return period.start.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_month(day)}"
+
+
+def _month(day: date) -> str:
+    return f"{calendar.month_name[day.month]} {day.year}"
+
+
+def in_words(text: str) -> str:
+    """A period as the figures room writes it, in words: "since 2015" for "2015/"; other forms as they are."""
+    period = parse(text)
+    if period is None:
+        return text
+    return f"since {said(parse(text.partition('/')[0]) or period)}" if is_open(text) else said(period)

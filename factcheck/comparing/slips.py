@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.comparing.cause import Cause
+from factcheck.comparing.intervals import Interval, Writing
 from factcheck.comparing.numbers import ceiled, digits_of, floored, rounded, said, significant
 from factcheck.comparing.pairs import Pair
-from factcheck.comparing.units import dimension
+from factcheck.comparing.units import dimension, plural
 
 # Slips looked for between powers of ten: decimal point, wan (10,000), million against billion.
 _POWERS = (1, 2, 3, 4, 6)
@@ -97,7 +98,7 @@ def power_of_ten(two: Pair) -> Cause | None:
     two = two if two.x.value * two.x_factor < two.y.value * two.y_factor else two.swapped()
     for power in _POWERS:
         times = Decimal(10) ** power
-        if two.x_bounds.scaled(times).meets(two.y_bounds):
+        if _written(two.x, two.x_factor * times).meets(_written(two.y, two.y_factor)):
             words = (
                 f"{said(two.y.value)} is {times:,f} times {said(two.x.value)}: a decimal point or scale word slipped."
             )
@@ -108,19 +109,19 @@ def power_of_ten(two: Pair) -> Cause | None:
 def mixed_units(two: Pair) -> Cause | None:
     """The numbers agree when one of them is read in another unit."""
     if not two.same_unit and two.x.bounds.meets(two.y.bounds):
-        words = f"The number is the same, but once in {_unit(two.x.unit)} and once in {_unit(two.y.unit)}."
+        words = f"The number is the same, but once in {plural(two.x.unit)} and once in {plural(two.y.unit)}."
         return Cause("unit_mixup", words, 0.92)
     for metric, other, factor, kinds in _MIXED_UNITS:
         for one in (two, two.swapped()) if dimension(two.x.unit) in kinds else ():
             exact_enough = len(digits_of(one.x.value, one.x.rounding)) > 1
-            if exact_enough and one.x_bounds.scaled(factor).meets(one.y_bounds):
+            if exact_enough and _written(one.x, one.x_factor * factor).meets(_written(one.y, one.y_factor)):
                 result = f"{said(one.x.value)} {metric} are {said(significant(one.x.value * factor))} {other}"
                 return Cause("unit_mixup", f"{result}: a unit may have been mixed up.", 0.6)
     return None
 
 
-def _unit(name: str) -> str:
-    return name.replace("_", " ") + "s"
+def _written(side: Writing, by: Decimal) -> Interval:
+    return side.written.scaled(by)
 
 
 SLIPS = (rounding, mixed_units, swapped, power_of_ten, one_digit)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from factcheck.comparing.mention import Mention
+from factcheck.comparing.periods import in_words
+from factcheck.comparing.units import plural
 from factcheck.comparing.words import common_words
 from factcheck.figures.lexicon import load
 
@@ -21,7 +23,7 @@ def statement(mentions: Sequence[Mention]) -> str:
     done = "" if not action or action in common_words() else _past(action)
     words = what if not done or action.lower() in what.lower() else f"{what} {done}".strip()
     place_words = f" in {place}" if place and place.lower() not in words.lower() else ""
-    period_words = f", {_period(period)}" if period else ""
+    period_words = f", {in_words(period)}" if period else ""
     text = f"{words or 'Figure'}{place_words}{period_words}{_unit(unit)}"
     return text[:1].upper() + text[1:]
 
@@ -52,14 +54,5 @@ def _usual(values: Iterable[str | None]) -> str:
     return min(counted, key=lambda value: (-counted[value], len(value), value), default="")
 
 
-def _period(period: str) -> str:
-    begin, slash, end = period.partition("/")
-    if not slash:
-        return period
-    return f"as of {end}" if not begin else f"{begin} to {end}"
-
-
 def _unit(unit: str) -> str:
-    if unit in {"", "count"}:
-        return ""
-    return f" ({unit if unit.isupper() else unit.replace('_', ' ') + ('' if unit == 'percent' else 's')})"
+    return f" ({words})" if (words := plural(unit)) else ""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 from factcheck.figures.lexicon import Unit, load
+
+_DATA = Path(__file__).parent / "data"
 
 MONEY = "money"
 # What "ton" may stand for when nothing says which.
@@ -42,3 +47,23 @@ def is_bare_dollar(unit: str, unit_text: str | None) -> bool:
 
 def are_both_dollars(unit: str, other: str) -> bool:
     return unit in _DOLLARS and other in _DOLLARS
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Units that are not made plural by an s at the end of their first word."""
+    found: dict[str, str] = json.loads((_DATA / "unit_plurals.json").read_text(encoding="utf-8"))
+    return found
+
+
+def plural(unit: str) -> str:
+    """A unit in words, for more than one: "square kilometres", "feet", "EUR per year", "percent"."""
+    if unit in _plurals():
+        return _plurals()[unit]
+    counted, per, base = unit.partition("_per_")
+    if per:
+        return f"{plural(counted)} per {base.replace('_', ' ')}"
+    head, of, rest = unit.partition("_of_")
+    if of:
+        return f"{plural(head)} of {rest.replace('_', ' ')}"
+    return unit if unit.isupper() else f"{unit.replace('_', ' ')}s"

@@ -109,3 +109,15 @@ def test_a_cumulative_count_is_told_from_one_of_a_period() -> None:
 
 def test_a_wide_coincidence_of_single_digits_is_no_cause() -> None:
     assert kinds(make_mention("9"), make_mention("7")) == ["unknown"]
+
+
+@pytest.mark.parametrize("hedge", ["at_most", "more_than", "at_least"])
+def test_a_bound_is_no_slip_of_the_decimal_point_or_the_unit(hedge: str) -> None:
+    bound = make_mention("888,000", hedge=hedge)
+    assert not {"factor_10", "unit_mixup"} & set(kinds(make_mention("1,146,000"), bound))
+
+
+def test_other_periods_are_told_in_words() -> None:
+    one, other = make_mention("52", period="/2031-06-11"), make_mention("58", period="2031-06")
+    other_period = next(cause for cause in compare(one, other).causes if cause.kind == "other_period")
+    assert other_period.explanation.startswith("One is given as of 11 June 2031, the other for June 2031.")

@@ -77,3 +77,24 @@ def test_a_part_is_another_place(one: str, other: str) -> None:
 
 def test_a_place_that_is_missing_is_neither() -> None:
     assert places.same(None, "Canada") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2008", "2008"),
+        ("2008/2010", "2008 to 2010"),
+        ("FY2008", "financial year 2008"),
+        ("2024-Q2", "second quarter of 2024"),
+        ("2024-H1", "first half of 2024"),
+        ("2026-03", "March 2026"),
+        ("2026-03/2026-05", "March 2026 to May 2026"),
+        ("2008-06-30", "30 June 2008"),
+        ("/2008-06-30", "as of 30 June 2008"),
+        ("2008-06-03/2008-07-02", "3 June 2008 to 2 July 2008"),
+        ("2015/", "since 2015"),
+        ("last summer", "last summer"),
+    ],
+)
+def test_a_period_is_told_in_words(text: str, words: str) -> None:
+    assert periods.in_words(text) == words
