@@ -108,6 +108,7 @@ def observations_with_sources(observations: QuerySet[Observation]) -> QuerySet[O
     return observations.select_related(
         "claim",
         "decided_by",
+        "figure__correction__by",
         "figure__revision__article__source__publisher",
         "figure__revision__article__copy_of__source__publisher",
     )

@@ -1,4 +1,4 @@
-"""What people fill in to have a text read or documents compared."""
+"""What people fill in to have a text read, documents compared or a reading corrected."""
 
 from __future__ import annotations
 
@@ -8,8 +8,17 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from factcheck.claims.corrected import Meaning
 from factcheck.claims.handed import LARGEST_FILE
 from factcheck.claims.understood import LONGEST_TEXT
+
+
+class NumberField(forms.DecimalField):
+    """A number as people write it: "74,400" too."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", "").replace(" ", "") if isinstance(value, str) else value)
+
 
 FEWEST_DOCUMENTS, MOST_DOCUMENTS = 2, 20
 
@@ -80,3 +89,46 @@ class ComparisonForm(forms.Form):
                 f"Hand in {FEWEST_DOCUMENTS} to {MOST_DOCUMENTS} documents: there are {number} now."
             )
         return data
+
+
+class CorrectionForm(forms.Form):
+    """What a figure means. Values are in the unit, scale words applied: 1200000 for 1.2 million."""
+
+    low = NumberField(
+        required=False,
+        label="Value, or the lowest",
+        max_digits=40,
+        decimal_places=12,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        help_text="All digits: 1,200,000 for “1.2 million”.",
+    )
+    high = NumberField(
+        required=False,
+        label="The highest",
+        max_digits=40,
+        decimal_places=12,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        help_text="The same again for a single value; empty where the text leaves an end open (“at least”).",
+    )
+    unit = forms.CharField(
+        label="Unit",
+        max_length=50,
+        widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off"}),
+        help_text="For things counted: count.",
+        error_messages={"required": "Write the unit; for things counted: count."},
+    )
+    what = forms.CharField(required=False, label="What is counted or measured", max_length=300)
+    place = forms.CharField(required=False, label="Place", max_length=200)
+    period = forms.CharField(
+        required=False,
+        label="Period",
+        max_length=50,
+        help_text="2008, FY2008, 2008-Q2, 2008-06, 2008-06-30, 2008-01/2008-06; as of a day: /2008-06-30.",
+    )
+    note = forms.CharField(
+        required=False, label="Note (optional)", max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def meaning(self) -> Meaning:
+        data = self.cleaned_data
+        return Meaning(**{name: data[name] for name in ("unit", "what", "place", "period", "low", "high")})

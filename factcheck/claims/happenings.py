@@ -18,11 +18,14 @@ from factcheck.claims.models import Claim
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """`kind` is a noun and a past verb, as in review.models.Event; `by` is None where the machine did it."""
+    """`kind` is a noun and a past verb, as in review.models.Event; `by` is None where the machine did it.
+
+    `claim` is None where a figure is concerned that no claim has.
+    """
 
     kind: str
     sentence: str
-    claim: Claim
+    claim: Claim | None
     now: datetime
     by: User | None = None
     data: dict[str, Any] = field(default_factory=dict)

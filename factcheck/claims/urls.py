@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from factcheck.claims.views import articles, claims, observations, trying
+from factcheck.claims.views import articles, claims, corrections, observations, trying
 
 urlpatterns = [
     path("claims/", claims.claim_list, name="claim-list"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("observations/<int:pk>/accept/", observations.observation_accept, name="observation-accept"),
     path("observations/<int:pk>/reject/", observations.observation_reject, name="observation-reject"),
     path("observations/<int:pk>/move-here/", observations.observation_move_here, name="observation-move-here"),
+    path("figures/<int:pk>/correct/", corrections.figure_correct, name="figure-correct"),
     path("articles/<int:pk>/", articles.article_detail, name="article-detail"),
     path("try/", trying.try_reading, name="try"),
     path("compare/", trying.compare_documents, name="compare-documents"),

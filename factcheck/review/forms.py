@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from factcheck.claims.evidence import Evidence
+from factcheck.claims.forms import NumberField
 from factcheck.claims.models import Observation
 from factcheck.review.models import Decision
 
@@ -35,13 +36,6 @@ _REASONS = {
 def reason_for(cause: str) -> str:
     """The reason to begin with where this is the likeliest cause; empty where the cause tells none."""
     return _REASON.SLIP.value if cause.startswith("factor_") else str(_REASONS.get(cause, ""))
-
-
-class NumberField(forms.DecimalField):
-    """A number as people write it: "74,400" too."""
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace(",", "").replace(" ", "") if isinstance(value, str) else value)
 
 
 class DecisionForm(forms.Form):

@@ -58,6 +58,7 @@ PAGES = {
     "observation-accept": Page(DESK, "post", lambda world: world.observation.pk),
     "observation-reject": Page(DESK, "post", lambda world: world.observation.pk),
     "observation-move-here": Page(DESK, "post", lambda world: world.observation.pk),
+    "figure-correct": Page(DESK, pk=lambda world: world.observation.figure_id),
     "article-detail": Page(DESK, pk=lambda world: world.article.pk),
     "revision-detail": Page(DESK, pk=lambda world: world.revision.pk),
     "try": Page(DESK),
@@ -75,7 +76,7 @@ PAGES = {
 }
 # Django admin and the API guard themselves; their own tests hold them to it.
 GUARDED_ELSEWHERE = ("admin/", "api/v1/")
-READ_AND_WRITE = {"login", "source-add", "source-edit", "try", "compare-documents"}
+READ_AND_WRITE = {"login", "source-add", "source-edit", "try", "compare-documents", "figure-correct"}
 # Readiness says 503 where no broker runs, as in these tests.
 ANSWERS = {"readyz": {200, 503}}
 

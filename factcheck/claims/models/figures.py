@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from factcheck.claims.models.claims import Claim
+from factcheck.claims.models.corrections import Correction
 from monitor.models import Revision
 
 
@@ -35,7 +36,10 @@ class Reading(models.Model):
 
 
 class Figure(models.Model):
-    """A figure as the reader understood it (see figures.figure.Figure); offsets point into the revision's text."""
+    """A figure as the reader understood it (see figures.figure.Figure), or as a person corrected it.
+
+    Offsets point into the revision's text.
+    """
 
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="figures")
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="figures")
@@ -62,6 +66,9 @@ class Figure(models.Model):
     quote = models.TextField()
     quote_start = models.PositiveIntegerField()
     also = models.JSONField(default=list, blank=True)
+    correction = models.ForeignKey(Correction, null=True, blank=True, on_delete=models.SET_NULL, related_name="figures")
+    # What the machine read, where a person corrected it: the fields that a correction can change, as they were
+    as_read = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["revision", "start"]

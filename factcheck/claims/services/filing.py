@@ -76,6 +76,30 @@ def _carry_out(plan: Plan, reading: Reading, now: datetime) -> None:
     discrepancies.update_all(touched, now)
 
 
+def file_again(figures: Sequence[Figure], now: datetime) -> set[int]:
+    """File figures under what they measure now that their readings were corrected; the claims concerned.
+
+    What people accepted or rejected stays. Call it in the transaction of the correction, with the article locked.
+    """
+    by_machine = Observation.objects.filter(figure__in=figures, state__in=[State.FILED, State.SUGGESTED])
+    known = {(one.figure_id, one.claim_id): one for one in by_machine}
+    touched = set(Observation.objects.binding().filter(figure__in=figures).values_list("claim_id", flat=True))
+    # Out of their claims, but not deleted: decisions may name them.
+    by_machine.update(state=State.SUGGESTED, is_current=False)
+    decided = Observation.objects.filter(figure__in=figures).exclude(pk__in=[one.pk for one in known.values()])
+    stored = matching.with_source(Figure.objects.filter(pk__in=[figure.pk for figure in figures]))
+    filings = list(Matcher(decided).place(list(stored.select_related("reading"))))
+    claims = {proposal: propose_claim(proposal.members) for proposal in _proposals(filings)}
+    found = [_observation(filing, claims, now) for filing in filings]
+    for one in found:
+        one.is_current = _stands(one.figure)
+        if before := known.get((one.figure_id, one.claim_id)):
+            one.pk, one.filed_at = before.pk, before.filed_at
+            one.save()
+    _file([one for one in found if one.pk is None])
+    return touched | {one.claim_id for one in found if one.state in Observation.BINDING}
+
+
 def _proposals(filings: Iterable[Filing]) -> dict[Proposal, None]:
     """The claims to be made, each once, in the order of their first figures."""
     return dict.fromkeys(filing.target for filing in filings if isinstance(filing.target, Proposal))

@@ -11,10 +11,12 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from factcheck import figures
+from factcheck.claims.corrected import COLUMNS, corrected, kept, machine_reading
 from factcheck.claims.keys import stored_under
-from factcheck.claims.models import Figure, FigureKey, Reading
+from factcheck.claims.mentions import figure_of
+from factcheck.claims.models import Correction, Figure, FigureKey, Reading
 from factcheck.figures import Cell, Document, Expression
-from monitor.models import Revision
+from monitor.models import Article, Revision
 
 log = logging.getLogger(__name__)
 
@@ -73,15 +75,37 @@ MESSAGE_TIME = timedelta(seconds=60)
 
 
 def _store(revision: Revision, found: list[figures.Figure], now: datetime) -> Reading:
+    # A correction made meanwhile waits here, and then sees these rows; one made before is seen by them.
+    article = Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)
+    said = {one.words: one for one in Correction.objects.filter(article=article).standing()}
     reading = Reading.objects.create(revision=revision, reader_version=READER, read_at=now)
-    rows = Figure.objects.bulk_create([_row(reading, figure) for figure in found], batch_size=BATCH)
-    keys = [
-        FigureKey(figure=row, key=key)
-        for row, figure in zip(rows, found, strict=True)
-        for key in sorted(stored_under(figure))
-    ]
-    FigureKey.objects.bulk_create(keys, batch_size=BATCH)
+    rows = [_row(reading, figure) for figure in found]
+    for row in rows:
+        if correction := said.get((article.pk, *words_of(row))):
+            put_right(row, correction)
+    write_keys(Figure.objects.bulk_create(rows, batch_size=BATCH))
     return reading
+
+
+def words_of(row: Figure) -> tuple[str, str, int]:
+    """What a correction of a figure is bound to, within the article."""
+    return row.text, row.quote, row.start - row.quote_start
+
+
+def put_right(row: Figure, correction: Correction) -> None:
+    """Let the row say what the correction says, the machine's reading kept beside it. Nothing is saved."""
+    read = machine_reading(row)
+    row.as_read = kept(_row(row.reading, read)) if correction.values else {}
+    row.correction = correction
+    meant = _row(row.reading, corrected(read, correction.values))
+    for name in COLUMNS:
+        setattr(row, name, getattr(meant, name))
+
+
+def write_keys(rows: Iterable[Figure]) -> None:
+    """The keys under which the figures are looked up, from what they mean."""
+    keys = [FigureKey(figure=row, key=key) for row in rows for key in sorted(stored_under(figure_of(row)))]
+    FigureKey.objects.bulk_create(keys, batch_size=BATCH)
 
 
 def _storable(found: Iterable[figures.Figure], revision: Revision) -> list[figures.Figure]:

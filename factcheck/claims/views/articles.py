@@ -50,4 +50,5 @@ def _figures(revision: Revision) -> list[Figure]:
     newest = revision.readings.aggregate(version=Max("reader_version"))["version"]
     filed = Observation.objects.exclude(state=Observation.State.REJECTED).select_related("claim")
     figures = Figure.objects.filter(revision=revision, reading__reader_version=newest).order_by("start")
+    figures = figures.select_related("reading")
     return list(figures.prefetch_related(Prefetch("observations", queryset=filed, to_attr="filed")))
