@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import close_old_connections, connection
 
-from factcheck.claims.models import Claim, Discrepancy, Figure, Observation, Reading
-from factcheck.claims.services import discrepancies, filing
+from factcheck.claims.corrected import meaning_of
+from factcheck.claims.mentions import figure_of
+from factcheck.claims.models import Claim, Correction, Discrepancy, Figure, Observation, Reading
+from factcheck.claims.services import corrections, discrepancies, filing
 from factcheck.claims.services.reading import read_revision
 from factcheck.review.models import Decision, Event
 from factcheck.review.services import decisions
@@ -135,3 +138,27 @@ def test_evidence_and_a_decision_at_once_never_leave_a_settlement_on_evidence_no
     left = Discrepancy.objects.get()
     assert (left.state, left.evidence_version) == ("open", 2)
     assert not Decision.objects.filter(ended_at=None).exists()
+
+
+def correction_of(figure: Figure, by: User, **changes: str) -> Callable[[], Correction]:
+    meaning = replace(meaning_of(figure_of(figure)), **changes)  # type: ignore[arg-type]
+    return lambda: corrections.correct(Figure.objects.get(pk=figure.pk), meaning, by=by, now=NOW)
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_a_correction_and_workers_that_file_beside_it_meet_in_one_claim(round_: int, reviewer: User) -> None:
+    astray = published(TEXTS[0].replace("2008", "2003")).figures.get()
+    readings = [read_revision(make_revision(text), NOW) for text in TEXTS[1:]]
+    at_once(correction_of(astray, reviewer, period="2008"), *(filing_of(reading) for reading in readings))
+    assert Claim.objects.get().observations.standing().count() == len(TEXTS)
+    assert len(Discrepancy.objects.get().pairs) == 6
+
+
+def test_of_two_corrections_at_once_both_are_kept_and_the_later_wins(reviewer: User, curator: User) -> None:
+    figure = published(TEXTS[0]).figures.get()
+    at_once(correction_of(figure, reviewer, period="2007"), correction_of(figure, curator, period="2006"))
+    figure.refresh_from_db()
+    newest = Correction.objects.latest("pk")
+    assert Correction.objects.count() == Event.objects.filter(kind="figure.corrected").count() == 2
+    assert figure.period == newest.values["period"]
+    assert figure.as_read["period"] == "2008"
