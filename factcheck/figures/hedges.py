@@ -61,6 +61,9 @@ def attach_trend(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
 def attach_role(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     """Tell what is given only to compare with ("up from 592"), what is foreseen and what is aimed at."""
     lead = s.lows[max(0, m.hedge_first - 3) : m.hedge_first]
+    if lead[-1:] == ["from"] and _moved(s, m, lexicon):
+        m.role = "previous"
+        return
     compared = lead[-1:] and lead[-1] in lexicon.of("previous")
     if compared and (lead[-1] in lexicon.of("against") or not lexicon.of("previous_lead").isdisjoint(lead[:-1])):
         m.role = "previous"
@@ -70,3 +73,11 @@ def attach_role(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.role = "target"
     elif not lexicon.of("forecast").isdisjoint(before):
         m.role = "forecast"
+
+
+def _moved(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether something rose, fell or was corrected "from" this value, which "to" the new one follows or precedes."""
+    if "to" not in s.lows[m.stop : m.stop + 2] and m.unit is None:
+        return False
+    before = s.lows[max(0, m.hedge_first - 12) : m.hedge_first]
+    return any(low in lexicon.of(group) for low in before for group in ("trend_up", "trend_down", "revised"))

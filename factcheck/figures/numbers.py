@@ -33,6 +33,11 @@ class Amount(NamedTuple):
     ratio: bool = False
 
 
+def spoken_step(denominator: Decimal) -> Decimal:
+    """How exact a fraction in words is meant: "nine in ten" may be 91 percent, "three quarters" 72 percent."""
+    return min(Decimal("0.08"), HALF / denominator)
+
+
 def is_digits(word: str) -> bool:
     return word[0].isdecimal() or (word[0] == "." and len(word) > 1 and word[1].isdecimal())
 
@@ -244,7 +249,7 @@ def _fraction(s: Sentence, j: int, over: Decimal, i: int, lexicon: Lexicon) -> A
         return None
     if i == j and s.low(j - 1) in lexicon.of("ordinal_half"):
         return None
-    return Amount(k, value, value, ONE / denominator / 10, worded=True, ratio=True)
+    return Amount(k, value, value, spoken_step(Decimal(denominator)), worded=True, ratio=True)
 
 
 def _half_of_something(s: Sentence, j: int, lexicon: Lexicon) -> bool:

@@ -39,7 +39,7 @@ class Context:
     period: str | None = None
     place: str | None = None
     source: str | None = None
-    counted: str | None = None
+    counted: Mention | None = None
     skipped: list[tuple[int, int]] = field(default_factory=list)
 
     def new_paragraph(self) -> None:
@@ -134,7 +134,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     source = attribution.attribute(s, mentions, lexicon, context.source)
     _place_and_date(s, mentions, spans, named, lexicon, context)
     context.source = source or context.source
-    context.counted = next((m.what for m in mentions if m.unit is None and m.what), context.counted)
+    context.counted = mentions[-1] if mentions else context.counted
     _carry(s, mentions, spans, named, context)
     return [_figure(s, m) for m in mentions]
 

@@ -11,13 +11,13 @@ from .figure import Expression
 from .lexicon import Lexicon
 from .mention import Mention
 from .notfigures import is_no_figure
-from .numbers import Amount, amount_at, is_digits
+from .numbers import Amount, amount_at, is_digits, spoken_step
 from .tokens import Sentence
 
 RANGE_SIGNS = frozenset(("-", "–", "—", "~", "to", "through"))
 
 
-def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon, carried: str | None = None) -> list[Mention]:
+def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon, carried: Mention | None = None) -> list[Mention]:
     """The figures of a sentence in order; tokens marked as taken are something else, and those of dates become so."""
     for when in dates:
         s.taken[when.first : when.last] = b"\1" * (when.last - when.first)
@@ -136,7 +136,7 @@ def _ratio(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     under = _small(s, k, lexicon) if k < len(s) else None
     if under is None or under <= over or lexicon.unit_words.at(s.lows, k + 1):
         return None
-    return Amount(k + 1, over / under, over / under, Decimal("0.01"), worded=True, ratio=True)
+    return Amount(k + 1, over / under, over / under, spoken_step(under), worded=True, ratio=True)
 
 
 def _small(s: Sentence, i: int, lexicon: Lexicon) -> Decimal | None:
@@ -233,12 +233,12 @@ def _is_range(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
         return False
     if s.lows[a.stop] in ("-", "–", "~") or s.low(a.begin - 1) in lexicon.of("between"):
         return True
-    lead = s.lows[max(0, a.begin - 6) : a.begin]
-    moves = any(low in lexicon.of("trend_up") or low in lexicon.of("trend_down") for low in lead)
-    return not moves
+    lead = s.lows[max(0, a.begin - (12 if s.low(a.begin - 1) == "from" else 6)) : a.begin]
+    moved = ("trend_up", "trend_down", "revised")
+    return not any(low in lexicon.of(group) for low in lead for group in moved)
 
 
-def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: str | None) -> list[Mention]:
+def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: Mention | None) -> list[Mention]:
     kept: list[Mention] = []
     for m in found:
         before = kept[-1] if kept else None
@@ -247,8 +247,8 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: str 
         if before is not None and m.begin < before.what_last:
             continue  # part of the name counted before: "two new 737 Max jets"
         hedges.attach_hedge(s, m, lexicon) if m.hedge != "between" else _range_lead(s, m, lexicon)
-        if m.unit is None and before is not None:
-            _elided_unit(s, m, before, lexicon)
+        if m.unit is None:
+            _elided_unit(s, m, kept, lexicon, carried)
         what.attach_what(s, m, lexicon, before, carried)
         if m.worded and m.unit is None and m.what is None:
             continue
@@ -269,9 +269,13 @@ def _range_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.hedge = "between"
 
 
-def _elided_unit(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> None:
-    """ "4.4 tons of cod, 5.3 of eel": the unit was said before."""
-    if before.unit is None or m.worded:
+def _elided_unit(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon, carried: Mention | None) -> None:
+    """ "4.4 tons of cod, 5.3 of eel", "287.6 million tons from 278.3 million": the unit was said before."""
+    if not m.worded and (before := _of_like_size(s, m, [carried, *kept], lexicon)) is not None:
+        m.unit, m.unit_text = before.unit, before.unit_text
+        return
+    before = kept[-1] if kept else None
+    if before is None or before.unit is None or m.worded:
         return
     if s.low(m.stop) in lexicon.of("of"):
         elided = s.low(m.stop + 1) not in lexicon.of("determiner")
@@ -281,6 +285,21 @@ def _elided_unit(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> 
         elided = bare and (decimal or (m.scaled and before.unit.dimension == "money"))
     if elided:
         m.unit, m.unit_text = before.unit, before.unit_text
+
+
+def _of_like_size(s: Sentence, m: Mention, found: list[Mention | None], lexicon: Lexicon) -> Mention | None:
+    """What gives a bare "278.3 million" its unit: the last figure before that is no percentage, if a scaled measure."""
+    after = s.low(m.stop)
+    in_time = after in lexicon.of("of") and (
+        s.low(m.stop + 2) in lexicon.of("time_noun") or any(s.taken[m.stop + 1 : m.stop + 2])
+    )
+    bare = not after[:1].isalpha() or bool(s.taken[m.stop]) or phrases.is_verb(s, m.stop, lexicon) or in_time
+    if not m.scaled or not (bare or (after in lexicon.of("preposition") and after not in lexicon.of("of"))):
+        return None
+    shares = ("percent", "percentage_point", "ratio", "times")
+    amounts = [one for one in found if one and not (one.unit.name in shares if one.unit else one.worded)]
+    last = amounts[-1] if amounts else None
+    return last if last is not None and last.scaled and last.unit is not None and last.per is None else None
 
 
 def _part_of_next(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> None:

@@ -44,7 +44,7 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.unit = lexicon.units["magnitude"]
     elif _age_lead(s, m, lexicon):
         m.unit = lexicon.units["year_of_age"]
-    elif (rate := _per_number(s, m)) is not None:
+    elif (rate := _per_number(s, m, lexicon)) is not None:
         m.unit, m.per, m.stop = rate
         m.unit_text = s.slice(m.last, m.stop)
     _negate(s, m)
@@ -87,16 +87,22 @@ def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     return not after.isalpha() or after in lexicon.of("preposition") or after in lexicon.of("conjunction")
 
 
-def _per_number(s: Sentence, m: Mention) -> tuple[Unit, str, int] | None:
-    """ "5.3 per 100,000 people"."""
-    number = s.word(m.last + 1)
-    if s.low(m.last) != "per" or not number[:1].isdecimal():
+def _per_number(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, str, int] | None:
+    """ "5.3 per 100,000 people", "5.3 births per 100,000 people", "5.3 of every 100,000 people"."""
+    per = m.last
+    while per < min(len(s), m.last + 3) and s.lows[per].isalpha() and s.lows[per] not in lexicon.of("preposition"):
+        per += 1
+    every = s.low(per) in ("of", "in", "for") and s.low(per + 1) == "every"
+    if s.low(per) != "per" and not every:
         return None
-    digits = number.replace(",", "")
-    if not digits.isdecimal() or len(digits) > 9:
+    first = per + 1 + every
+    digits = s.word(first).replace(",", "")
+    if not digits.isdecimal() or not 3 <= len(digits) <= 9 or digits.strip("0") != "1":
         return None
-    stop = m.last + 3 if s.low(m.last + 2).isalpha() else m.last + 2
-    return Unit(f"per_{int(digits)}", "rate", Decimal(1) / int(digits)), s.slice(m.last + 1, stop), stop
+    if per > m.last:
+        m.what = s.slice(m.last, per)
+    stop = first + 2 if s.low(first + 1).isalpha() else first + 1
+    return Unit(f"per_{int(digits)}", "rate", Decimal(1) / int(digits)), s.slice(first, stop), stop
 
 
 def _skip_repeated_money(s: Sentence, m: Mention, lexicon: Lexicon) -> None:

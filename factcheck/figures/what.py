@@ -8,16 +8,21 @@ from .mention import Mention
 from .tokens import Sentence
 
 
-def attach_what(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, carried: str | None = None) -> None:
+def attach_what(
+    s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, carried: Mention | None = None
+) -> None:
     """Fill in `what`; `before` is the sentence's figure before this one, from which words left out are taken.
 
-    `carried` is what was counted last before the sentence: what "of them" and "another 40" speak of.
+    `carried` is the last figure before the sentence: what "of them" and "another 40" speak of.
     """
+    if m.what is not None:
+        return
     span = _following(s, m, lexicon)
     if span is not None:
         m.what, m.what_last = _name(s, span, lexicon), span[1]
         return
-    said_before = before.what if before is not None else carried
+    spoken = before or carried
+    said_before = spoken.what if spoken is not None else None
     if said_before is not None and m.unit is None and counted.points_back(s, m, lexicon):
         m.what = counted.without_participle(said_before, lexicon)
         return
@@ -88,7 +93,8 @@ def _of_phrase(s: Sentence, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
         if s.low(j) == "those" and (be := _be_behind(s, j, lexicon)) is not None:
             return phrases.noun_phrase(s, be + 1, lexicon)
         j += 1
-    return through_quantity(s, phrases.noun_phrase(s, j, lexicon), lexicon)
+    span = through_quantity(s, phrases.noun_phrase(s, j, lexicon), lexicon)
+    return None if span is not None and s.lows[span[1] - 1] in lexicon.of("time_noun") else span
 
 
 def _be_behind(s: Sentence, j: int, lexicon: Lexicon) -> int | None:

@@ -56,3 +56,29 @@ def test_forecasts_and_targets_are_told_from_what_was_counted() -> None:
     (forecast,) = read(Document("The harbour expects to ship 40 tons."))
     (target,) = read(Document("The goal is 40 tons."))
     assert (forecast.role, target.role) == ("forecast", "target")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm raised its estimate of the price from CHF 4.8 million to CHF 5.1 million.",
+        "The board corrected the fee from 4.8 euros to 5.1 euros.",
+        "Travel time falls from 64 to 41 minutes.",
+    ],
+)
+def test_a_change_from_one_value_to_another_is_two_figures_the_first_of_them_previous(text: str) -> None:
+    assert [figure.role for figure in read(Document(text))] == ["previous", "actual"]
+
+
+def test_a_range_from_one_value_to_another_is_one_figure() -> None:
+    (figure,) = read(Document("Prices range from $3 to $5."))
+    assert figure.hedge == "between"
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [("Nine in ten farms have a well.", "0.05"), ("One in five farms has a well.", "0.08")],
+)
+def test_a_fraction_in_words_is_not_meant_to_the_percent(text: str, step: str) -> None:
+    (figure,) = read(Document(text))
+    assert str(figure.step) == step

@@ -70,3 +70,25 @@ def test_no_sign_and_no_word_stands_for_two_units() -> None:
     for row in rows(DATA / "en" / "units.txt"):
         for word in [*row[3].split(), *filter(None, (part.strip() for part in row[4].split(",")))]:
             assert seen.setdefault(word, row[0]) == row[0], (word, seen[word], row[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Yarn sales rose 3% to 287.6 million tons from 278.3 million.", ["percent", "ton", "ton"]),
+        ("It cost 3.9 billion francs. Now the firm expects 4.8 billion.", ["CHF", "CHF"]),
+        ("Spring gave 5.1 million tons; autumn added 1.4 million.", ["ton", "ton"]),
+        ("Peat was 36 million tons, down on the 37.8 million of the year before.", ["ton", "ton"]),
+        ("It paid 3.1 million euros; 2.2 million farmers applied.", ["EUR", "count"]),
+    ],
+)
+def test_a_bare_amount_takes_the_unit_said_before(text: str, units: list[str]) -> None:
+    assert [figure.unit for figure in read(Document(text))] == units
+
+
+@pytest.mark.parametrize(
+    "text", ["There were 6.1 births per 100,000 people.", "It killed 6.1 of every 100,000 people last year."]
+)
+def test_a_rate_of_people_is_one_figure(text: str) -> None:
+    figure = only(text)
+    assert (str(figure.low), figure.unit, figure.per) == ("6.1", "per_100000", "100,000 people")
