@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from . import phrases
 from .dates import When
 from .lexicon import Lexicon
 from .mention import Mention
@@ -98,24 +99,76 @@ def without_compared(mentions: list[Mention], periods: list[When], ends: list[in
     return [when for when in periods if not any(when.first in window for window in own)]
 
 
-def period_of(s: Sentence, m: Mention, periods: list[When], shared: list[When], next_begin: int) -> str | None:
+def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: Lexicon) -> list[When]:
+    """The dates that do not say when the figures hold: when they were told, what they are compared with, and dates
+    of a bracket or of a participle between commas ("the bridge, approved in 2015, is 3 km long")."""
+    numbers = [m.begin for m in mentions]
+    return [when for when in periods if _told(s, when, lexicon) or _apart(s, when, numbers, lexicon)]
+
+
+def _told(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "said on Tuesday", "the note of February": a day of telling, a year to compare with."""
+    k = when.first - 1
+    if s.low(k) in ("with", "to") and s.low(k - 1) == "compared":
+        return True
+    if s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("source_kind"):
+        return True
+    if s.lows[when.first] not in lexicon.weekdays and s.lows[when.first] not in ("yesterday", "today"):
+        return False
+    k -= s.low(k) in ("on", "late", "early")
+    return s.low(k) in lexicon.of("tell") or s.low(when.last) in lexicon.of("tell")
+
+
+def _apart(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
+    first = next((k for k in range(when.first - 1, -1, -1) if s.words[k] in "(),;"), -1)
+    last = next((k for k in range(when.last, len(s)) if s.words[k] in "(),;"), len(s))
+    if first < 0 or any(first < number < last for number in numbers):
+        return False
+    if s.words[first] == "(":
+        return s.low(first + 1) not in lexicon.of("in") and when.first > first + 1
+    return s.words[first] == "," and last < len(s) and phrases.is_participle(s.low(first + 1), lexicon)
+
+
+def carried(s: Sentence, periods: list[When], lexicon: Lexicon) -> list[When]:
+    """The dates that hold for later sentences too: no weekday, and none of a relative clause."""
+    relative = lexicon.of("relative") | {"when", "where"}
+    return [
+        when
+        for when in periods
+        if s.lows[when.first] not in lexicon.weekdays
+        and relative.isdisjoint(s.lows[max(0, when.first - 7) : when.first])
+    ]
+
+
+def compared_with(s: Sentence, m: Mention, apart: list[When]) -> str | None:
+    """The year of "compared with 2022 (618)", which is that of the number in its bracket only."""
+    return next((w.iso for w in apart if w.last == m.begin - 1 and s.words[w.last] == "("), None)
+
+
+def period_of(
+    s: Sentence, m: Mention, periods: list[When], shared: list[When], next_begin: int, lexicon: Lexicon
+) -> str | None:
     """The period of a figure: one before the next figure, else the nearest before it, else the sentence's first.
 
     A figure given only for comparison has none but its own: "up from 592" does not speak of the year under report.
     """
     behind = [w for w in periods if m.stop <= w.first < next_begin]
-    if behind and not _new_clause(s, m.stop, behind[0].first):
+    if behind and not _new_clause(s, m.stop, behind[0].first, lexicon):
         return behind[0].iso
     if m.role == "previous":
         return None
     before = [w for w in periods if w.first < m.begin]
     if before:
         return before[-1].iso if not _compared(s, before[-1], m) else before[0].iso
-    return shared[0].iso if shared else None
+    return next((w.iso for w in shared if not _new_clause(s, m.stop, w.first, lexicon)), None)
 
 
-def _new_clause(s: Sentence, first: int, last: int) -> bool:
-    return ";" in s.words[first:last]
+def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether another clause begins between: "paid 40 euros and will buy rye next year"."""
+    if ";" in s.words[first:last]:
+        return True
+    joined = (k + 1 for k in range(first, last - 1) if s.lows[k] in ("and", "but"))
+    return any(s.lows[k] in lexicon.of("modal") for k in joined)
 
 
 def _compared(s: Sentence, when: When, m: Mention) -> bool:

@@ -132,9 +132,13 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     mentions = spelled.find_mentions(s, [*whens, *spans], lexicon, context.counted)
     named = places.find_places(s, lexicon)
     source = attribution.attribute(s, mentions, lexicon, context.source)
-    _place_and_date(s, mentions, spans, named, lexicon, context)
+    apart = periods.asides(s, spans, mentions, lexicon)
+    _place_and_date(s, mentions, [when for when in spans if when not in apart], named, lexicon, context)
+    for m in mentions:
+        m.period = periods.compared_with(s, m, apart) or m.period
     context.source = source or context.source
     context.counted = mentions[-1] if mentions else context.counted
+    spans = periods.carried(s, [when for when in spans if when not in apart], lexicon)
     _carry(s, mentions, spans, named, context)
     return [_figure(s, m) for m in mentions]
 
@@ -147,7 +151,7 @@ def _place_and_date(
     ends = [*(m.begin for m in mentions[1:]), len(s)]
     shared = periods.without_compared(mentions, spans, ends)
     for m, next_begin in zip(mentions, ends, strict=True):
-        m.period = periods.period_of(s, m, spans, shared, next_begin)
+        m.period = periods.period_of(s, m, spans, shared, next_begin, lexicon)
         if m.period is None and m.role != "previous":
             m.period = context.period or context.title_period or context.lead_period
         m.place = (
@@ -174,7 +178,8 @@ def _carry(s: Sentence, mentions: list[Mention], spans: list[When], named: list[
     if spans:
         if s.start < LEAD and context.lead_period is None and spans[0].iso != f"{context.today}":
             context.lead_period = spans[0].iso
-        context.period = mentions[0].period if mentions and mentions[0].period else spans[0].iso
+        own = mentions[0].period if mentions else None
+        context.period = own if own in {when.iso for when in spans} else spans[0].iso
     located = [p.name for p in named if p.located and not p.broad]
     if located:
         context.place = located[-1]

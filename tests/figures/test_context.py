@@ -101,3 +101,34 @@ def test_quotes_and_offsets_point_into_the_text() -> None:
 def test_a_capitalised_name_behind_in_is_a_place_even_where_no_list_knows_it(text: str, place: str | None) -> None:
     (figure,) = read(Document(text))
     assert figure.place == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The warden reported on Tuesday that 45 birds had been freed.",
+        "The bridge, approved in 2015, is 3 km long.",
+        "The fee stands at 48 euros (prices of 2015).",
+        "The first note of February had given 45 birds.",
+        "The park paid growers 10 euros and will buy rye next year.",
+    ],
+)
+def test_a_day_of_telling_and_a_date_of_an_aside_are_not_the_period(text: str) -> None:
+    (figure,) = read(Document(text, published=date(2017, 11, 4)))
+    assert figure.period is None
+
+
+def test_a_year_compared_with_is_that_of_its_bracket_only() -> None:
+    text = "Compared with 2014 (618, unchanged) rescues grew by 5.5 per cent. Losses were put at 61."
+    assert [figure.period for figure in read(Document(text))] == ["2014", None, None]
+
+
+def test_a_weekday_does_not_hold_for_the_sentences_that_follow() -> None:
+    text = "By Monday night 45 birds were freed. There are 300 birds. Four years ago 12 were freed."
+    periods = [figure.period for figure in read(Document(text, published=date(2017, 11, 4)))]
+    assert periods == ["/2017-10-30", None, "2013"]
+
+
+def test_a_date_of_a_relative_clause_is_not_carried() -> None:
+    text = "The loan that parliament approved in 2015 is 40 million euros. The state bears 72 per cent."
+    assert read(Document(text))[-1].period is None
