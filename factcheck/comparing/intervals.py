@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from factcheck.comparing.units import factor
 from factcheck.figures import Figure
@@ -38,9 +39,9 @@ class Interval:
 
     def scaled(self, by: Decimal) -> Interval:
         """The same interval in a unit of which `by` make one of this."""
-        return replace(
-            self, low=None if self.low is None else self.low * by, high=None if self.high is None else self.high * by
-        )
+        low = None if self.low is None else self.low * by
+        high = None if self.high is None else self.high * by
+        return Interval(low, high, self.low_open, self.high_open)
 
 
 def _reaches(one: Interval, other: Interval) -> bool:
@@ -52,9 +53,9 @@ def _reaches(one: Interval, other: Interval) -> bool:
     return one.low < other.high
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Writing:
-    """One way a figure is written, with all that decides how exact it is."""
+    """One way a figure is written, with all that decides how exact it is, each worked out once for many pairs."""
 
     text: str
     low: Decimal | None
@@ -64,30 +65,30 @@ class Writing:
     step: Decimal
     hedge: str
 
-    @property
+    @cached_property
     def value(self) -> Decimal:
         """The number as written; the middle of a range."""
         ends = [end for end in (self.low, self.high) if end is not None]
         return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
 
-    @property
+    @cached_property
     def bounds(self) -> Interval:
         """What it can stand for, in the unit as written."""
         if self.low is not None and self.high is not None and self.low != self.high:
             return Interval(self.low, self.high)
         return _BY_HEDGE.get(self.hedge, _rounded)(self)
 
-    @property
+    @cached_property
     def written(self) -> Interval:
         """What the number alone can stand for, whatever the hedge: slips are made in numbers."""
         return _rounded(self)
 
-    @property
+    @cached_property
     def rounding(self) -> Decimal:
         """The coarsest place the number may have been rounded to: 1000 for "62,000", 0.01 for "4.33"."""
         return self.roundness if abs(self.value) >= SMALLEST_ROUNDED * self.step else self.step
 
-    @property
+    @cached_property
     def roundness(self) -> Decimal:
         """The place of the last digit that is no trailing zero of a whole number: 10 for "90"."""
         step, value = self.step, abs(self.value)
@@ -95,12 +96,12 @@ class Writing:
             step *= 10
         return step
 
-    @property
+    @cached_property
     def _is_whole(self) -> bool:
         """Whether no decimals were written: the zero of "7.0" is meant."""
         return self.step >= 1 and not re.search(r"\d[.,]\d{1,2}(?!\d)", self.text)
 
-    @property
+    @cached_property
     def has_digits(self) -> bool:
         return any(sign.isdigit() for sign in self.text)
 
@@ -147,8 +148,13 @@ _BY_HEDGE = {
 }
 
 
-def writings(figure: Figure) -> Iterator[Writing]:
+@lru_cache(maxsize=65536)
+def writings(figure: Figure) -> tuple[Writing, ...]:
     """The figure as first written, then its conversions given in the same breath."""
+    return tuple(_writings(figure))
+
+
+def _writings(figure: Figure) -> Iterator[Writing]:
     yield Writing(figure.text, figure.low, figure.high, figure.unit, figure.unit_text, figure.step, figure.hedge)
     for other in figure.also:
         step = _written_step(other.text, other.low)
@@ -176,5 +182,5 @@ def interval(figure: Figure) -> Interval:
     "at least 400" is [399.5, no end],
     "more than 400" reaches to the next number as round, for nobody says it of 900.
     """
-    first = next(writings(figure))
+    first = writings(figure)[0]
     return first.bounds.scaled(factor(first.unit))

@@ -25,8 +25,7 @@ _PLACE_CARRIED, _PERIOD_CARRIED = 0.5, 0.6
 _PLACE_NAMED = 0.8
 _PLACE_MISSING, _REGION = 0.95, 0.5
 _PART_DOUBT = 0.6
-# "Two bridges", "four days": a text holds many of them.
-_SMALL, _SMALL_DOUBT = 12, 0.7
+_SMALL_DOUBT = 0.7
 # "Pedestrians killed" are a part of those killed: a thing named by one, of which the other says nothing, narrows it.
 _NARROWER_DOUBT = 0.95
 _UNNAMED_DOUBT = 0.8
@@ -148,7 +147,7 @@ def _one_place(a: Mention, b: Mention) -> tuple[float, str]:
 
 
 def _doubts(a: Mention, p: Signature, b: Mention, q: Signature) -> list[tuple[float, str]]:
-    found = [_distance(p, q), _things(p, q, small=(_is_small(a), _is_small(b)))]
+    found = [_distance(p, q), _things(p, q)]
     if not a.figure.what or not b.figure.what:
         found.append((_UNNAMED_DOUBT, "what is counted is not named"))
     if a.figure.part_of != b.figure.part_of:
@@ -160,21 +159,15 @@ def _doubts(a: Mention, p: Signature, b: Mention, q: Signature) -> list[tuple[fl
     return found
 
 
-def _things(p: Signature, q: Signature, small: tuple[bool, bool]) -> tuple[float, str]:
+def _things(p: Signature, q: Signature) -> tuple[float, str]:
     """What the things named say against it."""
-    if any(small) and not p.measured & q.measured:
+    if (p.is_small or q.is_small) and not p.measured & q.measured:
         return 0.0, "a small number of another thing"
-    if all(small):
+    if p.is_small and q.is_small:
         return _SMALL_DOUBT, "small numbers, of which there are many"
     named_by_both = p.measured and q.measured
     narrower = sorted((p.measured - q.words.keys()) | (q.measured - p.words.keys())) if named_by_both else []
     return (_NARROWER_DOUBT, f"said of one only: {', '.join(narrower)}") if narrower else (1.0, "")
-
-
-def _is_small(mention: Mention) -> bool:
-    figure = mention.figure
-    counted = figure.unit == "count" and (figure.high or 0) <= _SMALL
-    return (counted and (figure.low or 0) == int(figure.low or 0)) or dimension(figure.unit) == "time"
 
 
 def _distance(p: Signature, q: Signature) -> tuple[float, str]:
@@ -183,6 +176,8 @@ def _distance(p: Signature, q: Signature) -> tuple[float, str]:
     if not small:
         return 1.0, ""
     times = large / small
+    if times <= _FAR[-1][0]:
+        return 1.0, ""
     if any(abs(times / 10**power - 1) < _SLIP for power in (1, 2, 3, 4, 6)):
         return 1.0, ""
     doubt = next((left for limit, left in _FAR if times > limit), 1.0)

@@ -68,9 +68,8 @@ def other_tons(two: Pair) -> Iterator[tuple[str, Pair]]:
 
 
 def _comparable(a: Mention, b: Mention) -> Iterator[tuple[Writing, Writing]]:
-    others = list(writings(b.figure))
     for x in writings(a.figure):
-        yield from ((x, y) for y in others if comparable(x, y))
+        yield from ((x, y) for y in writings(b.figure) if comparable(x, y))
 
 
 def comparable(x: Writing, y: Writing) -> bool:

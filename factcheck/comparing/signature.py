@@ -19,6 +19,9 @@ from factcheck.figures import Figure
 # and its neighbours, elsewhere in the sentence, in the title of the document.
 MEASURED, ACTION, NEAR, QUOTE, TITLE = 1.0, 0.6, 0.45, 0.2, 0.15
 
+# "Two bridges", "four days": a text holds many of them.
+_SMALL = 12
+
 # Words further from the number than this many belong to something else.
 _WINDOW = 10
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -29,13 +32,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 @dataclass(frozen=True, slots=True)
 class Signature:
     """The kind of unit, each concept said of the figure with how closely it belongs to it (0 to 1), and what every pair
-    is asked: the rough amount in base units, whether it stands in a table, whether its sentence speaks of time."""
+    is asked: the rough amount in base units, whether it is a small count or a time, of which a text holds many,
+    whether it stands in a table, whether its sentence speaks of time."""
 
     kind: str
     measured: frozenset[str]
     words: dict[str, float]
     period: Period | None
     amount: float
+    is_small: bool
     is_cell: bool
     states_period: bool
 
@@ -70,6 +75,7 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
         words=words,
         period=_period(mention),
         amount=_amount(figure),
+        is_small=_is_small(figure),
         is_cell=stated.is_cell(figure),
         states_period=stated.states_period(figure),
     )
@@ -77,8 +83,13 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
 
 def _amount(figure: Figure) -> float:
     """Roughly how much it is, in base units."""
-    first = next(writings(figure))
+    first = writings(figure)[0]
     return float(abs(first.value) * factor(first.unit))
+
+
+def _is_small(figure: Figure) -> bool:
+    counted = figure.unit == "count" and (figure.high or 0) <= _SMALL
+    return (counted and (figure.low or 0) == int(figure.low or 0)) or dimension(figure.unit) == "time"
 
 
 def _period(mention: Mention) -> Period | None:

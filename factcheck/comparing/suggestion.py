@@ -56,7 +56,7 @@ def _support(mention: Mention, mentions: Sequence[Mention]) -> int:
 
 
 def _coarseness(mention: Mention) -> Decimal:
-    first = next(writings(mention.figure))
+    first = writings(mention.figure)[0]
     return first.rounding / abs(first.value) if first.value else Decimal(0)
 
 
