@@ -85,9 +85,7 @@ class Evidence:
     @property
     def headings(self) -> dict[str, str]:
         """The row, column and caption of the table cell in which the figure stands; empty in running text."""
-        figure = self.observation.figure
-        cells = (cell for cell in figure.revision.cells if cell["start"] <= figure.start and figure.end <= cell["end"])
-        return next(cells, {})
+        return self.observation.figure.headings
 
     @property
     def url_at_quote(self) -> str:

@@ -25,10 +25,24 @@ from factcheck.review.services import decisions
 FOLDER = "admin/claims/discrepancy"
 
 
+class FirstCause(admin.SimpleListFilter):
+    """By the likeliest cause of the widest difference, in the words of the pages."""
+
+    title = "likeliest cause"
+    parameter_name = "first_cause"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
+        kinds = Discrepancy.objects.order_by("first_cause").values_list("first_cause", flat=True).distinct()
+        return [(kind, cause_name(kind)) for kind in kinds if kind]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Discrepancy]) -> QuerySet[Discrepancy]:
+        return queryset.filter(first_cause=self.value()) if self.value() else queryset
+
+
 @admin.register(Discrepancy)
 class DiscrepancyAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["claim", "state", "apart", "cause", "opened_at", "changed_at", "reopened_because"]
-    list_filter = ["state", "first_cause", "opened_at"]
+    list_filter = ["state", FirstCause, "opened_at"]
     list_select_related = ["claim"]
     search_fields = ["claim__statement", "claim__what", "claim__place"]
     show_full_result_count = False
@@ -46,8 +60,8 @@ class DiscrepancyAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description="causes", ordering="first_cause")
     def cause(self, discrepancy: Discrepancy) -> str:
-        """All causes of the pairs that differ, the likeliest of the widest difference first."""
-        kinds = dict.fromkeys(cause["cause"] for pair in discrepancy.pairs for cause in pair["causes"])
+        """The likeliest cause of each pair that differs, that of the widest difference first."""
+        kinds = dict.fromkeys(pair["causes"][0]["cause"] for pair in discrepancy.pairs if pair["causes"])
         return ", ".join(cause_name(kind) for kind in kinds)
 
     def change_view(

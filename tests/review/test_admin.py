@@ -55,6 +55,16 @@ def test_the_list_shows_state_spread_and_causes(at_desk: Client) -> None:
     assert "Rounded up" in page
 
 
+def test_the_list_is_filtered_by_causes_in_words(at_desk: Client) -> None:
+    rounded = differing("4.33 tons", "4.4 tons")
+    other = differing("4.33 tons", "43.3 tons")
+    assert (rounded.first_cause, other.first_cause) == ("rounded_up", "factor_10")
+    page = at_desk.get(LIST, {"first_cause": "factor_10"}).content.decode()
+    assert "Off by a factor of 10" in page
+    assert page_of(other) in page
+    assert page_of(rounded) not in page
+
+
 def test_the_list_asks_as_many_queries_for_many_rows_as_for_few(at_desk: Client) -> None:
     for _ in range(2):
         differing()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -78,6 +81,19 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def as_written(self) -> str:
+        """Its words, and behind a bare number the unit that the text gives elsewhere, as in a table's header."""
+        is_bare = self.unit != "count" and not re.search(r"[^\W\d_]|[%‰°$€£¥]", self.text)
+        return f"{self.text} {self.unit_text or self.unit.replace('_', ' ')}" if is_bare else self.text
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """The row, column and caption of the table cell in which it stands; empty in running text."""
+        cells = (cell for cell in self.revision.cells if cell["start"] <= self.start and self.end <= cell["end"])
+        found: dict[str, Any] = next(cells, {})
+        return {name: found[name] for name in ("row", "column", "caption") if found.get(name)}
 
 
 class FigureKey(models.Model):

@@ -185,7 +185,8 @@ def _as_seen(observation: Observation) -> dict[str, Any]:
     revision = figure.revision
     return {
         "observation": observation.pk,
-        "text": figure.text,
+        "text": figure.as_written,
+        "headings": figure.headings,
         "low": None if figure.low is None else f"{plain(figure.low):f}",
         "high": None if figure.high is None else f"{plain(figure.high):f}",
         "unit": figure.unit,
@@ -203,7 +204,7 @@ def finding(decision: Decision) -> str:
     if decision.outcome == Outcome.NOT_COMPARABLE:
         return "the figures are not comparable"
     if decision.chosen:
-        return f"{decision.chosen.figure.text} stands"
+        return f"{decision.chosen.figure.as_written} stands"
     low, high = (None if end is None else plain(end) for end in (decision.low, decision.high))
     return f"{span(low, high, decision.unit)} stands"
 
