@@ -38,7 +38,7 @@ class Decision(models.Model):
     reason = models.CharField(max_length=20, choices=Reason)
     note = models.TextField(blank=True)
     evidence_version = models.PositiveIntegerField()
-    # [{"observation", "text", "headings", "unit", "source", "article_url", "quote", "revision", "sha256"}], as then seen
+    # [{"observation", "text", "headings", "unit", "source", "article_url", "quote", "revision", "sha256"}], as seen
     evidence = models.JSONField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_because = models.TextField(blank=True)
