@@ -132,3 +132,11 @@ def test_a_folder_without_documents_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="folder without files") as raised:
         compare(tmp_path)
     assert raised.value.returncode == 2
+
+
+def test_json_has_the_shares_checked_inside_a_document(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Lead in Norway\n\nLead was found in 412 of 1,000 samples, or 41.2 percent.\n", encoding="utf-8")
+    assert [(check["holds"], check["words"]) for check in as_json(page)["checks"]] == [
+        (True, "412 of 1,000 are 41.2%: 41.2 percent follows.")
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from factcheck.comparing.checks import Check
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import said, significant
 from factcheck.comparing.origins import origins
@@ -28,6 +29,7 @@ def as_text(report: Report, documents: int, figures: int) -> str:
     ]
     lines += _section("Differences", differing)
     lines += _section("Agreements", agreeing)
+    lines += _checks(report.checks)
     lines += _alone(report.alone)
     return "\n".join(lines) + "\n"
 
@@ -99,6 +101,16 @@ def _differences(claim: ComparedClaim) -> Iterator[str]:
 def _agreement(claim: ComparedClaim) -> Iterator[str]:
     for way in claim.ways or ["all equal"]:
         yield from textwrap.wrap(f"- {way}", _WIDTH, initial_indent="   ", subsequent_indent="     ")
+
+
+def _checks(checks: Sequence[Check]) -> Iterator[str]:
+    """What was worked out inside single documents, what does not hold first; no heading where there was nothing."""
+    heading = "Checks inside a document"
+    if checks:
+        yield from ("", heading, "=" * len(heading))
+    for check in sorted(checks, key=lambda one: one.holds):
+        words = f"- {'holds' if check.holds else 'DOES NOT HOLD'}: {check.words} - {check.share.document}"
+        yield from textwrap.wrap(words, _WIDTH, subsequent_indent="  ")
 
 
 def _alone(mentions: Sequence[Mention]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from factcheck.comparing.agreement import Comparison, compare
+from factcheck.comparing.checks import Check, check_shares
 from factcheck.comparing.grouping import group
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.words import Synonyms
@@ -68,10 +69,12 @@ class ComparedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Claims in the order in which they were first met, and the mentions that no other joins."""
+    """Claims in the order in which they were first met, the mentions that no other joins, and what was checked inside
+    single documents."""
 
     claims: tuple[ComparedClaim, ...]
     alone: tuple[Mention, ...]
+    checks: tuple[Check, ...] = ()
 
 
 def make_report(mentions: Sequence[Mention], synonyms: Synonyms | None = None) -> Report:
@@ -81,7 +84,8 @@ def make_report(mentions: Sequence[Mention], synonyms: Synonyms | None = None) -
         for found in group(mentions, synonyms)
     )
     filed = {mention.key for claim in claims for mention in claim.mentions}
-    return Report(claims, tuple(mention for mention in mentions if mention.key not in filed))
+    alone = tuple(mention for mention in mentions if mention.key not in filed)
+    return Report(claims, alone, tuple(check_shares(mentions)))
 
 
 def _pairs(members: Sequence[Mention]) -> Iterator[ComparedPair]:
@@ -100,6 +104,20 @@ def claims_as_json(report: Report) -> list[dict[str, object]]:
             "pairs": [_pair_as_json(pair) for pair in claim.pairs],
         }
         for claim in report.claims
+    ]
+
+
+def checks_as_json(report: Report) -> list[dict[str, object]]:
+    """The shares checked inside single documents, figures by their keys."""
+    return [
+        {
+            "part": check.part.key,
+            "whole": check.whole.key,
+            "share": check.share.key,
+            "holds": check.holds,
+            "words": check.words,
+        }
+        for check in report.checks
     ]
 
 

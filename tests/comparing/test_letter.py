@@ -17,6 +17,15 @@ def test_of_a_long_sentence_the_part_round_the_figure_is_quoted() -> None:
     assert len(words) < len(quote) * 2
 
 
+def test_a_share_that_does_not_follow_from_its_parts_is_told() -> None:
+    quote = "Lead was found in 412 of 1,000 samples, or 44.2%."
+    parts = [make_mention(text, document="report", quote=quote, what="samples") for text in ("412", "1,000")]
+    share = make_mention("44.2%", "44.2", unit="percent", document="report", quote=quote)
+    letter = as_text(make_report([*parts, share]), 1, 3)
+    assert "- DOES NOT HOLD: 412 of 1,000 are 41.2%: not 44.2%. - report" in letter
+    assert "Checks" not in as_text(make_report(parts), 1, 2)
+
+
 def test_what_stands_alone_is_listed_last() -> None:
     letter = as_text(make_report([make_mention("58", what="boats", document="harbour")]), 1, 1)
     assert letter.startswith("1 figure in 1 document: 0 claims")

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from factcheck.comparing import Mention
 from factcheck.comparing.letter import as_text
-from factcheck.comparing.report import claims_as_json, figure_as_json, make_report
+from factcheck.comparing.report import checks_as_json, claims_as_json, figure_as_json, make_report
 from factcheck.documents import DocumentError, Paper, mentions_of, read_papers
 
 # Below this nobody waits long enough to wonder.
@@ -42,6 +42,7 @@ class Command(BaseCommand):
             "documents": [_document(paper) for paper in papers],
             "figures": [figure_as_json(mention) for mention in mentions],
             "claims": claims_as_json(report),
+            "checks": checks_as_json(report),
         }
         self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
 
