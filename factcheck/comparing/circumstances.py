@@ -14,6 +14,8 @@ from factcheck.comparing.periods import in_words, parse
 
 _DATA = Path(__file__).parent / "data"
 _PART_WORDS = re.compile(r"\b(?:alone|of them|of those|of which|of whom|among them|including|part of)\b|其中", re.I)
+# A count is news for so many days.
+_GOING_ON = 45
 _CUMULATIVE = re.compile(r"\b(?:so far|since|cumulative|to date|altogether|over the past \w+ years)\b|累计|以来", re.I)
 
 
@@ -31,12 +33,25 @@ def _revision_words() -> re.Pattern[str]:
 def other_period(two: Pair) -> Cause | None:
     """The texts give different periods or as-of dates."""
     one, other = parse(two.a.figure.period), parse(two.b.figure.period)
-    if one is None or other is None or (one.start, one.end) == (other.start, other.end):
+    if one is None or other is None:
+        return _other_day(two.a, two.b)
+    if (one.start, one.end) == (other.start, other.end):
         return None
     words = f"One is given {_when(two.a)}, the other {_when(two.b)}."
     if one.as_of or other.as_of or (one.days == other.days == 1):
         return Cause("other_period", f"{words} A count that goes on grows with its date.", 0.74)
     return Cause("other_period", words, 0.74)
+
+
+def _other_day(one: Mention, other: Mention) -> Cause | None:
+    """Texts of other days may give other states of a count that goes on, where one of them names no period."""
+    if one.published is None or other.published is None or one.published == other.published:
+        return None
+    first, last = sorted((one.published, other.published))
+    if (last - first).days > _GOING_ON:
+        return None
+    words = f"Published {(last - first).days} days apart, not both with a date: a count that goes on grows."
+    return Cause("other_period", words.replace(" 1 days", " a day"), 0.3)
 
 
 def _when(mention: Mention) -> str:
