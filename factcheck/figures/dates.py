@@ -20,6 +20,9 @@ class When(NamedTuple):
     iso: str
 
 
+_DAY = len("2024-01-31")
+
+
 def is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
 
@@ -35,7 +38,30 @@ def find_dates(s: Sentence, lexicon: Lexicon, today: date | None) -> list[When]:
         else:
             found.append(when)
             i = when.last
-    return found
+    return _joined(s, found, lexicon)
+
+
+def _joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
+    """ "from 1 January to 15 September 2024" is one period, the year of its end that of its beginning too."""
+    joined: list[When] = []
+    for when in found:
+        before = joined[-1] if joined else None
+        if before is None or len(when.iso) != _DAY or not _spans(s, before, when):
+            joined.append(when)
+            continue
+        if not is_year(s.words[before.last - 1]):
+            before = _date_at(s, before.first, lexicon, date(int(when.iso[:4]), 12, 31)) or before
+        if len(before.iso) == _DAY:
+            joined[-1] = When(before.first, when.last, f"{before.iso}/{when.iso}")
+        else:
+            joined.append(when)
+    return joined
+
+
+def _spans(s: Sentence, before: When, when: When) -> bool:
+    word = s.low(before.last)
+    ranged = word in ("to", "-", "–", "until", "through") or (word == "and" and s.low(before.first - 1) == "between")
+    return ranged and when.first == before.last + 1
 
 
 def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:

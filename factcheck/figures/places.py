@@ -88,7 +88,7 @@ def _longest(s: Sentence, i: int, known: dict[str, tuple[str, str]], found: list
         name = _bare(" ".join(s.words[i : i + n]).replace("’", "'"))
         if name not in known:
             continue
-        if n == 1 and _within_name(s, i, lexicon):
+        if n == 1 and (_within_name(s, i, lexicon) or (s.word(i + 1) == "$" and s.glued(i + 1))):
             return 0
         canonical, kind = known[name]
         found.append(Place(i, i + n, canonical, _located(s, i, lexicon), kind == "adjective", kind == "broad"))

@@ -15,6 +15,8 @@ from factcheck.figures import Document, read
         ("Since 2005 wardens have freed 40 birds.", "2005/"),
         ("From January to November 2008 wardens freed 40 birds.", "2008-01/2008-11"),
         ("Between 2004 and 2008 wardens freed 40 birds.", "2004/2008"),
+        ("From 1 January to 15 June 2008 wardens freed 40 birds.", "2008-01-01/2008-06-15"),
+        ("Between March 3, 2007 and April 5, 2008 wardens freed 40 birds.", "2007-03-03/2008-04-05"),
         ("In the second quarter of 2024 wardens freed 40 birds.", "2024-Q2"),
         ("The agency spent $40 million in FY2019.", "FY2019"),
         ("Wardens freed 40 birds last year.", "2016"),
@@ -132,3 +134,8 @@ def test_a_weekday_does_not_hold_for_the_sentences_that_follow() -> None:
 def test_a_date_of_a_relative_clause_is_not_carried() -> None:
     text = "The loan that parliament approved in 2015 is 40 million euros. The state bears 72 per cent."
     assert read(Document(text))[-1].period is None
+
+
+def test_the_sign_of_a_currency_is_no_place() -> None:
+    text = "The park has a budget of US$14 million, of which US$9 million is a grant."
+    assert [figure.place for figure in read(Document(text))] == [None, None]
