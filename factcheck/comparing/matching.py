@@ -26,15 +26,13 @@ _PLACE_NAMED = 0.8
 _PLACE_MISSING, _REGION = 0.95, 0.5
 _PART_DOUBT = 0.6
 _SMALL_DOUBT = 0.7
-# "Pedestrians killed" are a part of those killed: a thing named by one, of which the other says nothing, narrows it.
-_NARROWER_DOUBT = 0.95
 _UNNAMED_DOUBT = 0.8
 _CHANGE_DOUBT = 0.7
 # A number given for comparison ("up from 4.1") is an actual one of an earlier period, which not every text names.
 _PREVIOUS_DOUBT = 0.6
 _EXPECTED = frozenset({"forecast", "target"})
 # Values so many times apart are rarely one quantity told twice.
-_FAR = ((100.0, 0.2), (8.0, 0.5), (3.0, 0.8))
+_FAR = ((100.0, 0.2), (8.0, 0.4), (3.0, 0.7))
 # Unless the decimal point or a scale word slipped: then they are a power of ten apart, give or take this share.
 _SLIP = 0.02
 
@@ -147,7 +145,7 @@ def _one_place(a: Mention, b: Mention) -> tuple[float, str]:
 
 
 def _doubts(a: Mention, p: Signature, b: Mention, q: Signature) -> list[tuple[float, str]]:
-    found = [_distance(p, q), _things(p, q)]
+    found = [_distance(p, q), _small_numbers(p, q)]
     if not a.figure.what or not b.figure.what:
         found.append((_UNNAMED_DOUBT, "what is counted is not named"))
     if a.figure.part_of != b.figure.part_of:
@@ -159,15 +157,12 @@ def _doubts(a: Mention, p: Signature, b: Mention, q: Signature) -> list[tuple[fl
     return found
 
 
-def _things(p: Signature, q: Signature) -> tuple[float, str]:
-    """What the things named say against it."""
-    if (p.is_small or q.is_small) and not p.measured & q.measured:
+def _small_numbers(p: Signature, q: Signature) -> tuple[float, str]:
+    if not p.is_small and not q.is_small:
+        return 1.0, ""
+    if not p.measured & q.measured:
         return 0.0, "a small number of another thing"
-    if p.is_small and q.is_small:
-        return _SMALL_DOUBT, "small numbers, of which there are many"
-    named_by_both = p.measured and q.measured
-    narrower = sorted((p.measured - q.words.keys()) | (q.measured - p.words.keys())) if named_by_both else []
-    return (_NARROWER_DOUBT, f"said of one only: {', '.join(narrower)}") if narrower else (1.0, "")
+    return (_SMALL_DOUBT, "small numbers, of which there are many") if p.is_small and q.is_small else (1.0, "")
 
 
 def _distance(p: Signature, q: Signature) -> tuple[float, str]:

@@ -190,4 +190,7 @@ def in_words(text: str) -> str:
     period = parse(text)
     if period is None:
         return text
-    return f"since {said(parse(text.partition('/')[0]) or period)}" if is_open(text) else said(period)
+    if is_open(text):
+        return f"since {said(parse(text.partition('/')[0]) or period)}"
+    span = parse(text.removeprefix("/")) or period
+    return f"as of the end of {said(span)}" if period.as_of and span.days > 1 else said(period)

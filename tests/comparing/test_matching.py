@@ -102,15 +102,6 @@ def test_small_numbers_of_unlike_things_are_never_one_quantity() -> None:
     assert same_quantity(bridges, make_mention("3", what="bridges", place="Norway")).score > 0
 
 
-def test_a_thing_that_only_one_names_lowers_the_score() -> None:
-    killed = make_mention("641", what="people", action="kill", quote="641 people were killed.")
-    again = make_mention("641", what="people", action="kill", quote="In all 641 people were killed.")
-    pedestrians = make_mention("118", what="pedestrians", action="kill", quote="118 pedestrians were killed.")
-    cyclists = make_mention("118", what="cyclists", action="kill", quote="118 cyclists were killed.")
-    assert same_quantity(killed, pedestrians).score < same_quantity(killed, again).score
-    assert "said of one only: bicycle, pedestrian" in same_quantity(pedestrians, cyclists).reasons
-
-
 def test_a_period_that_goes_on_holds_until_the_text_came_out() -> None:
     since = seized(period="2028/", published=date(2031, 8, 1), quote="Since 2028 Norway seized 4.33 tonnes of tea.")
     assert same_quantity(since, seized(period="/2031-06-30", quote="By June 2031 Norway seized tea.")).score > 0

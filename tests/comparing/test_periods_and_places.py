@@ -91,6 +91,8 @@ def test_a_place_that_is_missing_is_neither() -> None:
         ("2026-03/2026-05", "March 2026 to May 2026"),
         ("2008-06-30", "30 June 2008"),
         ("/2008-06-30", "as of 30 June 2008"),
+        ("/2009-02", "as of the end of February 2009"),
+        ("/2023", "as of the end of 2023"),
         ("2008-06-03/2008-07-02", "3 June 2008 to 2 July 2008"),
         ("2015/", "since 2015"),
         ("last summer", "last summer"),
