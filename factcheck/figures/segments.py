@@ -8,6 +8,9 @@ from collections.abc import Iterator
 LONGEST = 1000
 """Characters. Prose sentences are far shorter; longer pieces come from pages without marks or from hostile text."""
 
+SHORTEST_WRAPPED = 45
+"""Characters. Shorter lines are items and cells."""
+
 _END = re.compile(
     r"""[.!?]["”’')\]]{0,3}(?:\[\d{1,3}\]){0,4}(?=\s{1,9}["“‘'(\[]{0,3}[A-Z0-9•])"""  # "... done.[3] The"
     r"""|(?<=[a-z])\.(?=[A-Z][a-z])"""  # "every year.In 2008"
@@ -17,13 +20,24 @@ _LAST_WORD = re.compile(r"(?:^|[\s(\[\"“])([\w.&]+)\.$")
 
 
 def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of every sentence; lines are never joined, since copied tables keep one row a line."""
-    start = 0
+    """Yield (start, end) of every sentence; only hard-wrapped lines are joined: copied tables keep one row a line."""
+    start = line = 0
     while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield from _line(text, start, end, abbreviations)
-        start = end + 1
+        end = _line_end(text, line)
+        line, wrapped = end + 1, _wrapped(text, line, end)
+        if not wrapped:
+            yield from _line(text, start, end, abbreviations)
+            start = line
+
+
+def _wrapped(text: str, start: int, end: int) -> bool:
+    """Whether a line was broken for its width: it is long, ends without a mark, and the next goes on in lower case."""
+    return end - start >= SHORTEST_WRAPPED and text[end - 1] not in ".:;!?" and text[end + 1 : end + 2].islower()
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _line(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:

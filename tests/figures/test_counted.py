@@ -51,3 +51,13 @@ def test_a_number_behind_a_place_is_no_part_of_its_name() -> None:
     figure = last("In the Upper Wallop 61 died.")
     assert figure.low == 61
     assert (figure.place, figure.action) == ("Upper Wallop", "die")
+
+
+def test_a_noun_on_the_next_line_of_a_hard_wrapped_text_is_found() -> None:
+    text = "The boats were checked before they left, since the pier has 640 solar\nlanterns. Nobody was hurt."
+    assert last(text).what == "solar lanterns"
+
+
+def test_lines_of_a_list_are_not_joined() -> None:
+    text = "Lanterns on the pier 640\nboats 12"
+    assert read(Document(text))[0].quote == "Lanterns on the pier 640"
