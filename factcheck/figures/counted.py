@@ -29,6 +29,18 @@ def stated(s: Sentence, m: Mention, begin: int, lexicon: Lexicon) -> Span | None
     return None
 
 
+def under_label(s: Sentence, m: Mention, span: Span, lexicon: Lexicon) -> Span | None:
+    """The label of "Stings: 216 light, 3 grave", where behind each number stands only an adjective."""
+    one_word = span[1] == span[0] + 1 and not phrases.is_plural(s.lows[span[0]], lexicon)
+    if not one_word or m.unit is not None or s.low(span[1]) not in (",", ".", ";", ""):
+        return None
+    colon = next((k for k in range(min(len(s), phrases.LONGEST_PHRASE)) if s.words[k] == ":"), len(s))
+    label = phrases.noun_phrase(s, 0, lexicon)
+    if colon > m.begin or label is None or label[1] != colon or not phrases.is_plural(s.lows[colon - 1], lexicon):
+        return None
+    return label
+
+
 def is_part(s: Sentence, m: Mention) -> bool:
     """Whether a number is a part of what was counted before: "12 of them", "of which 12", "of those, 12"."""
     if s.low(m.stop) == "of" and s.low(m.stop + 1) in THEM:

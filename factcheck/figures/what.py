@@ -19,7 +19,9 @@ def attach_what(
         return
     span = _following(s, m, lexicon)
     if span is not None:
+        label = counted.under_label(s, m, span, lexicon)
         m.what, m.what_last = _name(s, span, lexicon), span[1]
+        m.what = f"{m.what} {_name(s, label, lexicon).lower()}" if label is not None else m.what
         return
     spoken = before or carried
     said_before = spoken.what if spoken is not None else None

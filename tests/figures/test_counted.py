@@ -61,3 +61,8 @@ def test_a_noun_on_the_next_line_of_a_hard_wrapped_text_is_found() -> None:
 def test_lines_of_a_list_are_not_joined() -> None:
     text = "Lanterns on the pier 640\nboats 12"
     assert read(Document(text))[0].quote == "Lanterns on the pier 640"
+
+
+def test_an_adjective_under_a_label_is_of_what_the_label_names() -> None:
+    figures = read(Document("Bee stings: 216 light, 3 grave."))
+    assert [figure.what for figure in figures] == ["light bee stings", "grave bee stings"]
