@@ -21,6 +21,9 @@ FRACTION_SHARE = Decimal("0.05")
 # Below this a round number is taken as counted: nobody rounds 20 dead.
 SMALLEST_ROUNDED = 100
 
+# "Just over 400" is close to 400, "more than 400" may be anything above it.
+_NEAR = re.compile(r"\b(?:just|slightly|barely|a little|marginally)(?:\s+\w+){1,3}\s*[^\w\s]?\s*$", re.I)
+_BEFORE = 40
 _NUMBER = re.compile(r"\d[\d,.\s\u00a0\u202f'’]*")
 
 
@@ -64,6 +67,7 @@ class Writing:
     unit_text: str | None
     step: Decimal
     hedge: str
+    is_near: bool = False
 
     @cached_property
     def value(self) -> Decimal:
@@ -124,18 +128,18 @@ def _about(writing: Writing) -> Interval:
 
 def _from(writing: Writing) -> Interval:
     if writing.hedge == "more_than":
-        return Interval(writing.value, writing.value + _reach(writing), low_open=True)
+        return Interval(writing.value, writing.value + _reach(writing) if writing.is_near else None, low_open=True)
     return Interval(writing.value - writing.step / 2, None)
 
 
 def _up_to(writing: Writing) -> Interval:
     if writing.hedge == "less_than":
-        return Interval(writing.value - _reach(writing), writing.value, high_open=True)
+        return Interval(writing.value - _reach(writing) if writing.is_near else None, writing.value, high_open=True)
     return Interval(None, writing.value + writing.step / 2)
 
 
 def _reach(writing: Writing) -> Decimal:
-    """How far "more than" and "just under" go: to the next number as round; for "half" and the like a tenth of it."""
+    """How far "just over" and "just under" go: to the next number as round; for "half" and the like a tenth of it."""
     return max(writing.roundness, abs(writing.value) * ABOUT_SHARE if not writing.has_digits else Decimal(0))
 
 
@@ -155,10 +159,11 @@ def writings(figure: Figure) -> tuple[Writing, ...]:
 
 
 def _writings(figure: Figure) -> Iterator[Writing]:
-    yield Writing(figure.text, figure.low, figure.high, figure.unit, figure.unit_text, figure.step, figure.hedge)
+    near = bool(_NEAR.search(figure.quote[: max(0, figure.start - figure.quote_start)][-_BEFORE:]))
+    yield Writing(figure.text, figure.low, figure.high, figure.unit, figure.unit_text, figure.step, figure.hedge, near)
     for other in figure.also:
         step = _written_step(other.text, other.low)
-        yield Writing(other.text, other.low, other.high, other.unit, other.unit_text, step, figure.hedge)
+        yield Writing(other.text, other.low, other.high, other.unit, other.unit_text, step, figure.hedge, near)
 
 
 def _written_step(text: str, value: Decimal | None) -> Decimal:

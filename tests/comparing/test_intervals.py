@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from factcheck.comparing import Interval, interval
+from factcheck.figures import Document, read
 from tests.comparing.making import make_mention
 
 
@@ -50,9 +51,9 @@ def test_the_upper_end_belongs_to_the_next_number() -> None:
     ("hedge", "low", "high"),
     [
         ("at_least", "399.5", None),
-        ("more_than", "400", "500"),
+        ("more_than", "400", None),
         ("at_most", None, "400.5"),
-        ("less_than", "300", "400"),
+        ("less_than", None, "400"),
         ("about", "360", "440"),
     ],
 )
@@ -78,3 +79,19 @@ def test_an_interval_without_end_meets_all_that_lies_above() -> None:
     above = Interval(Decimal(10), None, low_open=True)
     assert above.meets(Interval(Decimal(5000), Decimal(6000)))
     assert not above.meets(Interval(Decimal(5), Decimal(10)))
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("Just over 1,200 people were arrested.", "1200", "1300"),
+        ("Slightly more than 1,200 people were arrested.", "1200", "1300"),
+        ("More than 1,200 people were arrested.", "1200", None),
+        ("Just under 1,200 people were arrested.", "1100", "1200"),
+        ("Fewer than 1,200 people were arrested.", None, "1200"),
+    ],
+)
+def test_only_just_keeps_an_open_number_close(words: str, low: str | None, high: str | None) -> None:
+    (figure,) = read(Document(words))
+    found = interval(figure)
+    assert (found.low, found.high) == tuple(None if end is None else Decimal(end) for end in (low, high))
