@@ -58,6 +58,9 @@ class Phrases(Generic[T]):
         return None
 
 
+FUNCTION_GROUPS = ("determiner", "preposition", "conjunction", "pronoun", "auxiliary", "adverb")
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything a language's rules look up. Words are in small letters unless said otherwise."""
@@ -95,6 +98,12 @@ class Lexicon:
     def of(self, group: str) -> frozenset[str]:
         """The words of a group of words.txt, such as "preposition"; empty where the language has none."""
         return self.words.get(group, frozenset())
+
+
+def _words(folder: Path) -> dict[str, frozenset[str]]:
+    """The groups of words.txt, and "function": all words that end a noun phrase."""
+    words = {row[0]: frozenset(row[1].split()) for row in rows(folder / "words.txt")}
+    return words | {"function": frozenset().union(*(words.get(group, frozenset()) for group in FUNCTION_GROUPS))}
 
 
 def rows(path: Path) -> Iterator[list[str]]:
@@ -135,7 +144,7 @@ def load(language: str) -> Lexicon:
         currency_words=_unit_words(currencies),
         months={row[0]: int(row[1]) for row in rows(folder / "months.txt")},
         abbreviations=frozenset(row[0] for row in rows(folder / "abbreviations.txt")),
-        words={row[0]: frozenset(row[1].split()) for row in rows(folder / "words.txt")},
+        words=_words(folder),
         verbs=_verbs(folder),
         nominals={row[0]: row[1] for row in rows(folder / "nominals.txt")},
         weekdays={row[0]: int(row[1]) for row in rows(folder / "weekdays.txt")},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from .lexicon import Lexicon
 from .tokens import Sentence
 
@@ -13,18 +11,12 @@ LONGEST_PHRASE = 9
 LONGEST_CLAUSE = 60
 """Words."""
 
-_FUNCTION_GROUPS = ("determiner", "preposition", "conjunction", "pronoun", "auxiliary", "adverb")
 _QUOTES = frozenset("\"“”‘’'")
-
-
-@cache
-def _function_words(lexicon_of: frozenset[str], *more: frozenset[str]) -> frozenset[str]:
-    return lexicon_of.union(*more)
 
 
 def function_words(lexicon: Lexicon) -> frozenset[str]:
     """All words that end a noun phrase."""
-    return _function_words(*(lexicon.of(group) for group in _FUNCTION_GROUPS))
+    return lexicon.of("function")
 
 
 def is_plural(low: str, lexicon: Lexicon) -> bool:
