@@ -10,6 +10,9 @@ from django.db import models
 from monitor.models import Article
 
 
+_ORDER = ("unit", "what", "place", "period", "low", "high")
+
+
 class CorrectionIsFinal(Exception):
     """Raised on any try to change or delete what a person said; she says it anew instead."""
 
@@ -66,4 +69,6 @@ class Correction(models.Model):
         if all(figure["low"] == figure["high"] for figure in (self.read, self.corrected)):
             names["low"] = "value"
             names.pop("high")
-        return [(names[name], self.corrected[name], self.read[name]) for name in self.values if name in names]
+        # In an order of our own: PostgreSQL keeps JSON objects in another than they were written in.
+        told = [name for name in _ORDER if name in self.values and name in names]
+        return [(names[name], self.corrected[name], self.read[name]) for name in told]
