@@ -9,7 +9,6 @@ from django.db import models
 
 from monitor.models import Article
 
-
 _ORDER = ("unit", "what", "place", "period", "low", "high")
 
 
