@@ -1,7 +1,7 @@
 """Runs every test: first as a fresh clone would, with Chromium; then on PostgreSQL and Redis.
 
-The second time leaves out the browser, and what runs on embedded defaults in any case. `make test` calls it; arguments
-are passed on to pytest.
+The second time leaves out the browser, what runs on embedded defaults in any case, and what touches no database.
+`make test` calls it; arguments are passed on to pytest.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
     services = service_addresses()
     missing = [url for url in services.values() if not is_reachable(url)]
     if not missing:
-        return pytest("-m", "not browser and not embedded", *arguments, environment=services)
+        return pytest("-m", "not browser and not embedded and not storeless", *arguments, environment=services)
     sentence = f"Not tried on PostgreSQL and Redis: nothing answers at {' and '.join(without_secrets(missing))}."
     if os.environ.get("CI") == "true":
         return fail(sentence)

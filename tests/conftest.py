@@ -20,6 +20,15 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that no database can make a difference to: once is enough for them."""
+    for item in items:
+        asks_for_database = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+        if not (asks_for_database or item.get_closest_marker("django_db") or item.get_closest_marker("services")):
+            item.add_marker("storeless")
+
+
 @pytest.fixture(autouse=True)
 def no_outside_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sockets reach this machine only: a test that would ask the internet fails."""
