@@ -124,4 +124,7 @@ def make_observation(claim: Claim, figure: Figure, **changes: Any) -> Observatio
 def make_discrepancy(claim: Claim | None = None, **changes: Any) -> Discrepancy:
     """An open discrepancy row by itself; services make the real ones from the evidence."""
     values: dict[str, Any] = {"opened_at": NOW, "changed_at": NOW, "evidence_sha256": "0" * 64, "spread": 0.02}
-    return Discrepancy.objects.create(claim=claim or make_claim(), **values | changes)
+    discrepancy = Discrepancy(claim=claim or make_claim(), **values | changes)
+    discrepancy.weigh()
+    discrepancy.save()
+    return discrepancy

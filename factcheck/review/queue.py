@@ -1,4 +1,4 @@
-"""What waits, in the order of importance: the widest differences first, of equal ones the oldest."""
+"""What waits, in the order of importance (see claims.importance)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from factcheck.claims.models import Discrepancy
 
 ORDERS = {
-    "importance": ("Widest difference first", ["-spread", "opened_at", "pk"]),
+    "importance": ("Most important first", ["-importance", "pk"]),
+    "spread": ("Widest difference first", ["-spread", "opened_at", "pk"]),
     "newest": ("Newest first", ["-opened_at", "-pk"]),
     "oldest": ("Waiting longest first", ["opened_at", "pk"]),
     "changed": ("Changed last first", ["-changed_at", "-pk"]),
@@ -77,10 +78,6 @@ def counts() -> list[tuple[str, str, int]]:
 def next_after(discrepancy: Discrepancy) -> Discrepancy | None:
     """The open discrepancy that follows in the order of importance; behind the last one, the first."""
     others = Filter().rows().exclude(pk=discrepancy.pk)
-    spread, opened_at = discrepancy.spread, discrepancy.opened_at
-    behind = (
-        Q(spread__lt=spread)
-        | Q(spread=spread, opened_at__gt=opened_at)
-        | Q(spread=spread, opened_at=opened_at, pk__gt=discrepancy.pk)
-    )
+    importance = discrepancy.importance
+    behind = Q(importance__lt=importance) | Q(importance=importance, pk__gt=discrepancy.pk)
     return others.filter(behind).first() or others.first()

@@ -6,8 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from factcheck.claims import importance
+
 
 class Claim(models.Model):
+    class Weight(models.IntegerChoices):
+        HIGH = importance.HIGH, "High"
+        NORMAL = importance.NORMAL, "Normal"
+        LOW = importance.LOW, "Low"
+
     statement = models.CharField(max_length=500)
     what = models.CharField("what is counted or measured", max_length=300)
     action = models.CharField("what happened to it", max_length=100, blank=True)
@@ -16,6 +23,10 @@ class Claim(models.Model):
     unit = models.CharField(max_length=50, blank=True)
     dimension = models.CharField(max_length=50, blank=True)
     role = models.CharField(max_length=20, default="actual")
+    # How much a mistake here would matter: moves its discrepancy up or down the queue
+    weight = models.SmallIntegerField(choices=Weight, default=Weight.NORMAL)
+    # Whether two reviewers must agree before a decision stands
+    needs_sign_off = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     # Nobody where the machine proposed the claim
     created_by = models.ForeignKey(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
+from factcheck.claims import importance
 from factcheck.claims.models.claims import Claim
 
 
@@ -38,18 +39,31 @@ class Discrepancy(models.Model):
     pairs = models.JSONField(default=list)
     # The likeliest cause of the widest difference, for lists
     first_cause = models.CharField(max_length=50, blank=True)
+    # The likeliest cause and the two publishers it lies between: what may be decided together
+    cause_group = models.CharField(max_length=100, blank=True)
+    origins_count = models.PositiveIntegerField(default=0)
+    # The order of the queue, the largest first (see claims.importance)
+    importance = models.FloatField(default=0)
 
     class Meta:
-        ordering = ["-spread", "opened_at"]
+        ordering = ["-importance", "pk"]
         verbose_name_plural = "discrepancies"
         permissions = [
             ("settle_discrepancy", "Can settle discrepancies"),
             ("publish_verdict", "Can publish verdicts"),
         ]
-        indexes = [models.Index(fields=["state", "-spread"], name="claims_discrepancy_queue")]
+        indexes = [
+            models.Index(fields=["state", "-importance", "id"], name="claims_discrepancy_queue"),
+            models.Index(fields=["cause_group", "state"], name="claims_discrepancy_cause"),
+        ]
 
     def __str__(self) -> str:
         return str(self.claim)
 
     def get_absolute_url(self) -> str:
         return reverse("discrepancy-detail", args=[self.pk])
+
+    def weigh(self) -> None:
+        """Reckon its place in the queue anew; does not save. Note: reads the claim."""
+        weight = self.claim.weight
+        self.importance = importance.rank(self.spread, self.origins_count, weight, self.opened_at)

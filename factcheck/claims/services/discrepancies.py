@@ -12,6 +12,7 @@ from django.db import transaction
 
 from factcheck.claims.assessment import Assessment, assess
 from factcheck.claims.happenings import Happening, tell
+from factcheck.claims.importance import cause_group
 from factcheck.claims.mentions import mention_of, settled_value
 from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.claims.news import Evidence, came_and_went, told
@@ -77,6 +78,7 @@ def _follow(
     found = assess(standing)
     if known is None:
         return _open(claim, found, now) if found.differs else None
+    known.claim = claim
     came, went = came_and_went(known.evidence, found.evidence)
     why = because or told(came, went)
     changed = known.evidence_sha256 != found.sha256
@@ -139,6 +141,9 @@ def _take_over(discrepancy: Discrepancy, found: Assessment) -> None:
     discrepancy.evidence_sha256 = found.sha256
     discrepancy.spread = found.spread
     discrepancy.first_cause = found.first_cause
+    discrepancy.cause_group = cause_group(found.pairs, found.evidence)
+    discrepancy.origins_count = len({item["origin"] for item in found.evidence})
+    discrepancy.weigh()
 
 
 def _turn(discrepancy: Discrepancy, before: str, why: str, now: datetime) -> None:
