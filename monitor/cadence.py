@@ -5,13 +5,18 @@ Each function takes and gives aware datetimes or timedeltas.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import UTC, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 
 # A site that fails is left alone twice as long after each failure, but looked at once a day in any case.
 LONGEST_PAUSE = timedelta(days=1)
 # Sites have asked for years; whoever asks for more than this is looked at again after this.
 LONGEST_WAIT = timedelta(days=7)
+# Caches are told to keep pages for years that are corrected tomorrow: more than this is not believed.
+LONGEST_FRESH = timedelta(hours=6)
+# Visits that waited for the same hour are spread over so much of the window.
+LONGEST_OPENING = timedelta(hours=1)
 
 # (age, how often): corrections come soon after publication or after another correction, and then ever more rarely.
 ARTICLE_PACE = (
@@ -27,13 +32,64 @@ SPREAD = 0.1
 FULL_ANSWER_EVERY = timedelta(days=1)
 
 
-def next_source_visit(now: datetime, *, every: timedelta, failures: int = 0, wait: timedelta | None = None) -> datetime:
-    """When to visit a source again after `failures` visits in a row have failed; `wait` is what the site asked for.
+def next_source_visit(
+    now: datetime,
+    *,
+    every: timedelta,
+    failures: int = 0,
+    wait: timedelta | None = None,
+    window: tuple[time, time] | None = None,
+    seed: int = 0,
+) -> datetime:
+    """When to visit a source again after `failures` visits in a row have failed.
+
+    `wait` is what the site asked for, `window` the hours of the day in which to look, `seed` any number that stays the
+    same for a source: it spreads the visits of many that wait for the same hour.
 
     >>> next_source_visit(datetime(2026, 1, 1, 12), every=timedelta(hours=1), failures=3)
     datetime.datetime(2026, 1, 1, 20, 0)
     """
-    return now + max(_pause(every, failures), wait or timedelta(0))
+    at = now + max(_pause(every, failures), wait or timedelta(0))
+    return within(at, window, seed) if window else at
+
+
+def within(at: datetime, window: tuple[time, time], seed: int = 0) -> datetime:
+    """`at`, or the next moment inside the daily window (from, until) in the zone of `at`; it may reach over midnight.
+
+    >>> within(datetime(2026, 1, 1, 22), (time(8), time(18)))
+    datetime.datetime(2026, 1, 2, 8, 0)
+    """
+    opens, closes = window
+    is_in = opens <= at.time() < closes if opens < closes else at.time() >= opens or at.time() < closes
+    if is_in:
+        return at
+    opening = datetime.combine(at.date(), opens, at.tzinfo)
+    if opening < at:
+        opening += timedelta(days=1)
+    length = (datetime.combine(opening, closes) - datetime.combine(opening, opens)) % timedelta(days=1)
+    return opening + min(length, LONGEST_OPENING) * (seed * 7919 % 1000) / 1000
+
+
+def adapted(pace: timedelta, *, fastest: timedelta, slowest: timedelta, found_news: bool) -> timedelta:
+    """The pace after one more look: half as long after news, a fifth longer after none.
+
+    So it settles where about one look in five finds something new (0.5 x 1.2^3.8 = 1).
+    """
+    return min(max(pace * (0.5 if found_news else 1.2), fastest), slowest)
+
+
+def fresh_for(cache_control: str, age: str) -> timedelta:
+    """How long a site says that its answer stays good (RFC 9111: max-age less the answer's Age), at most LONGEST_FRESH.
+
+    >>> fresh_for("public, max-age=600", "60")
+    datetime.timedelta(seconds=540)
+    """
+    if re.search(r"\bno-(?:cache|store)\b", cache_control, re.I):
+        return timedelta(0)
+    if not (match := re.search(r'(?:^|[\s,])max-age="?(\d{1,9})', cache_control, re.I | re.ASCII)):
+        return timedelta(0)
+    spent = int(age) if re.fullmatch(r"\d{1,9}", age.strip(), re.ASCII) else 0
+    return min(timedelta(seconds=max(int(match[1]) - spent, 0)), LONGEST_FRESH)
 
 
 def next_article_visit(

@@ -15,8 +15,8 @@ from monitor.models.sources import Source, Visit, Visited
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def due(self, now: datetime) -> ArticleQuerySet:
-        """Articles of running feeds whose time has come; uses monitor_article_due. A page goes with its source."""
-        return self.filter(source__kind=Source.Kind.FEED, source__is_paused=False, next_visit_at__lte=now)
+        """Articles of running lists whose time has come; uses monitor_article_due. A page goes with its source."""
+        return self.filter(source__kind__in=Source.LISTS, source__is_paused=False, next_visit_at__lte=now)
 
 
 class Article(Visited):
@@ -100,6 +100,9 @@ class Revision(models.Model):
     language = models.CharField(max_length=10, blank=True)
     text_sha256 = models.CharField(max_length=64)
     extractor_version = models.PositiveIntegerField()
+    # The source's selectors by which it was read: texts read by others differ without the publisher's doing.
+    keep_selector = models.CharField(max_length=300, blank=True)
+    drop_selector = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["article", "-number"]

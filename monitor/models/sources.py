@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
-from typing import Any
+from datetime import datetime, time, timedelta
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
 from monitor.addresses import BadAddress, canonical, host_name
-from monitor.validators import public_address
+from monitor.validators import public_address, usable_patterns, usable_selector
 
 LONGEST_ETAG = 500
 LONGEST_LAST_MODIFIED = 100
+LONGEST_MINUTES = 60 * 24 * 366
 
 
 class Publisher(models.Model):
@@ -68,8 +70,13 @@ class SourceQuerySet(models.QuerySet["Source"]):
 class Source(Visited):
     class Kind(models.TextChoices):
         UNKNOWN = "unknown", "Find out at the first visit"
-        FEED = "feed", "Feed (RSS or Atom)"
-        PAGE = "page", "Single page"
+        FEED = "feed", "Feed (RSS, Atom or JSON)"
+        SITEMAP = "sitemap", "Sitemap"
+        LISTING = "listing", "Page that lists others"
+        PAGE = "page", "Single page or PDF"
+
+    # Kinds whose articles are visited on a schedule of their own.
+    LISTS: ClassVar = (Kind.FEED, Kind.SITEMAP, Kind.LISTING)
 
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="sources")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PAGE)
@@ -85,9 +92,28 @@ class Source(Visited):
     every_minutes = models.PositiveIntegerField(
         "visit every (minutes)",
         default=60,
-        validators=[MinValueValidator(1), MaxValueValidator(60 * 24 * 366)],
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_MINUTES)],
         help_text="How often to look.",
     )
+    # Where given, the pace follows the source, between `every_minutes` and this.
+    slowest_minutes = models.PositiveIntegerField(
+        "at the slowest every (minutes)",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_MINUTES)],
+    )
+    # What the pace has come to. Written by services/outcomes.py.
+    pace_seconds = models.PositiveIntegerField(null=True, editable=False)
+    window_from = models.TimeField("only from (UTC)", null=True, blank=True)
+    window_until = models.TimeField("until (UTC)", null=True, blank=True)
+    # Of a list: pieces of the addresses that are wanted, as patterns.py reads them.
+    url_patterns = models.TextField("addresses", blank=True, max_length=2000, validators=[usable_patterns])
+    # CSS selectors: of a page of links, where these stand; of what is read, what to keep and what to drop.
+    link_selector = models.CharField("links", max_length=300, blank=True, validators=[usable_selector])
+    keep_selector = models.CharField("parts to keep", max_length=300, blank=True, validators=[usable_selector])
+    drop_selector = models.CharField("parts to drop", max_length=300, blank=True, validators=[usable_selector])
+    # Of a sitemap of sitemaps: {address: {"depth", "changed", "read_at"}}. Written by services/finding.py.
+    child_sitemaps = models.JSONField(default=dict, blank=True, editable=False)
     is_paused = models.BooleanField("paused", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -113,6 +139,30 @@ class Source(Visited):
     def clean(self) -> None:
         with suppress(BadAddress):  # which the field's validator explains
             self.url = canonical(self.url)
+        if self.slowest_minutes and self.every_minutes and self.slowest_minutes < self.every_minutes:
+            raise ValidationError({"slowest_minutes": "The slowest pace must be longer than the fastest."})
+        if (self.window_from is None) != (self.window_until is None) or (
+            self.window_from is not None and self.window_from == self.window_until
+        ):
+            raise ValidationError({"window_until": "Give two different times of the day, or neither."})
+
+    @property
+    def lists_articles(self) -> bool:
+        """Whether it names the addresses of others, rather than being read itself."""
+        return self.kind in self.LISTS
+
+    @property
+    def pace(self) -> timedelta:
+        """How long after a visit in order the next one comes."""
+        if self.slowest_minutes is None:
+            return timedelta(minutes=self.every_minutes)
+        fastest, slowest = timedelta(minutes=self.every_minutes), timedelta(minutes=self.slowest_minutes)
+        return min(max(timedelta(seconds=self.pace_seconds or 0), fastest), slowest)
+
+    @property
+    def window(self) -> tuple[time, time] | None:
+        """The hours of the day in which it may be visited, in UTC; None where any will do."""
+        return (self.window_from, self.window_until) if self.window_from and self.window_until else None
 
 
 class Visit(models.Model):
@@ -123,7 +173,7 @@ class Visit(models.Model):
         CHANGED = "changed", "Text changed"
         UNCHANGED = "unchanged", "No change"
         FETCHED = "fetched", "Kept, being read"
-        FEED_READ = "feed_read", "Feed read"
+        FEED_READ = "feed_read", "List read"
         REFUSED = "refused", "Refused by the site or its robots.txt"
         UNSAFE = "unsafe", "Address not allowed"
         MISSING = "missing", "Page missing"
@@ -144,6 +194,10 @@ class Visit(models.Model):
     message = models.TextField(blank=True)
     status_code = models.PositiveSmallIntegerField(null=True, blank=True)
     size = models.PositiveIntegerField("bytes", default=0)
+    # Whether what was known already was named (If-None-Match, If-Modified-Since).
+    is_conditional = models.BooleanField(default=False)
+    # Every address asked, where it was not `url` alone: robots.txt, redirects, sitemaps inside sitemaps.
+    asked = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["-started_at", "-pk"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 from protego import Protego
 
 from monitor import fetch
@@ -27,7 +29,8 @@ ROBOTS_FAILED_FRESH = timedelta(minutes=30)
 ROBOTS_SECONDS = 5
 # RFC 9309 2.5: at least 500 KiB are read.
 ROBOTS_BYTES = 512_000
-LONGEST_DELAY = timedelta(minutes=1)
+# Some sites ask for a day, which would keep all but one of their pages from ever being seen.
+LONGEST_DELAY = timedelta(hours=1)
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -39,12 +42,31 @@ class NotYet(Exception):
         self.at = at
 
 
-def polite_get(url: str, *, now: datetime, etag: str = "", last_modified: str = "") -> Response:
+def polite_get(
+    url: str,
+    *,
+    now: datetime,
+    etag: str = "",
+    last_modified: str = "",
+    seconds: float | None = None,
+    asked: list[dict[str, Any]] | None = None,
+) -> Response:
     """As fetch.get, but as robots.txt permits and not before the host's turn, on every hop.
 
-    Raises FetchError, or NotYet where the turn is too far off to wait for.
+    `asked` is added to: every request made, also for robots.txt. Raises FetchError, or NotYet where the turn is too
+    far off to wait for.
     """
-    return fetch.get(url, etag=etag, last_modified=last_modified, permit=lambda hop: _permit(hop, now))
+    asked = [] if asked is None else asked
+
+    def permit(hop: str) -> None:
+        _permit(hop, now, asked)
+        _note(asked, hop, conditional=bool(etag or last_modified))
+
+    return fetch.get(url, etag=etag, last_modified=last_modified, permit=permit, seconds=seconds)
+
+
+def _note(asked: list[dict[str, Any]], url: str, *, conditional: bool = False) -> None:
+    asked.append({"at": timezone.now().isoformat(timespec="seconds"), "url": url, "conditional": conditional})
 
 
 def hold(name: str, now: datetime) -> bool:
@@ -68,10 +90,10 @@ def _host(name: str, now: datetime) -> Host:
     return host
 
 
-def _permit(url: str, now: datetime) -> None:
+def _permit(url: str, now: datetime, asked: list[dict[str, Any]]) -> None:
     host = _host(host_name(url), now)
     if host.robots_fetched_at is None or now - host.robots_fetched_at > _robots_fresh(host):
-        _fetch_robots(host, url, now)
+        _fetch_robots(host, url, now, asked)
     if host.robots_status is None or host.robots_status == 429 or host.robots_status >= 500:
         message = "The site's robots.txt cannot be read just now, so the site is not visited."
         raise FetchError(message, Visit.Outcome.REFUSED)
@@ -79,8 +101,14 @@ def _permit(url: str, now: datetime) -> None:
     agent = settings.FETCH_USER_AGENT.partition("/")[0]
     if not rules.can_fetch(url, agent):
         raise FetchError("The site's robots.txt asks not to visit this page.", Visit.Outcome.REFUSED, permanent=True)
-    asked = timedelta(seconds=min(float(rules.crawl_delay(agent) or 0), LONGEST_DELAY.total_seconds()))
-    _take_turn(host, now, max(asked, timedelta(seconds=settings.FETCH_HOST_SPACING_SECONDS)))
+    _take_turn(host, now, max(_delay(rules, agent), timedelta(seconds=settings.FETCH_HOST_SPACING_SECONDS)))
+
+
+def _delay(rules: Protego, agent: str) -> timedelta:
+    """The pause between requests that a site's Crawl-delay or Request-rate asks for."""
+    rate = rules.request_rate(agent)
+    seconds = max(float(rules.crawl_delay(agent) or 0), rate.seconds / max(rate.requests, 1) if rate else 0.0)
+    return timedelta(seconds=min(seconds, LONGEST_DELAY.total_seconds()))
 
 
 def _robots_fresh(host: Host) -> timedelta:
@@ -93,12 +121,13 @@ def _rules(text: str) -> Protego:
     return Protego.parse(text)
 
 
-def _fetch_robots(host: Host, url: str, now: datetime) -> None:
+def _fetch_robots(host: Host, url: str, now: datetime, asked: list[dict[str, Any]]) -> None:
     """RFC 9309 2.3.1: what does not exist (4xx) permits all; what cannot be reached (5xx) permits nothing."""
     parts = urlsplit(url)
+    address = f"{parts.scheme}://{parts.netloc}/robots.txt"
     host.robots_text, failure = "", None
     try:
-        answer = fetch.get(f"{parts.scheme}://{parts.netloc}/robots.txt", seconds=ROBOTS_SECONDS)
+        answer = fetch.get(address, seconds=ROBOTS_SECONDS, permit=lambda hop: _note(asked, hop))
     except FetchError as error:
         host.robots_status, failure = error.status, error
     else:

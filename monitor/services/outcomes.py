@@ -25,6 +25,9 @@ class Look:
     started_at: datetime
     begun: float = field(default_factory=time.monotonic)
 
+    # Every request made, in order: {"at", "url", "conditional"}
+    asked: list[dict[str, Any]] = field(default_factory=list)
+
     @property
     def page(self) -> Article:
         """The article that is looked at. Raises ValueError for the look of a feed, which keeps no bytes."""
@@ -40,16 +43,21 @@ class Look:
         return self.article
 
 
-def succeeded(look: Look, outcome: Visit.Outcome, response: Response, message: str = "") -> Visit:
+def succeeded(
+    look: Look, outcome: Visit.Outcome, response: Response, message: str = "", *, found_news: bool = False
+) -> Visit:
     """The look is over, and the row is in order."""
-    _update(look.row, last_error="", failures=0, last_visit_at=look.started_at, next_visit_at=_next(look, failures=0))
+    _adapt_pace(look, found_news=found_news)
+    next_visit_at = _next(look, failures=0, wait=_fresh(response))
+    _update(look.row, last_error="", failures=0, last_visit_at=look.started_at, next_visit_at=next_visit_at)
     remember_validators(look, response)
     return _visit(look, outcome, message, response.status, len(response.body))
 
 
 def fetched(look: Look, response: Response) -> Visit:
     """There are bytes to read: whether the row is in order is known after reading."""
-    _update(look.row, last_visit_at=look.started_at, next_visit_at=_next(look, failures=look.row.failures))
+    next_visit_at = _next(look, failures=look.row.failures, wait=_fresh(response))
+    _update(look.row, last_visit_at=look.started_at, next_visit_at=next_visit_at)
     remember_validators(look, response)
     return _visit(look, Visit.Outcome.FETCHED, "", response.status, len(response.body))
 
@@ -69,7 +77,9 @@ def failed(look: Look, error: FetchError) -> Visit:
 def read(visit: Visit, outcome: Visit.Outcome, message: str = "") -> None:
     """What reading found after `fetched`: the row is in order."""
     Visit.objects.filter(pk=visit.pk).update(outcome=outcome, message=message)
-    _update(_look(visit).row, last_error="", failures=0)
+    look = _look(visit)
+    _update(look.row, last_error="", failures=0)
+    _adapt_pace(look, found_news=outcome == Visit.Outcome.CHANGED)
 
 
 def not_read(visit: Visit, outcome: Visit.Outcome, message: str) -> None:
@@ -117,13 +127,31 @@ def _update(row: Source | Article, **changes: Any) -> None:
     type(row)._default_manager.filter(pk=row.pk).update(**changes)
 
 
+def _adapt_pace(look: Look, *, found_news: bool) -> None:
+    """Where the source's pace follows its news; known after reading, it counts from the next visit on."""
+    source = look.source
+    if look.row is not source or source.slowest_minutes is None:
+        return
+    fastest, slowest = timedelta(minutes=source.every_minutes), timedelta(minutes=source.slowest_minutes)
+    pace = cadence.adapted(source.pace, fastest=fastest, slowest=slowest, found_news=found_news)
+    source.pace_seconds = round(pace.total_seconds())
+    _update(source, pace_seconds=source.pace_seconds)
+
+
+def _fresh(response: Response) -> timedelta:
+    """For how long the site itself says that there will be nothing new."""
+    return cadence.fresh_for(response.header("Cache-Control"), response.header("Age"))
+
+
 def _next(look: Look, failures: int, wait: timedelta | None = None) -> datetime:
-    if look.row is look.source:
-        every = timedelta(minutes=look.source.every_minutes)
-        return cadence.next_source_visit(look.started_at, every=every, failures=failures, wait=wait)
+    source = look.source
+    if look.row is source:
+        return cadence.next_source_visit(
+            look.started_at, every=source.pace, failures=failures, wait=wait, window=source.window, seed=source.pk
+        )
     article = look.article
     assert article is not None  # noqa: S101 - for the type checker: a row is one of the two
-    return cadence.next_article_visit(
+    at = cadence.next_article_visit(
         look.started_at,
         fresh_at=article.changed_at or article.published_at or article.first_seen_at,
         failures=failures,
@@ -131,6 +159,7 @@ def _next(look: Look, failures: int, wait: timedelta | None = None) -> datetime:
         wait=wait,
         seed=article.pk,
     )
+    return cadence.within(at, source.window, article.pk) if source.window else at
 
 
 def _visit(look: Look, outcome: Visit.Outcome, message: str, status: int | None, size: int) -> Visit:
@@ -144,4 +173,6 @@ def _visit(look: Look, outcome: Visit.Outcome, message: str, status: int | None,
         message=message,
         status_code=status,
         size=size,
+        is_conditional=any(one["conditional"] for one in look.asked),
+        asked=look.asked if len(look.asked) > 1 else [],
     )

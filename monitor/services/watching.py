@@ -141,8 +141,8 @@ def _fail(look: Look, error: FetchError) -> list[int]:
 def _ask(look: Look, row: Visited) -> Response:
     url = (look.article or look.source).url
     if cadence.wants_full_answer(look.started_at, row.last_full_at):
-        return hosts.polite_get(url, now=look.started_at)
-    return hosts.polite_get(url, now=look.started_at, etag=row.etag, last_modified=row.last_modified)
+        return hosts.polite_get(url, now=look.started_at, asked=look.asked)
+    return hosts.polite_get(url, now=look.started_at, etag=row.etag, last_modified=row.last_modified, asked=look.asked)
 
 
 def _keep_if_new(look: Look, response: Response) -> list[int]:
@@ -194,8 +194,9 @@ def _visit_feed(source: Source, now: datetime) -> list[int]:
     else:
         with transaction.atomic():
             _learn_kind(source, Source.Kind.FEED)
-            message = _take_entries(source, found, now) if found else ""
-            outcomes.succeeded(look, Outcome.FEED_READ if found else Outcome.UNCHANGED, response, message)
+            message, news = _take_entries(source, found, now) if found else ("", 0)
+            outcome = Outcome.FEED_READ if found else Outcome.UNCHANGED
+            outcomes.succeeded(look, outcome, response, message, found_news=bool(news))
     return []
 
 
@@ -205,8 +206,11 @@ def _learn_kind(source: Source, kind: Source.Kind) -> None:
         source.save(update_fields=["kind"])
 
 
-def _take_entries(source: Source, feed: feeds.Feed, now: datetime) -> str:
-    """New articles come due at once; known ones that the feed calls updated do too. Gives a sentence on it."""
+def _take_entries(source: Source, feed: feeds.Feed, now: datetime) -> tuple[str, int]:
+    """New articles come due at once; known ones that the feed calls updated do too.
+
+    Gives a sentence on it, and how many are new or updated.
+    """
     entries = {entry.url: entry for entry in feed.entries if _may_visit(entry.url)}
     known = dict(Article.objects.filter(url__in=entries).values_list("url", "last_visit_at"))
     new = [entry for entry in entries.values() if entry.url not in known]
@@ -216,7 +220,8 @@ def _take_entries(source: Source, feed: feeds.Feed, now: datetime) -> str:
     Article.objects.filter(url__in=updated, next_visit_at__gt=now).update(next_visit_at=now)
     unusable = feed.unusable + len(feed.entries) - len(entries)
     message = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}, {len(new)} of them new."
-    return message + (f" {unusable} without an address that may be visited." if unusable else "")
+    message += f" {unusable} without an address that may be visited." if unusable else ""
+    return message, len(new) + len(updated)
 
 
 def _may_visit(url: str) -> bool:

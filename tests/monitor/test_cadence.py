@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
-from monitor.cadence import next_article_visit, next_source_visit, retry_after, wants_full_answer
+from monitor.cadence import (
+    adapted,
+    fresh_for,
+    next_article_visit,
+    next_source_visit,
+    retry_after,
+    wants_full_answer,
+    within,
+)
 from tests.factories import NOW
 
 HOUR = timedelta(hours=1)
@@ -76,3 +84,65 @@ def test_once_a_day_the_whole_page_is_asked_for() -> None:
     assert wants_full_answer(NOW, None)
     assert wants_full_answer(NOW, NOW - DAY)
     assert not wants_full_answer(NOW, NOW - HOUR)
+
+
+def test_the_pace_quickens_with_news_and_slackens_without_between_its_bounds() -> None:
+    pace = 8 * HOUR
+    assert adapted(pace, fastest=HOUR, slowest=DAY, found_news=True) == 4 * HOUR
+    assert adapted(pace, fastest=HOUR, slowest=DAY, found_news=False) > pace
+    for _ in range(20):
+        pace = adapted(pace, fastest=HOUR, slowest=DAY, found_news=True)
+    assert pace == HOUR
+    for _ in range(50):
+        pace = adapted(pace, fastest=HOUR, slowest=DAY, found_news=False)
+    assert pace == DAY
+
+
+def test_the_pace_settles_where_one_look_in_five_finds_news() -> None:
+    pace = start = 8 * HOUR
+    for found_news in [True, False, False, False, False] * 20:
+        pace = adapted(pace, fastest=timedelta(minutes=1), slowest=365 * DAY, found_news=found_news)
+    assert start / 2 < pace < 4 * start
+
+
+@pytest.mark.parametrize(
+    ("at", "window", "expected"),
+    [
+        ("12:00", ("08:00", "18:00"), "01 12:00"),
+        ("18:00", ("08:00", "18:00"), "02 08:00"),
+        ("03:00", ("08:00", "18:00"), "01 08:00"),
+        ("23:00", ("22:00", "04:00"), "01 23:00"),
+        ("03:59", ("22:00", "04:00"), "01 03:59"),
+        ("12:00", ("22:00", "04:00"), "01 22:00"),
+    ],
+)
+def test_visits_keep_to_the_hours_of_the_day(at: str, window: tuple[str, str], expected: str) -> None:
+    opens, closes = map(time.fromisoformat, window)
+    moment = datetime.fromisoformat(f"2026-03-01T{at}+00:00")
+    assert f"{within(moment, (opens, closes)):%d %H:%M}" == expected
+
+
+def test_sources_that_wait_for_one_hour_do_not_come_all_at_once() -> None:
+    night = NOW.replace(hour=2)
+    times = {within(night, (time(8), time(18)), seed) for seed in range(1, 50)}
+    assert len(times) > 40
+    assert max(times) - min(times) < HOUR
+
+
+@pytest.mark.parametrize(
+    ("cache_control", "age", "seconds"),
+    [
+        ("max-age=600", "", 600),
+        ("public, Max-Age=600, must-revalidate", "100", 500),
+        ("max-age=600", "900", 0),
+        ("max-age=600, no-cache", "", 0),
+        ("no-store", "", 0),
+        ("s-maxage=600", "", 0),
+        ("max-age=31536000", "", 6 * 3600),
+        ("max-age=-5", "", 0),
+        ("", "", 0),
+        ("max-age=600", "later", 600),
+    ],
+)
+def test_a_page_that_its_site_calls_fresh_is_left_alone(cache_control: str, age: str, seconds: int) -> None:
+    assert fresh_for(cache_control, age) == timedelta(seconds=seconds)
