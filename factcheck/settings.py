@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "factcheck.publishing",
     "factcheck.review",
     "factcheck.claims",
+    "factcheck.claims.search",
     "monitor",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from factcheck.claims.views import articles, claims, corrections, observations, trying
+from factcheck.claims.views import articles, claims, corrections, observations, search, trying
 
 urlpatterns = [
+    path("search/", search.search, name="search"),
     path("claims/", claims.claim_list, name="claim-list"),
     path("claims/<int:pk>/", claims.claim_detail, name="claim-detail"),
     path("observations/<int:pk>/accept/", observations.observation_accept, name="observation-accept"),

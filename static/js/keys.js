@@ -36,7 +36,14 @@ function go(key) {
   if (address) window.location.assign(address);
 }
 
-const listKeys = { j: () => move(1), k: () => move(-1), "?": () => dialog && dialog.showModal() };
+function search() {
+  const field = document.querySelector("input[type=search][data-key='/']") || document.querySelector("main input[type=search]");
+  if (!field) return;
+  field.focus();
+  field.select();
+}
+
+const listKeys = { j: () => move(1), k: () => move(-1), "/": search, "?": () => dialog && dialog.showModal() };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey && event.key === "Enter" && event.target.form) {

@@ -61,6 +61,7 @@ PAGES = {
     "figure-correct": Page(DESK, pk=lambda world: world.observation.figure_id),
     "article-detail": Page(DESK, pk=lambda world: world.article.pk),
     "revision-detail": Page(DESK, pk=lambda world: world.revision.pk),
+    "search": Page(DESK),
     "try": Page(DESK),
     "compare-documents": Page(DESK),
     "revision-diff": Page(DESK, pk=lambda world: world.revision.pk),

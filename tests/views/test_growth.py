@@ -56,7 +56,9 @@ def decided(by: User) -> None:
     verdicts.publish(discrepancy.claim, by=by, now=NOW)
 
 
-@pytest.mark.parametrize("path", ["/", "/discrepancies/", "/claims/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/discrepancies/", "/claims/", "/search/?q=heroin", "/search/?q=heroin&in=figures"]
+)
 def test_lists_of_discrepancies(as_reviewer: Client, path: str) -> None:
     same_number_of_queries(as_reviewer, path, lambda: differing("4.33 tons", "4.4 tons", "4.3 tons"))
 

@@ -1,0 +1,1 @@
+"""Search over claims, figures, articles and sources."""

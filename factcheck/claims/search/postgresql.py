@@ -1,0 +1,82 @@
+"""Search as PostgreSQL does it: full-text indexes over words, and trigrams where the extension is there.
+
+The migration makes the functions and indexes from what stands here; who changes one adds a migration that makes it
+anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.db import connection
+from django.db.models import BooleanField, Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from factcheck.claims.models import Claim
+from factcheck.claims.search.words import CJK, Term
+
+M = TypeVar("M", bound=Model)
+
+# A text is indexed up to here: PostgreSQL refuses rows whose words take more than a megabyte.
+MOST_INDEXED = 200_000
+# Signs of scripts without blanks become words of their own, so that any two that follow each other are found.
+FUNCTIONS = f"""
+CREATE FUNCTION search_words(value text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT to_tsvector('pg_catalog.english', regexp_replace(left(value, {MOST_INDEXED}), '([{CJK}])', ' \\1 ', 'g'))
+$$
+"""
+WORDS = {
+    "claims_claim": "search_words(claims_claim.statement)",
+    "claims_figure": "search_words({})".format(
+        " || ' ' || ".join(
+            f"claims_figure.{column}"
+            for column in ("text", "unit", "unit_text", "what", "action", "place", "period", "attributed_to")
+        )
+    ),
+    "monitor_revision": "search_words(monitor_revision.title || ' ' || monitor_revision.text)",
+}
+# In capitals, as Django's `icontains` asks: the lists' own filters use it too.
+TRIGRAMS = "CREATE INDEX search_statement_like ON claims_claim USING gin (upper(statement) gin_trgm_ops)"
+# How much of a misspelt word's trigrams must be in a statement to look at it more closely.
+SIMILAR = 0.4
+
+
+def containing(rows: QuerySet[M], terms: Sequence[Term]) -> QuerySet[M]:
+    """Rows of claims, figures or revisions that have every word; of figures also those that are the number."""
+    table = rows.model._meta.db_table
+    found = _matches(table, terms)
+    if table == "claims_figure":
+        for term in terms:
+            others = [one for one in terms if one is not term]
+            if term.number is not None:
+                found |= Q(low=term.number) & (_matches(table, others) if others else Q())
+    return rows.filter(found)
+
+
+def statements_like(word: str) -> list[str]:
+    """Statements with a word that is spelt much like it; none where the database has no trigrams."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_class WHERE relname = 'search_statement_like'")
+        if not cursor.fetchone():
+            return []
+        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, false)", [str(SIMILAR)])
+    like = RawSQL("%s <%% upper(statement)", [word.upper()], _boolean)
+    return list(Claim.objects.filter(like).order_by().values_list("statement", flat=True)[:200])
+
+
+_boolean = BooleanField()
+
+
+def _matches(table: str, terms: Sequence[Term]) -> Q:
+    query = " & ".join(_query(term) for term in terms)
+    # Only the query is foreign, and it is a parameter.
+    return Q(RawSQL(f"{WORDS[table]} @@ to_tsquery('pg_catalog.english', %s)", [query], _boolean))  # noqa: S611
+
+
+def _query(term: Term) -> str:
+    if term.is_cjk:
+        return f"({' <-> '.join(term.text)})"
+    if term.number is not None:
+        return f"'{term.text}'"
+    return f"({term.text}:* | {term.stem}:*)"
