@@ -1,10 +1,10 @@
-"""Reads RSS and Atom feeds out of bytes. Plain Python."""
+"""Reads RSS, Atom and JSON feeds out of bytes. Plain Python."""
 
 from __future__ import annotations
 
 import calendar
+import json
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -12,49 +12,33 @@ from typing import Any
 import feedparser
 from bs4 import BeautifulSoup, SoupStrainer
 
-from monitor.addresses import BadAddress, canonical, without_tracking
-from monitor.extract.clean import clean, squeeze
+from monitor.addresses import BadAddress, canonical
+from monitor.entries import MOST_ENTRIES, Entries, Entry, NoList, collected, entry, moment
 
-MOST_ENTRIES = 500
 # More entries than are taken are not parsed either: it is feedparser's time that a huge feed costs.
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+_JSON_FEED = re.compile(r"https?://jsonfeed\.org/version/")
 
 
 # Announcements stand in a page's head.
 _HEAD = 200_000
-_ANNOUNCED = ", ".join(f'link[rel~="alternate"][type="application/{kind}+xml"][href]' for kind in ("rss", "atom"))
+_KINDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+_ANNOUNCED = ", ".join(f'link[rel~="alternate"][type="{kind}"][href]' for kind in _KINDS)
 
 
-class NotAFeed(Exception):
+class NotAFeed(NoList):
     """The message is a sentence for a curator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`url` is absolute and canonical; dates are in UTC, None where the feed gives none that can be read."""
-
-    url: str
-    title: str
-    published: datetime | None
-    updated: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """The entries in the feed's order, each address once; `unusable` counts those without a web address."""
-
-    title: str
-    entries: tuple[Entry, ...]
-    unusable: int
-
-
-def parse(body: bytes, *, url: str) -> Feed:
+def parse(body: bytes, *, url: str) -> Entries:
     """The first MOST_ENTRIES entries. Relative addresses are resolved against `url`.
 
     Raises NotAFeed for what is no feed, or one that declares entities, which small files use to become huge ones.
     """
     if not body.strip():
         raise NotAFeed("The feed is empty.")
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return _json_feed(body, url)
     if b"<!ENTITY" in body.upper():
         raise NotAFeed("The feed declares entities of its own, which is not allowed here.")
     headers = {"content-location": url}
@@ -63,15 +47,29 @@ def parse(body: bytes, *, url: str) -> Feed:
     found = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if not found.version and not found.entries:
         raise NotAFeed(_what_else(body, url))
-    entries: dict[str, Entry] = {}
-    unusable = 0
-    for item in found.entries[:MOST_ENTRIES]:
-        entry = _entry(item, url)
-        if entry is None:
-            unusable += 1
-        else:
-            entries.setdefault(entry.url, entry)
-    return Feed(_words(found.feed.get("title")), tuple(entries.values()), unusable)
+    return collected((_entry(item, url) for item in found.entries[:MOST_ENTRIES]), title=found.feed.get("title"))
+
+
+def _json_feed(body: bytes, url: str) -> Entries:
+    """JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise NotAFeed("This is neither a feed nor a page: it looks like JSON, but is not.") from error
+    if not _JSON_FEED.match(str(found.get("version"))) or not isinstance(found.get("items"), list):
+        raise NotAFeed("These are data for programs (JSON), not a feed.")
+    items = [item for item in found["items"][:MOST_ENTRIES] if isinstance(item, dict)]
+    return collected((_json_entry(item, url) for item in items), title=found.get("title"))
+
+
+def _json_entry(item: dict[str, Any], base: str) -> Entry | None:
+    return entry(
+        str(item.get("url") or item.get("external_url") or ""),
+        base=base,
+        title=item.get("title") or "",
+        published=moment(item.get("date_published")),
+        updated=moment(item.get("date_modified")),
+    )
 
 
 def _shortened(body: bytes) -> bytes:
@@ -84,20 +82,10 @@ def _shortened(body: bytes) -> bytes:
 
 def _entry(item: Any, base: str) -> Entry | None:
     """None for an entry without an address that may be visited."""
-    link = str(item.get("link") or "")
-    if not link:
-        return None
-    try:
-        address = canonical(without_tracking(canonical(link, base=base)))
-    except BadAddress:
-        return None
     # dict's own get: feedparser's takes the one date for the other.
     published, updated = (_moment(dict.get(item, key)) for key in ("published_parsed", "updated_parsed"))
-    return Entry(address, _words(item.get("title")), published or updated, updated or published)
-
-
-def _words(value: Any) -> str:
-    return squeeze(clean(re.sub(r"<[^>]{0,500}>", "", str(value or ""))))[:500]
+    link = str(item.get("link") or "")
+    return entry(link, base=base, title=item.get("title"), published=published, updated=updated)
 
 
 def _moment(parsed: Any) -> datetime | None:
@@ -107,13 +95,19 @@ def _moment(parsed: Any) -> datetime | None:
         return None
 
 
-def _what_else(body: bytes, url: str) -> str:
-    """What to do about an address that is no feed: many pages announce theirs."""
+def announced(body: bytes, *, url: str) -> str:
+    """The address of the first feed that a page announces in its head, or ""."""
     head = body[:_HEAD] if b"<link" in body[:_HEAD].lower() else b""
     for link in BeautifulSoup(head, "lxml", parse_only=SoupStrainer("link")).select(_ANNOUNCED):
         try:
-            feed = canonical(str(link["href"]), base=url)
+            return canonical(str(link["href"]), base=url)
         except BadAddress:
             continue
+    return ""
+
+
+def _what_else(body: bytes, url: str) -> str:
+    """What to do about an address that is no feed: many pages announce theirs."""
+    if feed := announced(body, url=url):
         return f"This is a page, which announces its feed at {feed}: watch that address."
     return "This is no feed: if it is a page, change the source's kind to single page."

@@ -11,13 +11,15 @@ from dataclasses import replace
 
 import lxml.etree
 import lxml.html
+from lxml.html import HtmlElement
 
+from monitor import selectors
 from monitor.extract import article, blocks, facts, markup, pdf
 from monitor.extract.clean import clean, squeeze_lines
 from monitor.extract.document import LONGEST_TEXT, Cell, Extracted, NoText, NotReadable
 from monitor.extract.sniff import decode, kind_of
 
-__all__ = ["EXTRACTOR_VERSION", "Cell", "Extracted", "NoText", "NotReadable", "extract", "fingerprint"]
+__all__ = ["EXTRACTOR_VERSION", "Cell", "Extracted", "NoText", "NotReadable", "extract", "fingerprint", "parsed"]
 
 # Raised whenever the same bytes may give another text.
 EXTRACTOR_VERSION = 1
@@ -26,10 +28,13 @@ _NO_TEXT = "The page holds no text."
 _NEEDS_BROWSER = "The page holds no text of its own: scripts put it together in the reader's browser."
 
 
-def extract(body: bytes, *, content_type: str | None = None, url: str = "") -> Extracted:
+def extract(
+    body: bytes, *, content_type: str | None = None, url: str = "", keep: str = "", drop: str = ""
+) -> Extracted:
     """The text of a page, plain text or PDF. `content_type` is the header as received, `url` resolves links.
 
-    Raises NotReadable for other kinds and NoText where there is nothing to read.
+    `keep` and `drop` are CSS selectors of parts of a page: only those kept are read, where it is given, and those
+    dropped are not. Raises NotReadable for other kinds and NoText where there is nothing to read.
     """
     if not body.strip():
         raise NoText("The page is empty.")
@@ -37,7 +42,7 @@ def extract(body: bytes, *, content_type: str | None = None, url: str = "") -> E
     if kind == "pdf":
         return _limited(pdf.extract(body))
     words = decode(body, content_type or "")
-    return _limited(_plain(words) if kind == "text" else _page(words, url))
+    return _limited(_plain(words) if kind == "text" else _page(words, url, keep, drop))
 
 
 def _limited(found: Extracted) -> Extracted:
@@ -66,24 +71,54 @@ def _plain(words: str) -> Extracted:
     return Extracted(text.split("\n", 1)[0][: facts.LONGEST_TITLE], text, language=facts.language_of(text))
 
 
-def _page(words: str, url: str) -> Extracted:
+def parsed(body: bytes, *, content_type: str = "") -> HtmlElement | None:
+    """The page as a tree; None for what is no page, or no page that a parser should be given. Raises NotReadable."""
+    if kind_of(body, content_type.lower()) != "html":
+        return None
+    return _tree(decode(body, content_type))
+
+
+def _tree(words: str) -> HtmlElement | None:
     words = words.replace("\0", "")
     if markup.is_wild(words):
-        return _unparsed(words)
+        return None
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True)
     try:
-        page = lxml.html.document_fromstring(words.encode("utf-8", errors="replace"), parser=parser)
+        return lxml.html.document_fromstring(words.encode("utf-8", errors="replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError):
-        return _unparsed(words)
+        return None
+
+
+def _page(words: str, url: str, keep: str, drop: str) -> Extracted:
+    page = _tree(words)
+    if page is None:
+        return _unparsed(words.replace("\0", ""))
+    title, published = facts.title(page), facts.published(page)
+    links, site_name = facts.links(page, url), facts.site_name(page)
+    for element in selectors.select(page, drop):
+        if element.getparent() is not None:
+            element.drop_tree()
+    text, cells = _assembled(_kept(page, keep) if keep else _chosen(page, words))
+    language = facts.language(page, text)
+    return Extracted(title, text, cells, published, language, links, site_name)
+
+
+def _chosen(page: HtmlElement, words: str) -> list[blocks.Block]:
     body = page.find("body")
     found = blocks.read(page if body is None else body)
     if not found:
         raise NoText(_NEEDS_BROWSER if "<script" in words.lower() else _NO_TEXT)
-    title, published = facts.title(page), facts.published(page)
-    links, site_name = facts.links(page, url), facts.site_name(page)
-    text, cells = _assembled(article.choose(found, page))
-    language = facts.language(page, text)
-    return Extracted(title, text, cells, published, language, links, site_name)
+    return article.choose(found, page)
+
+
+def _kept(page: HtmlElement, keep: str) -> list[blocks.Block]:
+    """What a curator chose is the article, all of it."""
+    elements = selectors.select(page, keep)
+    inside = {id(one) for element in elements for one in element.iterdescendants()}
+    found = [block for element in elements if id(element) not in inside for block in blocks.read(element)]
+    if not found:
+        raise NoText(f"The selector {keep} finds no text on this page: look whether the page was rebuilt.")
+    return found
 
 
 def _unparsed(words: str) -> Extracted:

@@ -87,7 +87,7 @@ class _Walker:
 
     def _visit_block(self, element: HtmlElement, *, is_furniture: bool) -> None:
         self.flush(element.getparent(), is_furniture=is_furniture)
-        is_furniture = is_furniture or _is_furniture(element)
+        is_furniture = is_furniture or furnishes(element)
         if element.tag == "table" and self.reads_tables and tables.is_data(element):
             table = tables.read(element, inline_text)
             self.blocks.append(Block(table.lines, element, is_furniture=is_furniture, table=table))
@@ -123,7 +123,8 @@ def _is_invisible(element: HtmlElement) -> bool:
     return "hidden" in element.attrib or bool(_INVISIBLE.search(element.get("style", "")))
 
 
-def _is_furniture(element: HtmlElement) -> bool:
+def furnishes(element: HtmlElement) -> bool:
+    """Whether an element is there for getting around the site, or to sell, rather than to be read."""
     if element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
         return True
     if element.tag == "header":

@@ -45,7 +45,14 @@ def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
 
 def _extract(snapshot: Snapshot) -> Extracted:
     content_type = next((value for name, value in snapshot.headers if name.lower() == "content-type"), None)
-    return extract.extract(snapshots.body(snapshot), content_type=content_type, url=snapshot.url)
+    source = snapshot.article.source
+    return extract.extract(
+        snapshots.body(snapshot),
+        content_type=content_type,
+        url=snapshot.url,
+        keep=source.keep_selector,
+        drop=source.drop_selector,
+    )
 
 
 @transaction.atomic
@@ -65,11 +72,16 @@ def _record(snapshot: Snapshot, found: Extracted, now: datetime) -> Revision | N
 
 
 def _same_text(last: Revision, found: Extracted) -> bool:
-    """Whether the publisher's text is the same. One that a better extractor reads otherwise has not changed."""
+    """Whether the publisher's text is the same. One that is read otherwise (a better extractor, other parts) is."""
     digest = _digest(found.text)
     if last.text_sha256 == digest:
         return True
-    if last.extractor_version == EXTRACTOR_VERSION:
+    source = last.article.source
+    if (last.extractor_version, last.keep_selector, last.drop_selector) == (
+        EXTRACTOR_VERSION,
+        source.keep_selector,
+        source.drop_selector,
+    ):
         return False
     try:
         return _digest(_extract(last.snapshot).text) == digest
@@ -101,6 +113,8 @@ def _create(article: Article, snapshot: Snapshot, found: Extracted, number: int,
         language=article.source.language or found.language,
         text_sha256=_digest(found.text),
         extractor_version=EXTRACTOR_VERSION,
+        keep_selector=article.source.keep_selector,
+        drop_selector=article.source.drop_selector,
     )
 
 

@@ -9,17 +9,17 @@ from collections.abc import Generator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from monitor import cadence, extract, feeds
-from monitor.addresses import BadAddress, host_name, refuse_private
+from monitor import cadence, extract
+from monitor.addresses import host_name
+from monitor.entries import NoList
 from monitor.fetch import FetchError, Response
 from monitor.models import Article, Host, Publisher, Source, Visit
 from monitor.models.sources import Visited
-from monitor.services import hosts, outcomes, snapshots
+from monitor.services import finding, hosts, outcomes, snapshots
 from monitor.services.outcomes import Look
 
 Outcome = Visit.Outcome
@@ -95,10 +95,10 @@ def in_turn(model: type[Row], ids: Sequence[int]) -> Generator[Row, None, None]:
 
 
 def visit_source(source: Source, now: datetime) -> list[int]:
-    """Looks at a feed for articles, or at a page for its text. Gives the ids of snapshots to be read."""
+    """Looks at a list for articles, or at a page for its text. Gives the ids of snapshots to be read."""
     if source.kind == Source.Kind.PAGE:
         return _visit_page(_page_look(source, now))
-    return _visit_feed(source, now)
+    return _visit_list(source, now)
 
 
 def _page_look(source: Source, now: datetime) -> Look:
@@ -176,77 +176,42 @@ def _fingerprint(response: Response) -> str:
         raise FetchError(str(error), Outcome.NOT_READABLE, status=response.status) from error
 
 
-def _visit_feed(source: Source, now: datetime) -> list[int]:
-    """Also the first visit of a source of unknown kind, which takes what is there for a page if it is no feed."""
+def _visit_list(source: Source, now: datetime) -> list[int]:
+    """Also the first visit of a source of unknown kind, which takes what is there for a page if it is no list."""
     look = Look(source, None, now)
     try:
         response = _ask(look, source)
-        found = None if response.status == 304 else feeds.parse(response.body, url=response.url)
+        found = finding.articles(look, response)
     except hosts.NotYet as later:
         outcomes.put_off(look, later.at)
     except FetchError as error:
         _fail(look, error)
-    except feeds.NotAFeed as error:
+    except NoList as error:
         if source.kind == Source.Kind.UNKNOWN:
             _learn_kind(source, Source.Kind.PAGE)
             return _keep(_page_look(source, now), response)
         _fail(look, FetchError(str(error), Outcome.NOT_READABLE))
     else:
-        with transaction.atomic():
-            _learn_kind(source, Source.Kind.FEED)
-            message, news = _take_entries(source, found, now) if found else ("", 0)
-            outcome = Outcome.FEED_READ if found else Outcome.UNCHANGED
-            outcomes.succeeded(look, outcome, response, message, found_news=bool(news))
+        _take(look, response, found)
     return []
+
+
+@transaction.atomic
+def _take(look: Look, response: Response, found: finding.Found | None) -> None:
+    if found is None:
+        outcomes.succeeded(look, Outcome.UNCHANGED, response)
+        return
+    _learn_kind(look.source, found.kind)
+    message, news = finding.take(look.source, found, look.started_at)
+    outcomes.succeeded(look, Outcome.FEED_READ, response, message, found_news=bool(news))
+    if found.has_more:
+        outcomes.put_off(look, look.started_at + finding.REST_AFTER)
 
 
 def _learn_kind(source: Source, kind: Source.Kind) -> None:
     if source.kind == Source.Kind.UNKNOWN:
         source.kind = kind
         source.save(update_fields=["kind"])
-
-
-def _take_entries(source: Source, feed: feeds.Feed, now: datetime) -> tuple[str, int]:
-    """New articles come due at once; known ones that the feed calls updated do too.
-
-    Gives a sentence on it, and how many are new or updated.
-    """
-    entries = {entry.url: entry for entry in feed.entries if _may_visit(entry.url)}
-    known = dict(Article.objects.filter(url__in=entries).values_list("url", "last_visit_at"))
-    new = [entry for entry in entries.values() if entry.url not in known]
-    articles = [_new_article(source, entry, now) for entry in new]
-    Article.objects.bulk_create(articles, ignore_conflicts=True)
-    updated = [url for url, seen in known.items() if _is_updated(entries[url], seen, now)]
-    Article.objects.filter(url__in=updated, next_visit_at__gt=now).update(next_visit_at=now)
-    unusable = feed.unusable + len(feed.entries) - len(entries)
-    message = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}, {len(new)} of them new."
-    message += f" {unusable} without an address that may be visited." if unusable else ""
-    return message, len(new) + len(updated)
-
-
-def _may_visit(url: str) -> bool:
-    try:
-        refuse_private(url, settings.FETCH_ALLOWED_PRIVATE)
-    except BadAddress:
-        return False
-    return True
-
-
-def _new_article(source: Source, entry: feeds.Entry, now: datetime) -> Article:
-    published = entry.published if entry.published and entry.published <= now + timedelta(days=1) else None
-    return Article(
-        source=source,
-        url=entry.url,
-        host_name=host_name(entry.url),
-        title=entry.title,
-        published_at=published,
-        first_seen_at=now,
-        next_visit_at=now,
-    )
-
-
-def _is_updated(entry: feeds.Entry, seen: datetime | None, now: datetime) -> bool:
-    return seen is not None and entry.updated is not None and seen < entry.updated <= now
 
 
 def add_source(*, publisher_name: str, now: datetime | None = None, **values: Any) -> Source:

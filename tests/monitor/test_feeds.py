@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from monitor.feeds import MOST_ENTRIES, NotAFeed, parse
+from monitor.entries import MOST_ENTRIES
+from monitor.feeds import NotAFeed, parse
 
 URL = "http://news.test/feeds/all.xml"
 
@@ -132,3 +134,37 @@ ATOM = 'rel="alternate" type="application/atom+xml"'
 def test_a_page_watched_as_a_feed_is_asked_for_the_feed_it_announces(head: str, sentence: str) -> None:
     with pytest.raises(NotAFeed, match=sentence):
         parse(f"<html><head>{head}</head><body><p>News.</p></body></html>".encode(), url=URL)
+
+
+def json_feed(**changes: object) -> bytes:
+    items = [
+        {
+            "id": "1",
+            "url": "/a?utm_source=feed",
+            "title": "Rice <b>up</b>",
+            "date_published": "2026-03-01T10:00:00+02:00",
+        },
+        {"id": "2", "external_url": "https://wire.test/b", "title": None, "date_modified": "no date"},
+        {"id": "3", "title": "Without an address"},
+        "nonsense",
+    ]
+    values = {"version": "https://jsonfeed.org/version/1.1", "title": "Prices", "items": items} | changes
+    return b"\xef\xbb\xbf" + json.dumps(values).encode()
+
+
+def test_a_json_feed_is_a_feed() -> None:
+    found = parse(json_feed(), url="https://agency.test/feed.json")
+    first, second = found.entries
+    assert (found.title, found.unusable) == ("Prices", 1)
+    assert (first.url, first.title) == ("https://agency.test/a", "Rice up")
+    assert first.published == datetime(2026, 3, 1, 8, tzinfo=UTC)
+    assert (second.url, second.title, second.published) == ("https://wire.test/b", "", None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b'{"version": 1}', b'{"items": []}', b"{", b'{"a":' * 100_000, json_feed(items={}), json_feed(version="2.0")],
+)
+def test_other_json_is_no_feed(body: bytes) -> None:
+    with pytest.raises(NotAFeed, match="JSON"):
+        parse(body, url="https://agency.test/feed.json")
