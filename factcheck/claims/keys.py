@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.claims.models import FigureKey
-from factcheck.comparing import index_keys
+from factcheck.comparing import Synonyms, index_keys
 from factcheck.comparing.periods import parse
 from factcheck.comparing.signature import core, kind
 from factcheck.figures import Figure
@@ -18,16 +18,16 @@ LONGEST_KEY = FigureKey._meta.get_field("key").max_length or 0
 YEARS_BACK = 1
 
 
-def stored_under(figure: Figure) -> frozenset[str]:
+def stored_under(figure: Figure, known: Synonyms) -> frozenset[str]:
     """The keys a figure is stored under. A period that is no full year belongs to the year it ends in."""
-    return _keys(figure, [_year(figure)])
+    return _keys(figure, [_year(figure)], known)
 
 
-def looked_for_under(figure: Figure, published: date) -> frozenset[str]:
+def looked_for_under(figure: Figure, published: date, known: Synonyms) -> frozenset[str]:
     """The keys of stored figures that may speak of the same quantity."""
     year = _year(figure)
     years = [year] if year else [str(published.year - back) for back in range(YEARS_BACK + 1)]
-    return _keys(figure, ["", *years])
+    return _keys(figure, ["", *years], known)
 
 
 def _year(figure: Figure) -> str:
@@ -35,7 +35,7 @@ def _year(figure: Figure) -> str:
     return str(period.end.year) if period else ""
 
 
-def _keys(figure: Figure, years: list[str]) -> frozenset[str]:
+def _keys(figure: Figure, years: list[str], known: Synonyms) -> frozenset[str]:
     # Single concepts bring more figures than pairs do, but the pairs put those that share two before the others.
-    found = index_keys(figure) | {f"{kind(figure)}|{concept}" for concept in core(figure)}
+    found = index_keys(figure, known) | {f"{kind(figure)}|{concept}" for concept in core(figure, known)}
     return frozenset(f"{year}|{key}"[:LONGEST_KEY] for key in found for year in years)

@@ -123,13 +123,13 @@ def _surroundings(figure: Figure) -> str:
     return f"{' '.join(before.split()[-_WINDOW:])} . {' '.join(after.split()[:_WINDOW])}"
 
 
-def index_keys(figure: Figure) -> set[str]:
+def index_keys(figure: Figure, synonyms: Synonyms | None = None) -> set[str]:
     """Strings under which a stored figure is found again; two figures of one quantity share at least one nearly always.
 
     Each is the kind of unit with a concept of what is measured (where that is not named, of what was done, or of the
     sentence), or with two concepts: the more keys two figures share, the likelier they are of one quantity.
     """
-    known, prefix = default_synonyms(), kind(figure)
+    known, prefix = synonyms or default_synonyms(), kind(figure)
     concepts = core(figure, known)
     measured = _concepts(figure.what or "", known) or concepts or _concepts(figure.quote, known)
     pairs = {f"{prefix}|{one}|{other}" for one, other in combinations(sorted(concepts | measured), 2)}

@@ -13,14 +13,15 @@ from django.contrib.auth.models import User
 from django.db import close_old_connections, connection
 
 from factcheck.claims.corrected import meaning_of
+from factcheck.claims.errors import Refused
 from factcheck.claims.mentions import figure_of
-from factcheck.claims.models import Claim, Correction, Discrepancy, Figure, Observation, Reading
-from factcheck.claims.services import corrections, discrepancies, filing
+from factcheck.claims.models import Arrangement, Claim, Correction, Discrepancy, Figure, Observation, Reading
+from factcheck.claims.services import arranging, corrections, discrepancies, filing
 from factcheck.claims.services.reading import read_revision
 from factcheck.review.models import Decision, Event
 from factcheck.review.services import decisions
 from tests.claims.evidence import differing, published, say
-from tests.factories import NOW, make_revision
+from tests.factories import NOW, make_claim, make_revision
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -47,7 +48,7 @@ def at_once(*jobs: Callable[[], Any]) -> list[Any]:
         try:
             gate.wait()
             return job()
-        except (decisions.Conflict, decisions.Invalid) as refusal:
+        except Refused as refusal:
             return refusal
         finally:
             connection.close()
@@ -162,3 +163,29 @@ def test_of_two_corrections_at_once_both_are_kept_and_the_later_wins(reviewer: U
     assert Correction.objects.count() == Event.objects.filter(kind="figure.corrected").count() == 2
     assert figure.period == newest.values["period"]
     assert figure.as_read["period"] == "2008"
+
+
+@pytest.mark.parametrize("round_", range(3))
+def test_a_claim_merged_while_workers_file_under_it_loses_nothing(round_: int, reviewer: User) -> None:
+    published(TEXTS[0])
+    published(TEXTS[1])
+    claim, into = Claim.objects.get(), make_claim(statement="Heroin found in Portugal", place="Portugal")
+    readings = [read_revision(make_revision(text), NOW) for text in TEXTS[2:]]
+    merging = lambda: arranging.merge(claim, into, by=reviewer, now=NOW)  # noqa: E731
+    found = at_once(merging, *(filing_of(reading) for reading in readings))
+    assert isinstance(found[0], Arrangement)
+    standing = Observation.objects.standing()
+    assert standing.filter(claim=into).count() == standing.count() == len(TEXTS)
+    assert len(Discrepancy.objects.get(claim=into).pairs) == 6
+    assert not Discrepancy.objects.filter(claim=claim, state="open").exists()
+
+
+@pytest.mark.parametrize("round_", range(2))
+def test_of_two_merges_into_each_other_one_is_done(round_: int, reviewer: User, curator: User) -> None:
+    one, other = differing("4.33 tons", "4.4 tons").claim, differing("5.33 tons", "5.4 tons").claim
+    found = at_once(
+        lambda: arranging.merge(one, other, by=reviewer, now=NOW),
+        lambda: arranging.merge(other, one, by=curator, now=NOW),
+    )
+    assert sorted(type(result).__name__ for result in found) == ["Arrangement", "Invalid"]
+    assert Claim.objects.in_use().get().observations.standing().count() == 4

@@ -104,6 +104,21 @@ def test_what_a_person_accepted_stays_where_she_put_it(pair: tuple[Figure, Figur
     assert claim_of(pair[1]) == claim
 
 
+def test_an_accepted_figure_that_would_now_belong_elsewhere_is_suggested_there(
+    pair: tuple[Figure, Figure], reviewer: User
+) -> None:
+    for name, words in (
+        ("Gazette", "Customs officers in Norway seized 412 kilograms of cannabis in 2017."),
+        ("Ministry", "During 2017, Norwegian customs seized 431 kilograms of cannabis in Norway."),
+    ):
+        other = figure_in(words, name=name)
+    observations.accept(Observation.objects.get(figure=pair[1]), by=reviewer, now=NOW)
+    correct(pair[1], reviewer, period="2017")
+    suggested = Observation.objects.get(figure=pair[1], state="suggested")
+    assert suggested.claim == claim_of(other) != claim_of(pair[1]) == claim_of(pair[0])
+    assert suggested.is_current
+
+
 def test_a_rejected_figure_does_not_come_back(pair: tuple[Figure, Figure], reviewer: User) -> None:
     observations.reject(Observation.objects.get(figure=pair[1]), by=reviewer, now=NOW)
     correct(pair[1], reviewer, low=Decimal(700), high=Decimal(700))

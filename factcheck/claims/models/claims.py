@@ -9,6 +9,12 @@ from django.urls import reverse
 from factcheck.claims import importance
 
 
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def in_use(self) -> ClaimQuerySet:
+        """Without those that were merged into others."""
+        return self.filter(merged_into__isnull=True)
+
+
 class Claim(models.Model):
     class Weight(models.IntegerChoices):
         HIGH = importance.HIGH, "High"
@@ -27,15 +33,24 @@ class Claim(models.Model):
     weight = models.SmallIntegerField(choices=Weight, default=Weight.NORMAL)
     # Whether two reviewers must agree before a decision stands
     needs_sign_off = models.BooleanField(default=False)
+    # What all claims of one series share: kind of unit, concepts and role (see claims.series)
+    thing = models.CharField(max_length=200, blank=True, editable=False)
+    # The claim that took this one in; its own page leads there
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     created_at = models.DateTimeField(auto_now_add=True)
     # Nobody where the machine proposed the claim
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    objects = ClaimQuerySet.as_manager()
+
     class Meta:
         ordering = ["statement"]
-        indexes = [models.Index(fields=["dimension", "period"], name="claims_claim_dimension_period")]
+        indexes = [
+            models.Index(fields=["dimension", "period"], name="claims_claim_dimension_period"),
+            models.Index(fields=["thing", "period"], name="claims_claim_series"),
+        ]
 
     def __str__(self) -> str:
         return self.statement

@@ -1,25 +1,42 @@
-"""Claims that curators write or put in better words."""
+"""Claims that people write or put in better words, and the search for their figures."""
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from factcheck.claims import synonyms
 from factcheck.claims.errors import Invalid, require
 from factcheck.claims.happenings import Happening, tell
 from factcheck.claims.keys import looked_for_under, stored_under
+from factcheck.claims.lessons import ruled_out
 from factcheck.claims.mentions import quantity_of
-from factcheck.claims.models import Claim, ClaimKey, Observation
+from factcheck.claims.models import Claim, ClaimKey, Lesson, Observation
+from factcheck.claims.series import thing_of
 from factcheck.claims.services import discrepancies, matching
 from factcheck.claims.services.matching import Sighting
 from factcheck.comparing import MAYBE, SURE, same_quantity, statement
+from factcheck.comparing.periods import parse
 from factcheck.comparing.units import dimension
 
 State = Observation.State
 # A person's own claim is worth a longer search than a passing figure.
 STORED = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a person says a claim is about; `text` is the statement, made of the other parts where it is empty."""
+
+    what: str
+    unit: str
+    action: str = ""
+    place: str = ""
+    period: str = ""
+    text: str = ""
 
 
 @transaction.atomic
@@ -34,32 +51,50 @@ def write_claim(
     text: str = "",
     now: datetime,
 ) -> Claim:
-    """A curator's own claim. The stored figures are searched for it at once, and future ones are watched.
-
-    `text` is the statement; without it one is made of the parts.
-    """
+    """A curator's own claim. The stored figures are searched for it at once, and future ones are watched."""
     require(by, "claims.add_claim", "write claims")
-    if not what.strip():
-        raise Invalid("Write what is counted or measured.")
-    if not unit.strip():
-        raise Invalid("Write the unit: tonne, percent, USD; for things counted, count.")
-    claim = Claim(
-        what=what.strip(),
-        action=action.strip(),
-        place=place.strip(),
-        period=period.strip(),
-        unit=unit.strip(),
-        dimension=dimension(unit.strip()),
-        created_by=by,
-    )
-    claim.statement = text.strip() or statement([quantity_of(claim)])
-    claim.save()
-    figure = quantity_of(claim).figure
-    ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in sorted(stored_under(figure))])
+    claim = create(Parts(what=what, unit=unit, action=action, place=place, period=period, text=text), by=by)
     tell(Happening(kind="claim.written", sentence=f"{by} wrote the claim “{claim}”.", claim=claim, by=by, now=now))
-    Observation.objects.bulk_create(_found_for(claim, now))
-    discrepancies.update(claim, now)
+    find_stored(claim, now)
     return claim
+
+
+def create(parts: Parts, *, by: User) -> Claim:
+    """The claim with the keys under which future figures find it. Raises Invalid; the caller tells of it."""
+    words = {name: " ".join(value.split()) for name, value in asdict(parts).items()}
+    text = words.pop("text")
+    if not words["what"]:
+        raise Invalid("Write what is counted or measured.")
+    if not words["unit"]:
+        raise Invalid("Write the unit: tonne, percent, USD; for things counted, count.")
+    if words["period"] and parse(words["period"]) is None:
+        raise Invalid("Write the period as 2008, FY2008, 2008-Q2, 2008-06, 2008-06-30, or from/to as 2008-01/2008-06.")
+    claim = Claim(**words, dimension=dimension(words["unit"]), created_by=by)
+    claim.statement = (text or statement([quantity_of(claim)]))[: Claim._meta.get_field("statement").max_length]
+    known = synonyms.current()
+    claim.thing = thing_of(claim, known)
+    claim.save()
+    keys = stored_under(quantity_of(claim).figure, known)
+    ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in sorted(keys)])
+    return claim
+
+
+@transaction.atomic
+def search(claim: Claim, *, by: User, now: datetime) -> int:
+    """Look through the stored figures again; how many new ones were filed or suggested."""
+    require(by, "claims.settle_discrepancy", "search for figures")
+    held = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
+    if held.merged_into_id:
+        raise Invalid(f"This claim was merged into “{held.merged_into}”. Search there.")
+    return find_stored(held, now)
+
+
+def find_stored(claim: Claim, now: datetime) -> int:
+    """File and suggest the stored figures that no claim has yet and that speak of this one; how many there were."""
+    found = _found_for(claim, now)
+    Observation.objects.bulk_create(found)
+    discrepancies.update(claim, now)
+    return len(found)
 
 
 @transaction.atomic
@@ -80,11 +115,16 @@ def reword(claim: Claim, text: str, *, by: User, now: datetime) -> None:
 
 
 def _found_for(claim: Claim, now: datetime) -> list[Observation]:
-    """Stored figures that no claim has yet and that speak of this one."""
-    mention = quantity_of(claim)
-    like_it = Sighting(None, mention, looked_for_under(mention.figure, now.date()))
-    free = [one for one in matching.stored_alike([like_it], STORED) if one.figure and not one.has_claim]
-    found = ((one.figure, same_quantity(mention, one.mention)) for one in free)
+    known, mention = synonyms.current(), quantity_of(claim)
+    like_it = Sighting(None, mention, looked_for_under(mention.figure, now.date(), known))
+    stored = [one for one in matching.stored_alike([like_it], STORED) if one.figure and not one.has_claim]
+    lessons = list(Lesson.objects.holding().filter(claim=claim))
+    said_already = set(claim.observations.values_list("figure_id", flat=True))
+    found = [
+        (one.figure, same_quantity(mention, one.mention, known))
+        for one in stored
+        if one.figure and one.figure.pk not in said_already and not ruled_out(lessons, one.figure, known)
+    ]
     return [
         Observation(
             claim=claim,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db import IntegrityError, OperationalError, transaction
+from django.db.models import Q, QuerySet
 
+from factcheck.claims import synonyms
 from factcheck.claims.models import Claim, Figure, Observation, Reading
+from factcheck.claims.series import thing_of
 from factcheck.claims.services import carrying, discrepancies, matching
 from factcheck.claims.services.carrying import Carried
 from factcheck.claims.services.matching import Filing, Matcher, Proposal, Sighting
@@ -38,13 +40,14 @@ class Plan:
 def file_reading(reading: Reading, now: datetime) -> None:
     """Put every figure of a reading under its claim, and bring the claims' discrepancies up to date.
 
-    Harmless when repeated or done by two workers at once: the first to write wins, the other looks again.
+    Harmless when repeated or done by two workers at once: the first to write wins, the other looks again. So does one
+    that the database chose to end a deadlock with somebody who arranges claims.
     """
     for tries_left in reversed(range(TRIES)):
         plan = _plan(reading, now)
         try:
             _carry_out(plan, reading, now)
-        except IntegrityError:
+        except (IntegrityError, OperationalError):
             if not tries_left:
                 raise
             log.info("reading %s: another worker filed some of its figures, looking again", reading.pk)
@@ -65,10 +68,12 @@ def _carry_out(plan: Plan, reading: Reading, now: datetime) -> None:
     Article.objects.select_for_update(no_key=True).get(pk=reading.revision.article_id)
     if not Reading.objects.filter(pk=reading.pk, filed_at__isnull=True).update(filed_at=now):
         return
+    merged = _hold_claims(plan, reading)
     is_newest = _take_place(reading)
     touched = _retire(plan.carried, reading, is_newest)
     claims = {proposal: propose_claim(proposal.members) for proposal in _proposals(plan.filings)}
     fresh = [*plan.carried.repeated, *(_observation(filing, claims, now) for filing in plan.filings)]
+    fresh = _under_claims_in_use(fresh, merged)
     for one in fresh:
         one.is_current = is_newest if one.figure.reading_id == reading.pk else _stands(one.figure)
     _file(fresh)
@@ -76,10 +81,36 @@ def _carry_out(plan: Plan, reading: Reading, now: datetime) -> None:
     discrepancies.update_all(touched, now)
 
 
+def _hold_claims(plan: Plan, reading: Reading) -> dict[int, int]:
+    """Hold every claim that is concerned until all is written; those merged meanwhile, and what took them in."""
+    planned = {filing.target for filing in plan.filings if isinstance(filing.target, int)}
+    planned |= {one.claim_id for one in plan.carried.repeated}
+    of_article = Observation.objects.filter(figure__revision__article=reading.revision.article_id)
+    concerned = Q(pk__in=planned) | Q(pk__in=of_article.values("claim"))
+    held = Claim.objects.select_for_update(no_key=True).filter(concerned).order_by("pk")
+    return {pk: into for pk, into in held.values_list("pk", "merged_into") if into}
+
+
+def _under_claims_in_use(fresh: Sequence[Observation], merged: Mapping[int, int]) -> list[Observation]:
+    """Filed under a claim that was merged since it was looked at, a figure belongs to the one that took it in.
+
+    What is known of the figure there already stands.
+    """
+    strayed = [one for one in fresh if one.claim_id in merged]
+    if not strayed:
+        return list(fresh)
+    for one in strayed:
+        one.claim_id = merged[one.claim_id]
+    known = Observation.objects.filter(figure__in=[one.figure for one in strayed])
+    taken = {(one.claim_id, one.figure_id) for one in (*known, *fresh) if one not in strayed}
+    return [one for one in fresh if one not in strayed or (one.claim_id, one.figure_id) not in taken]
+
+
 def file_again(figures: Sequence[Figure], now: datetime) -> set[int]:
     """File figures under what they measure now that their readings were corrected; the claims concerned.
 
-    What people accepted or rejected stays. Call it in the transaction of the correction, with the article locked.
+    What people accepted or rejected stays; where a figure they accepted would now belong elsewhere, that is suggested.
+    Call it in the transaction of the correction, with the article locked.
     """
     by_machine = Observation.objects.filter(figure__in=figures, state__in=[State.FILED, State.SUGGESTED])
     known = {(one.figure_id, one.claim_id): one for one in by_machine}
@@ -88,7 +119,8 @@ def file_again(figures: Sequence[Figure], now: datetime) -> set[int]:
     by_machine.update(state=State.SUGGESTED, is_current=False)
     decided = Observation.objects.filter(figure__in=figures).exclude(pk__in=[one.pk for one in known.values()])
     stored = matching.with_source(Figure.objects.filter(pk__in=[figure.pk for figure in figures]))
-    filings = list(Matcher(decided).place(list(stored.select_related("reading"))))
+    rows = list(stored.select_related("reading"))
+    filings = [*Matcher(decided).place(rows), *_better_places(rows, decided)]
     claims = {proposal: propose_claim(proposal.members) for proposal in _proposals(filings)}
     found = [_observation(filing, claims, now) for filing in filings]
     for one in found:
@@ -98,6 +130,16 @@ def file_again(figures: Sequence[Figure], now: datetime) -> set[int]:
             one.save()
     _file([one for one in found if one.pk is None])
     return touched | {one.claim_id for one in found if one.state in Observation.BINDING}
+
+
+def _better_places(figures: Sequence[Figure], decided: QuerySet[Observation]) -> Iterator[Filing]:
+    """Claims that accepted figures would be filed under if nobody had said where they belong."""
+    accepted = {one.figure_id: one.claim_id for one in decided if one.state == State.ACCEPTED}
+    held = [figure for figure in figures if figure.pk in accepted]
+    others = [one for one in decided if one.state != State.ACCEPTED]
+    for filing in Matcher(others).place(held):
+        if isinstance(filing.target, int) and filing.target != accepted[filing.figure.pk]:
+            yield replace(filing, is_sure=False)
 
 
 def _proposals(filings: Iterable[Filing]) -> dict[Proposal, None]:
@@ -160,7 +202,10 @@ def propose_claim(figures: Sequence[Sighting]) -> Claim:
         for name in ("what", "action", "place", "period", "unit", "dimension", "role")
     }
     text = statement([one.mention for one in figures])
-    return Claim.objects.create(statement=text[: Claim._meta.get_field("statement").max_length], **words)
+    claim = Claim(statement=text[: Claim._meta.get_field("statement").max_length], **words)
+    claim.thing = thing_of(claim, synonyms.current())
+    claim.save()
+    return claim
 
 
 def _usual(values: Iterable[str]) -> str:

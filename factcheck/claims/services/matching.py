@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
+from factcheck.claims import synonyms
 from factcheck.claims.keys import looked_for_under
+from factcheck.claims.lessons import applies, ruled_out
 from factcheck.claims.mentions import mention_of, quantity_of
-from factcheck.claims.models import Claim, ClaimKey, Figure, FigureKey, Observation, Reading
-from factcheck.comparing import MAYBE, SURE, Match, Mention, group, same_quantity
+from factcheck.claims.models import Claim, ClaimKey, Figure, FigureKey, Lesson, Observation, Reading
+from factcheck.comparing import MAYBE, SURE, Match, Mention, Synonyms, group, same_quantity
 
 # Names in one query: far below what SQLite takes
 CHUNK = 5000
@@ -31,6 +33,7 @@ NEIGHBOURS = 4
 OF_ONE_TEXT = 2
 # Members of a group that are asked how well another fits
 ASKED = 5
+_NONE = Match(0.0, ())
 
 
 @dataclass(eq=False, slots=True)
@@ -64,10 +67,15 @@ class Filing:
 
 
 def sighting(figure: Figure, has_claim: bool = False) -> Sighting:
-    """Note: reads the figure's revision, article, source and publisher; load them with it."""
+    """A stored figure. Note: reads its revision, article, source and publisher; load them with it."""
+    return Sighting(figure, mention_of(figure), has_claim=has_claim)
+
+
+def sighting_of_new(figure: Figure, known: Synonyms) -> Sighting:
+    """A figure that a place is wanted for."""
     mention = mention_of(figure)
     published = mention.published or figure.revision.recorded_at.date()
-    return Sighting(figure, mention, looked_for_under(mention.figure, published), has_claim)
+    return Sighting(figure, mention, looked_for_under(mention.figure, published, known))
 
 
 def with_source(figures: QuerySet[Figure]) -> QuerySet[Figure]:
@@ -78,15 +86,18 @@ class Matcher:
     """Finds a place for figures, and remembers the places it has found: later figures may belong there too.
 
     `known` is what is known of figures already: an observation that binds says the figure's claim, any other that this
-    claim is ruled out, or suggested and not answered yet.
+    claim is ruled out, or suggested and not answered yet. What claims learnt from people rules figures out of them too,
+    and brings others in.
     """
 
     def __init__(self, known: Iterable[Observation]) -> None:
+        self._synonyms = synonyms.current()
         self._target_of: dict[str, Target] = {}
         self._offered: set[tuple[str, Target]] = set()
-        self._learn(known)
+        self._lessons: dict[int, list[Lesson]] = {}
+        self._note(known)
 
-    def _learn(self, known: Iterable[Observation]) -> None:
+    def _note(self, known: Iterable[Observation]) -> None:
         for one in known:
             if one.state in Observation.BINDING:
                 self._target_of.setdefault(str(one.figure_id), one.claim_id)
@@ -95,59 +106,100 @@ class Matcher:
 
     def place(self, figures: Sequence[Figure]) -> Iterator[Filing]:
         for begin in range(0, len(figures), BATCH):
-            new = [sighting(figure) for figure in figures[begin : begin + BATCH]]
+            new = [sighting_of_new(figure, self._synonyms) for figure in figures[begin : begin + BATCH]]
             yield from self._place([one for one in new if one.mention.key not in self._target_of])
 
     def _place(self, new: Sequence[Sighting]) -> Iterator[Filing]:
         near = self._neighbours(new)
         by_key = {one.mention.key: one for one in (*near, *new)}
-        for found in group([one.mention for one in by_key.values()]):
-            members = _without_doubtful([by_key[mention.key] for mention in found.mentions])
+        for found in group([one.mention for one in by_key.values()], self._synonyms):
+            members = self._without_doubtful([by_key[mention.key] for mention in found.mentions])
             if len(members) > 1:
                 yield from self._join(members)
         for one in new:
             if one.mention.key not in self._target_of:
-                yield from self._suggest(one, near)
+                yield from self._by_lesson(one) or self._suggest(one, near)
 
     def _neighbours(self, new: Sequence[Sighting]) -> list[Sighting]:
         stored = stored_alike(new)
         stored += in_the_same_texts(stored, NEARBY - len(stored))
-        self._learn(Observation.objects.filter(figure__in=[one.figure for one in stored if one.figure]))
+        self._note(Observation.objects.filter(figure__in=[one.figure for one in stored if one.figure]))
         written = written_claims({key for one in new for key in one.wanted})
         self._target_of |= {one.mention.key: claim for claim, one in written.items()}
-        return [*stored, *written.values()]
+        self._recall({target for target in self._target_of.values() if isinstance(target, int)})
+        asked = {one.mention.key for one in new}
+        return [one for one in (*stored, *written.values()) if one.mention.key not in asked]
+
+    def _recall(self, claims: set[int]) -> None:
+        """What these claims learnt."""
+        unknown = claims - self._lessons.keys()
+        self._lessons |= {claim: [] for claim in unknown}
+        for lesson in Lesson.objects.holding().filter(claim__in=unknown).select_related("claim"):
+            self._lessons[lesson.claim_id].append(lesson)
 
     def _join(self, members: Sequence[Sighting]) -> Iterator[Filing]:
         """Put the members without a claim under the one that the others have; under a new one where none has any."""
         targets = Counter(target for one in members if (target := self._target_of.get(one.mention.key)))
         target, is_sure = _prevailing(targets)
         for one in members:
-            if one.figure is None or not self._may_join(one, target):
-                continue
-            if is_sure:
-                self._target_of[one.mention.key] = target
-                if isinstance(target, Proposal):
-                    target.members.append(one)
-            self._offered.add((one.mention.key, target))
-            yield Filing(one.figure, target, _closest(one, members), is_sure)
+            if self._may_join(one, target):
+                yield self._filed(one, target, self._closest(one, members), is_sure)
 
     def _may_join(self, one: Sighting, target: Target) -> bool:
-        return one.mention.key not in self._target_of and (one.mention.key, target) not in self._offered
+        if one.figure is None or one.mention.key in self._target_of or (one.mention.key, target) in self._offered:
+            return False
+        return isinstance(target, Proposal) or not ruled_out(self._lessons[target], one.figure, self._synonyms)
 
-    def _suggest(self, one: Sighting, near: Iterable[Sighting]) -> Iterator[Filing]:
+    def _by_lesson(self, one: Sighting) -> list[Filing]:
+        """The claim that learnt from people that these words mean its own: put into its words, the figure must fit."""
+        likely = [
+            (self._in_words_of(lesson, one), lesson)
+            for lessons in self._lessons.values()
+            for lesson in lessons
+            if lesson.kind == Lesson.Kind.SAME and one.figure and applies(lesson, one.figure, self._synonyms)
+        ]
+        match, lesson = max(likely, key=lambda found: found[0].score, default=(_NONE, None))
+        if lesson is None or match.score < MAYBE or not self._may_join(one, lesson.claim_id):
+            return []
+        is_sure = match.score >= SURE
+        return [self._filed(one, lesson.claim_id, Match(match.score, (str(lesson), *match.reasons)), is_sure)]
+
+    def _in_words_of(self, lesson: Lesson, one: Sighting) -> Match:
+        figure = replace(one.mention.figure, **lesson.meant)
+        return same_quantity(replace(one.mention, figure=figure), quantity_of(lesson.claim), self._synonyms)
+
+    def _suggest(self, one: Sighting, near: Iterable[Sighting]) -> list[Filing]:
         """Where grouping was not sure, the claim of the figure most like this one may be worth a look."""
         likely = [
             (match, target)
             for other in near
             if (target := self._target_of.get(other.mention.key)) is not None
-            and (match := same_quantity(one.mention, other.mention)).score >= SURE
+            and (match := same_quantity(one.mention, other.mention, self._synonyms)).score >= SURE
         ]
-        if not likely or one.figure is None:
-            return
-        match, target = max(likely, key=lambda found: found[0].score)
-        if self._may_join(one, target):
-            self._offered.add((one.mention.key, target))
-            yield Filing(one.figure, target, match, is_sure=False)
+        match, target = max(likely, key=lambda found: found[0].score, default=(_NONE, None))
+        if target is None or not self._may_join(one, target):
+            return []
+        return [self._filed(one, target, match, is_sure=False)]
+
+    def _filed(self, one: Sighting, target: Target, match: Match, is_sure: bool) -> Filing:
+        """Note the filing, so that later figures follow it and no other offers the same."""
+        if one.figure is None:
+            raise ValueError("a claim is not filed under another")
+        self._offered.add((one.mention.key, target))
+        if is_sure:
+            self._target_of[one.mention.key] = target
+            if isinstance(target, Proposal):
+                target.members.append(one)
+        return Filing(one.figure, target, match, is_sure)
+
+    def _without_doubtful(self, members: Sequence[Sighting]) -> list[Sighting]:
+        """Grouping weighs figures against what else it was given; with little given, it takes opium for heroin."""
+        return [one for one in members if self._closest(one, members).score >= MAYBE]
+
+    def _closest(self, one: Sighting, members: Sequence[Sighting]) -> Match:
+        others = [other for other in members if other is not one][:ASKED]
+        matches = (same_quantity(one.mention, other.mention, self._synonyms) for other in others)
+        return max(matches, key=lambda match: match.score)
 
 
 def _prevailing(targets: Counter[Target]) -> tuple[Target, bool]:
@@ -156,16 +208,6 @@ def _prevailing(targets: Counter[Target]) -> tuple[Target, bool]:
         return Proposal(), True
     (first, count), *others = targets.most_common(2)
     return first, not others or others[0][1] < count
-
-
-def _without_doubtful(members: Sequence[Sighting]) -> list[Sighting]:
-    """Grouping weighs figures against what else it was given; with little given, it takes opium for heroin."""
-    return [one for one in members if _closest(one, members).score >= MAYBE]
-
-
-def _closest(one: Sighting, members: Sequence[Sighting]) -> Match:
-    others = [other for other in members if other is not one][:ASKED]
-    return max((same_quantity(one.mention, other.mention) for other in others), key=lambda match: match.score)
 
 
 def stored_alike(new: Sequence[Sighting], count: int = NEIGHBOURS) -> list[Sighting]:
@@ -243,7 +285,7 @@ def written_claims(keys: Collection[str]) -> dict[int, Sighting]:
     """Claims that people wrote and that share keys, by claim id; their own words stand for a figure."""
     found: dict[int, Sighting] = {}
     for chunk in _chunks(keys):
-        claims = Claim.objects.filter(pk__in=ClaimKey.objects.filter(key__in=chunk).values("claim"))
+        claims = Claim.objects.in_use().filter(pk__in=ClaimKey.objects.filter(key__in=chunk).values("claim"))
         found |= {claim.pk: Sighting(None, quantity_of(claim)) for claim in claims}
     return found
 

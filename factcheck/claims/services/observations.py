@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 
 from factcheck.claims.errors import Invalid, require
 from factcheck.claims.happenings import Happening, tell
-from factcheck.claims.models import Claim, Observation
-from factcheck.claims.services import discrepancies
+from factcheck.claims.models import Claim, Lesson, Observation
+from factcheck.claims.services import discrepancies, learning
 
 State = Observation.State
 PERMISSION = "claims.settle_discrepancy"
@@ -18,52 +18,45 @@ PERMISSION = "claims.settle_discrepancy"
 
 @transaction.atomic
 def accept(observation: Observation, *, by: User, now: datetime) -> None:
-    """Confirm that the figure speaks of the claim; accepted twice, nothing more happens."""
+    """Confirm that the figure speaks of the claim, which learns its words; accepted twice, nothing more happens."""
     require(by, PERMISSION, "accept figures")
-    _lock(observation.claim)
-    words = _words(observation)
+    claim = lock(observation.claim)
+    words = words_of(observation)
     if not _decide(observation, State.ACCEPTED, by):
         return
-    _told("observation.accepted", f"{by} accepted {words} for “{observation.claim}”.", observation, by, now)
-    discrepancies.update(observation.claim, now, because=f"{by} accepted {words} as evidence.")
+    told("observation.accepted", f"{by} accepted {words} for “{claim}”.", observation, by, now)
+    learning.from_accepted(claim, observation.figure, by=by, now=now)
+    discrepancies.update(claim, now, because=f"{by} accepted {words} as evidence.")
 
 
 @transaction.atomic
-def reject(observation: Observation, *, by: User, now: datetime) -> None:
-    """Say that the figure speaks of something else; it does not come back under this claim."""
+def reject(observation: Observation, *, by: User, now: datetime) -> Lesson | None:
+    """Say that the figure speaks of something else: neither it nor what is told like it comes back under this claim.
+
+    Returns what the claim learnt from it, where the figure's words tell it apart.
+    """
     require(by, PERMISSION, "reject figures")
-    _lock(observation.claim)
-    words = _words(observation)
+    claim = lock(observation.claim)
+    words = words_of(observation)
     if not _decide(observation, State.REJECTED, by):
-        return
-    _told("observation.rejected", f"{by} rejected {words} for “{observation.claim}”.", observation, by, now)
-    discrepancies.update(observation.claim, now, because=f"{by} rejected {words} as evidence.")
+        return None
+    told("observation.rejected", f"{by} rejected {words} for “{claim}”.", observation, by, now)
+    lesson = learning.from_rejected(claim, observation.figure, by=by, now=now)
+    discrepancies.update(claim, now, because=f"{by} rejected {words} as evidence.")
+    return lesson
 
 
-@transaction.atomic
-def move(observation: Observation, claim: Claim, *, by: User, now: datetime) -> Observation:
-    """Reject the figure here and accept it under another claim; returns the observation there."""
-    require(by, PERMISSION, "move figures")
-    if claim.pk == observation.claim_id:
-        raise Invalid("The figure is filed under this claim already. Choose another one.")
-    for one in sorted((observation.claim, claim), key=lambda one: one.pk):
-        _lock(one)
-    origin, words = observation.claim, _words(observation)
-    _decide(observation, State.REJECTED, by)
-    moved, _ = Observation.objects.get_or_create(
-        claim=claim,
-        figure=observation.figure,
-        defaults={"state": State.SUGGESTED, "filed_at": now, "is_current": observation.is_current},
-    )
-    _decide(moved, State.ACCEPTED, by)
-    _told("observation.moved", f"{by} moved {words} from “{origin}” to “{claim}”.", moved, by, now)
-    discrepancies.update(origin, now, because=f"{by} moved {words} to “{claim}”.")
-    discrepancies.update(claim, now, because=f"{by} moved {words} here.")
-    return moved
+def lock(*claims: Claim) -> Claim:
+    """Hold the claims until the transaction ends, in one order for all; the first of them as it now is.
 
-
-def _lock(claim: Claim) -> None:
-    Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
+    Invalid where one was merged into another meanwhile.
+    """
+    held = Claim.objects.select_for_update(no_key=True).select_related(None).order_by("pk")
+    by_pk = {claim.pk: claim for claim in held.filter(pk__in=[claim.pk for claim in claims])}
+    for claim in by_pk.values():
+        if claim.merged_into:
+            raise Invalid(f"“{claim}” was merged into “{claim.merged_into}”. Do it there.")
+    return by_pk[claims[0].pk]
 
 
 def _decide(observation: Observation, state: str, by: User) -> bool:
@@ -78,11 +71,12 @@ def _decide(observation: Observation, state: str, by: User) -> bool:
     return changed == 1
 
 
-def _words(observation: Observation) -> str:
+def words_of(observation: Observation) -> str:
     return f"{observation.figure.text} ({observation.figure.revision.article.source.publisher})"
 
 
-def _told(kind: str, sentence: str, observation: Observation, by: User, now: datetime) -> None:
+def told(kind: str, sentence: str, observation: Observation, by: User, now: datetime) -> None:
+    """A line of history about one figure, with what proves which text said it."""
     figure = observation.figure
     data = {
         "observation": observation.pk,

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from factcheck import figures
+from factcheck.claims import synonyms
 from factcheck.claims.corrected import COLUMNS, corrected, kept, machine_reading
 from factcheck.claims.keys import stored_under
 from factcheck.claims.mentions import figure_of
@@ -104,7 +105,8 @@ def put_right(row: Figure, correction: Correction) -> None:
 
 def write_keys(rows: Iterable[Figure]) -> None:
     """The keys under which the figures are looked up, from what they mean."""
-    keys = [FigureKey(figure=row, key=key) for row in rows for key in sorted(stored_under(figure_of(row)))]
+    known = synonyms.current()
+    keys = [FigureKey(figure=row, key=key) for row in rows for key in sorted(stored_under(figure_of(row), known))]
     FigureKey.objects.bulk_create(keys, batch_size=BATCH)
 
 

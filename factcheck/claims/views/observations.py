@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from factcheck.claims.errors import Refused
 from factcheck.claims.models import Observation
-from factcheck.claims.services import observations
+from factcheck.claims.services import arranging, observations
 from monitor.views.access import needs, person
 
 
@@ -45,7 +45,7 @@ def observation_move_here(request: HttpRequest, pk: int) -> HttpResponse:
     filed = Observation.objects.binding().filter(figure=suggested.figure_id).exclude(pk=pk).first()
     if filed is None:
         return observation_accept(request, pk)
-    observations.move(filed, suggested.claim, by=person(request), now=timezone.now())
+    arranging.move(filed, suggested.claim, by=person(request), now=timezone.now())
     messages.success(request, f"“{suggested.figure.text}” is moved here from “{filed.claim}”.")
     return _back(request, suggested)
 

@@ -4,13 +4,16 @@ from django.db import migrations
 
 NAMES = {
     "claims": (
+        "arrangement",
         "claim",
         "claimkey",
         "discrepancy",
         "figure",
         "figurekey",
+        "lesson",
         "observation",
         "reading",
+        "synonym",
     ),
     "review": ("decision", "event"),
     "publishing": ("verdict",),

@@ -1,0 +1,62 @@
+"""Lays figures beside what a claim learnt: are they told in other words, do these mean the same, are they ruled out?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from factcheck.claims.models import Lesson
+from factcheck.comparing import Synonyms, places
+from factcheck.comparing.periods import parse
+
+NAMES = ("what", "action", "place", "period")
+
+
+class Told(Protocol):
+    """What figures and claims have in common: the words that say which quantity is meant."""
+
+    what: str
+    action: str
+    place: str
+    period: str
+
+
+def told_otherwise(one: Told, other: Told, known: Synonyms) -> list[str]:
+    """The names of the fields in which the first clearly says something else; what it leaves open is no difference."""
+    if _thing(one, known) == _thing(other, known):
+        names: Iterable[str] = ("place", "period")
+    else:
+        names = NAMES
+    return [name for name in names if getattr(one, name) and not _alike(name, one, other, known)]
+
+
+def applies(lesson: Lesson, told: Told, known: Synonyms) -> bool:
+    """Whether the figure is told in the words of the lesson."""
+    return all(
+        getattr(told, name) and _same(name, getattr(told, name), words, known) for name, words in lesson.told.items()
+    )
+
+
+def ruled_out(lessons: Iterable[Lesson], told: Told, known: Synonyms) -> bool:
+    return any(lesson.kind == Lesson.Kind.NEVER and applies(lesson, told, known) for lesson in lessons)
+
+
+def _thing(told: Told, known: Synonyms) -> set[str]:
+    return set(known.concepts(f"{told.what}. {told.action}"))
+
+
+def _alike(name: str, one: Told, other: Told, known: Synonyms) -> bool:
+    words, others = getattr(one, name), getattr(other, name)
+    if not others:
+        # A claim without an action, or without a place, does not say that there is none.
+        return name != "what"
+    return _same(name, words, others, known)
+
+
+def _same(name: str, one: str, other: str, known: Synonyms) -> bool:
+    if name == "place":
+        return places.same(one, other) is not False
+    if name == "period":
+        p, q = parse(one), parse(other)
+        return (p.start, p.end) == (q.start, q.end) if p and q else one == other
+    return set(known.concepts(one)) == set(known.concepts(other))
