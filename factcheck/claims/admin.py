@@ -38,7 +38,7 @@ def person(request: HttpRequest) -> User:
 
 
 def each(
-    modeladmin: admin.ModelAdmin[Any], request: HttpRequest, rows: QuerySet[Any], do: Callable[[Any], None], done: str
+    modeladmin: admin.ModelAdmin[Any], request: HttpRequest, rows: QuerySet[Any], do: Callable[[Any], object], done: str
 ) -> None:
     """Call a service for each selected row, and say how many times it worked and each reason why not.
 

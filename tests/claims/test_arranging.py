@@ -132,7 +132,7 @@ def test_what_a_newer_text_replaced_is_not_undone(reviewer: User) -> None:
     published(WIRE)
     published(TABLOID, article=article)
     claim = Claim.objects.get()
-    stray = claim.observations.filter(figure__text="4.4 tonnes")
+    stray = list(claim.observations.filter(figure__text="4.4 tonnes"))
     arranging.split(claim, stray, Parts(what="raw heroin", unit="tonne"), by=reviewer, now=NOW)
     published(TABLOID.replace("4.4", "4.5"), article=article, now=LATER)
     with pytest.raises(Invalid, match="has changed"):
