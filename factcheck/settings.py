@@ -9,6 +9,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from kombu import Queue
 
 from factcheck.env import broker_socket, database, env_bool, env_int, env_list, env_str
 
@@ -114,12 +115,17 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
 }
 CELERY_TIMEZONE = "UTC"
+# Visits wait for sites most of the time: a worker of threads (the watcher) has many of them under way at once.
+CELERY_TASK_ROUTES = {"monitor.tasks.*": {"queue": "visits"}}
+# A worker that is not told which queue is its own serves both.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("visits")]
 SWEEP_EVERY = timedelta(seconds=env_int("SWEEP_SECONDS", 15))
 # A sweep that no worker took before the next one is due is dropped: the next one finds the same rows.
 _SWEEP = {"schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY.total_seconds()}}
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "note-tick": {"task": "factcheck.tasks.note_tick", "schedule": SWEEP_EVERY, "options": {"expires": 60}},
     "visit-due": {"task": "monitor.tasks.visit_due"} | _SWEEP,
+    "mend-clock": {"task": "monitor.tasks.mend_clock", "schedule": timedelta(hours=1)},
     "read-unread-snapshots": {"task": "monitor.tasks.read_unread"} | _SWEEP,
     "read-unread-revisions": {"task": "factcheck.claims.tasks.read_unread"} | _SWEEP,
 }
@@ -134,6 +140,8 @@ FETCH_ALLOWED_PRIVATE = env_list("FETCH_ALLOWED_PRIVATE")
 FETCH_MAX_BYTES = env_int("FETCH_MAX_BYTES", 5_000_000)
 FETCH_TOTAL_SECONDS = env_int("FETCH_TOTAL_SECONDS", 20)
 FETCH_HOST_SPACING_SECONDS = env_int("FETCH_HOST_SPACING_SECONDS", 2)
+# Without spacing a site is one's own, and may be asked for several pages at once.
+FETCH_HOST_AT_ONCE = env_int("FETCH_HOST_AT_ONCE", 1 if FETCH_HOST_SPACING_SECONDS else 16)
 
 # Accounts
 

@@ -6,38 +6,31 @@ Tasks take ids. A row that vanished ends a task quietly, and a task that runs tw
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import closing
 
 from celery import shared_task
 from celery.contrib.django.task import DjangoTask
 from django.utils import timezone
 
 from monitor.models import Article, Snapshot, Source
-from monitor.services import revisions, snapshots, watching
+from monitor.services import revisions, schedule, snapshots, watching
 
 
 @shared_task(base=DjangoTask)
 def visit_due() -> None:
-    """On every tick: hands out what is due, in batches of one host."""
-    now = timezone.now()
-    for ids in watching.batches(Source, watching.claim_due_sources(now)):
-        visit_sources.delay_on_commit(ids)
-    for ids in watching.batches(Article, watching.claim_due_articles(now)):
-        visit_articles.delay_on_commit(ids)
+    """On every tick: hands out the hosts that have something due."""
+    for name, token in schedule.hand_out(timezone.now()):
+        visit_host.delay_on_commit(name, token)
+
+
+# Its turn ends by itself; the limits are for a worker that hangs.
+@shared_task(base=DjangoTask)
+def visit_host(name: str, token: str) -> None:
+    schedule.go_through(name, token, lambda row: _read_soon(watching.visit(row, timezone.now())))
 
 
 @shared_task(base=DjangoTask)
-def visit_sources(source_ids: list[int]) -> None:
-    with closing(watching.in_turn(Source, source_ids)) as sources:
-        for source in sources:
-            _read_soon(watching.visit_source(source, timezone.now()))
-
-
-@shared_task(base=DjangoTask)
-def visit_articles(article_ids: list[int]) -> None:
-    with closing(watching.in_turn(Article, article_ids)) as articles:
-        for article in articles:
-            _read_soon(watching.visit_article(article, timezone.now()))
+def mend_clock() -> None:
+    schedule.mend_clock(timezone.now())
 
 
 @shared_task(base=DjangoTask)

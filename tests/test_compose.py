@@ -21,7 +21,7 @@ ROOT: Path = settings.BASE_DIR
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, Any] = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
-OURS = ("web", "worker", "beat")
+OURS = ("web", "worker", "watcher", "beat")
 PRODUCTION = {"DEBUG": "False", "SECRET_KEY": "k" * 25 + "0123456789" * 3, "ALLOWED_HOSTS": "figures.test"}
 
 
@@ -94,7 +94,7 @@ def test_the_image_serves_with_a_command_gunicorn_understands(tmp_path: Path) ->
     assert answer.returncode == 0, answer.stderr
 
 
-@pytest.mark.parametrize("name", ["worker", "beat"])
+@pytest.mark.parametrize("name", ["worker", "watcher", "beat"])
 def test_the_other_commands_are_ones_celery_understands(name: str, tmp_path: Path) -> None:
     answer = run(*SERVICES[name]["command"], "--help", data_dir=tmp_path)
     assert answer.returncode == 0, answer.stderr

@@ -44,7 +44,7 @@ def worker(queue: str, httpserver: HTTPServer, tmp_path: Path) -> Iterator[subpr
     """A worker on the test's database and queue, which may visit the test's server."""
     start = (
         "from factcheck.celery import app\n"
-        f"app.conf.task_default_queue = {queue!r}\n"
+        f"app.conf.update(task_default_queue={queue!r}, task_queues=None, task_routes=None)\n"
         f"app.worker_main(['worker', '--queues', {queue!r}, '--concurrency', '1', '--loglevel', 'INFO'])"
     )
     environment = {

@@ -37,7 +37,10 @@ class Article(Visited):
 
     class Meta:
         ordering = ["-first_seen_at", "-pk"]
-        indexes = [models.Index(fields=["next_visit_at"], name="monitor_article_due")]
+        indexes = [
+            models.Index(fields=["next_visit_at"], name="monitor_article_due"),
+            models.Index(fields=["host_name", "next_visit_at"], name="monitor_article_host"),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.url

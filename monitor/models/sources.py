@@ -122,8 +122,11 @@ class Source(Visited):
     class Meta:
         ordering = ["title"]
         indexes = [
-            # claim_due_sources
+            # services/schedule.py
             models.Index(fields=["next_visit_at"], condition=models.Q(is_paused=False), name="monitor_source_due"),
+            models.Index(
+                fields=["host_name", "next_visit_at"], condition=models.Q(is_paused=False), name="monitor_source_host"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -221,12 +224,13 @@ SUCCESSES = {
 
 
 class Host(models.Model):
-    """Politeness to one host, shared by all workers: when it may be asked again, and its robots.txt."""
+    """One host: who visits it now, when it may be asked again, and its robots.txt."""
 
     name = models.CharField(max_length=255, unique=True)
     next_request_at = models.DateTimeField()
-    # Until then one worker has a batch of this host's visits in hand, and no other takes one.
+    # Until then one worker visits this host's due rows, and no other does: the one who knows `held_by`.
     held_until = models.DateTimeField()
+    held_by = models.CharField(max_length=32, blank=True)
     robots_text = models.TextField(blank=True)
     # What the site answered; empty where it gave no answer.
     robots_status = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -234,7 +238,10 @@ class Host(models.Model):
 
     class Meta:
         ordering = ["name"]
-        indexes = [models.Index(fields=["held_until"], name="monitor_host_held")]
+        indexes = [
+            models.Index(fields=["held_until"], name="monitor_host_held"),
+            models.Index(fields=["held_by"], name="monitor_host_held_by"),
+        ]
 
     def __str__(self) -> str:
         return self.name

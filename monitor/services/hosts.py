@@ -1,4 +1,4 @@
-"""Politeness to hosts, shared by all workers: robots.txt, time between requests, one worker at a host."""
+"""Politeness to hosts, shared by all workers: robots.txt and the time between requests."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ from monitor.cadence import LONGEST_WAIT
 from monitor.fetch import FetchError, Response
 from monitor.models import Host, Visit
 
-# How long a worker may keep a host to itself; longer than any batch takes, so that only a dead worker's hold ends so.
-HOLD = timedelta(minutes=10)
 # A worker waits so long for its turn; beyond, the visit is put off.
 PATIENCE = timedelta(seconds=10)
 # RFC 9309 2.4: a robots.txt should not be used for more than a day. One that could not be had is asked for sooner.
@@ -67,17 +65,6 @@ def polite_get(
 
 def _note(asked: list[dict[str, Any]], url: str, *, conditional: bool = False) -> None:
     asked.append({"at": timezone.now().isoformat(timespec="seconds"), "url": url, "conditional": conditional})
-
-
-def hold(name: str, now: datetime) -> bool:
-    """Takes the host for one worker's batch; False where another has it."""
-    _host(name, now)
-    until = now + HOLD
-    return Host.objects.filter(name=name, held_until__lte=now).update(held_until=until) == 1
-
-
-def release(name: str) -> None:
-    Host.objects.filter(name=name).update(held_until=_LONG_AGO)
 
 
 def leave_alone(name: str, until: datetime) -> None:

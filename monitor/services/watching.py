@@ -1,97 +1,29 @@
-"""Visits what is due: takes sources and articles, looks at them, keeps what is new. And the curator's hand on it."""
+"""Looks at a source or an article and keeps what is new. And the curator's hand on it."""
 
 from __future__ import annotations
 
 import hashlib
-import time
-from collections import defaultdict
-from collections.abc import Generator, Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from monitor import cadence, extract
 from monitor.addresses import host_name
 from monitor.entries import NoList
 from monitor.fetch import FetchError, Response
-from monitor.models import Article, Host, Publisher, Source, Visit
+from monitor.models import Article, Publisher, Source, Visit
 from monitor.models.sources import Visited
 from monitor.services import finding, hosts, outcomes, snapshots
 from monitor.services.outcomes import Look
 
 Outcome = Visit.Outcome
-# A claimed row comes due again after this, if its worker died.
-LEASE = timedelta(minutes=10)
-# A host's batch: small enough to end well within the tasks' time limit.
-BATCH_ROWS = 20
-BATCH_SECONDS = 100.0
-# Hosts that workers have in hand at a time; more would only wait in the queue until their leases end.
-MOST_HELD = 100
-
-Row = TypeVar("Row", Source, Article)
 
 
-def claim_due_sources(now: datetime, limit: int = 100) -> list[int]:
-    """Takes due sources, the longest due first; each goes to one caller, and comes due again if never visited.
-
-    At most BATCH_ROWS of a host, which is held for the caller until `in_turn` has gone through them.
-    """
-    return _claim(Source.objects.due(now), now, limit)
-
-
-def claim_due_articles(now: datetime, limit: int = 100) -> list[int]:
-    """As claim_due_sources."""
-    return _claim(Article.objects.due(now), now, limit)
-
-
-def _claim(due: QuerySet[Row], now: datetime, limit: int) -> list[int]:
-    held = Host.objects.filter(held_until__gt=now)
-    if held.count() >= MOST_HELD:
-        return []
-    rows = due.exclude(host_name__in=held.values("name")).order_by("next_visit_at")
-    by_host: dict[str, list[tuple[int, datetime]]] = defaultdict(list)
-    for pk, next_visit_at, host in rows.values_list("pk", "next_visit_at", "host_name")[:limit]:
-        by_host[host].append((pk, next_visit_at))
-    claimed: list[int] = []
-    for host, candidates in by_host.items():
-        if hosts.hold(host, now):
-            batch = [pk for pk, seen in candidates[:BATCH_ROWS] if _claim_row(due.model, pk, seen, now + LEASE)]
-            claimed += batch
-            if not batch:
-                hosts.release(host)
-    return claimed
-
-
-def _claim_row(model: type[Source] | type[Article], pk: int, seen: datetime, until: datetime) -> bool:
-    unclaimed = model._default_manager.filter(pk=pk, next_visit_at=seen)
-    return unclaimed.update(next_visit_at=until) == 1
-
-
-def batches(model: type[Source] | type[Article], ids: Sequence[int]) -> list[list[int]]:
-    """The claimed ids, those of one host together."""
-    by_host: dict[str, list[int]] = defaultdict(list)
-    for pk, host in model._default_manager.filter(pk__in=ids).values_list("pk", "host_name"):
-        by_host[host].append(pk)
-    return list(by_host.values())
-
-
-def in_turn(model: type[Row], ids: Sequence[int]) -> Generator[Row, None, None]:
-    """The claimed rows of one host, one after the other. What time does not allow comes due again; the host is free.
-
-    To be closed, also when a visit fails.
-    """
-    rows = list(model._default_manager.filter(pk__in=ids).order_by("pk"))
-    ends = time.monotonic() + BATCH_SECONDS
-    try:
-        while rows and time.monotonic() < ends:
-            yield rows.pop(0)
-    finally:
-        model._default_manager.filter(pk__in=[row.pk for row in rows]).update(next_visit_at=timezone.now())
-        for name in set(model._default_manager.filter(pk__in=ids).values_list("host_name", flat=True)):
-            hosts.release(name)
+def visit(row: Source | Article, now: datetime) -> list[int]:
+    """Looks at a source or an article. Gives the ids of snapshots to be read."""
+    return visit_source(row, now) if isinstance(row, Source) else visit_article(row, now)
 
 
 def visit_source(source: Source, now: datetime) -> list[int]:

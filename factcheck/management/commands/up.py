@@ -124,6 +124,8 @@ def start_site(processes: Processes, port: int) -> None:
     web = ("factcheck.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "8", "--no-control-socket")
     processes.start("web server", "-m", "gunicorn", *web)
     # Looking for other workers takes a second, and there are none.
-    alone = ("--concurrency", "2", "--without-mingle", "--without-gossip")
-    processes.start("worker", "-m", "celery", "-A", "factcheck", "worker", *alone, "--loglevel", "INFO")
+    worker = ("-m", "celery", "-A", "factcheck", "worker", "--without-mingle", "--without-gossip", "--loglevel", "INFO")
+    processes.start("worker", *worker, "--queues", "celery", "--concurrency", "2")
+    watcher = ("--queues", "visits", "--pool", "threads", "--concurrency", "16", "--hostname", "watcher@%h")
+    processes.start("watcher", *worker, *watcher)
     processes.start("beat", "-m", "celery", "-A", "factcheck", "beat", "--pidfile=", "--loglevel", "INFO")

@@ -138,11 +138,3 @@ def test_a_site_that_asks_for_a_pause_is_left_alone_by_all_its_sources(site: HTT
     other.refresh_from_db()
     assert other.next_visit_at == NOW + timedelta(minutes=10)
     assert "/other" not in [request.path for request, _ in site.log]
-
-
-def test_a_host_goes_to_one_worker_at_a_time() -> None:
-    assert hosts.hold("site.test", NOW)
-    assert not hosts.hold("site.test", NOW)
-    hosts.release("site.test")
-    assert hosts.hold("site.test", NOW)
-    assert hosts.hold("site.test", NOW + hosts.HOLD)

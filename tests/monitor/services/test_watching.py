@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, connections
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
@@ -321,84 +319,6 @@ def test_a_failing_article_says_so_itself_and_leaves_its_feed_in_order(site: HTT
     assert article.last_error
 
 
-# Claims
-
-
-def test_due_sources_are_claimed_longest_due_first_and_once() -> None:
-    late = [make_source(next_visit_at=NOW - n * HOUR) for n in range(3)]
-    make_source(next_visit_at=NOW + HOUR)
-    make_source(next_visit_at=NOW - HOUR, is_paused=True)
-    assert watching.claim_due_sources(NOW, limit=2) == [late[2].pk, late[1].pk]
-    assert watching.claim_due_sources(NOW) == [late[0].pk]
-    assert watching.claim_due_sources(NOW) == []
-
-
-def test_a_source_whose_worker_died_comes_due_again() -> None:
-    source = make_source()
-    watching.claim_due_sources(NOW)
-    assert watching.claim_due_sources(NOW + watching.LEASE + timedelta(seconds=1)) == [source.pk]
-
-
-def test_a_host_in_hand_is_left_to_its_worker_and_others_go_on() -> None:
-    for n in range(30):
-        make_source(url=f"http://slow.test/{n}")
-    other = make_source(url="http://quick.test/", next_visit_at=NOW)
-    first = watching.claim_due_sources(NOW)
-    assert len(first) == watching.BATCH_ROWS + 1
-    assert other.pk in first
-    assert watching.claim_due_sources(NOW) == []
-    for _ in watching.in_turn(Source, [pk for pk in first if pk != other.pk]):
-        pass
-    assert len(watching.claim_due_sources(NOW)) == 10
-
-
-def test_a_host_whose_rows_another_took_meanwhile_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = make_source()
-    monkeypatch.setattr("monitor.services.watching._claim_row", lambda *_: False)
-    assert watching.claim_due_sources(NOW) == []
-    assert hosts.hold(source.host_name, NOW)
-
-
-def test_rows_that_time_does_not_allow_come_due_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    sources = [make_source(url=f"http://slow.test/{n}") for n in range(3)]
-    ids = watching.claim_due_sources(NOW)
-    clock = iter(range(0, 10_000, int(watching.BATCH_SECONDS) - 1))
-    monkeypatch.setattr("monitor.services.watching.time.monotonic", lambda: float(next(clock)))
-    assert [source.pk for source in watching.in_turn(Source, ids)] == [sources[0].pk]
-    assert Source.objects.filter(pk__in=ids, next_visit_at=NOW + watching.LEASE).count() == 1
-
-
-def test_articles_of_pages_and_of_paused_feeds_are_not_claimed() -> None:
-    make_article(source=make_source(kind=Source.Kind.PAGE))
-    make_article(source=make_source(kind=Source.Kind.FEED, is_paused=True))
-    article = make_article(source=make_source(kind=Source.Kind.FEED))
-    assert watching.claim_due_articles(NOW) == [article.pk]
-
-
-@pytest.mark.services
-@pytest.mark.django_db(transaction=True)
-def test_two_workers_claim_each_source_once() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("needs DATABASE_URL to name a PostgreSQL database: SQLite has one writer at a time anyway")
-    made = {make_source(url=f"http://host{n % 20}.test/{n}").pk for n in range(100)}
-    claimed: list[list[int]] = [[], [], [], []]
-    start = threading.Barrier(len(claimed))
-
-    def work(number: int) -> None:
-        start.wait()
-        claimed[number] = watching.claim_due_sources(NOW)
-        connections.close_all()
-
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(len(claimed))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    together = [pk for part in claimed for pk in part]
-    assert len(together) == len(set(together))
-    assert set(together) == made
-
-
 # The curator's hand
 
 
@@ -412,7 +332,7 @@ def test_an_added_source_is_due_at_once_under_its_one_spelling() -> None:
     )
     assert source.url == "http://harbour.example/x"
     assert source.publisher.name == "Harbour office"
-    assert watching.claim_due_sources(NOW) == [source.pk]
+    assert Source.objects.due(NOW).get() == source
 
 
 @pytest.mark.parametrize("url", ["http://harbour.example/", "HTTP://HARBOUR.example", "http://10.0.0.1/", "no address"])
@@ -451,9 +371,9 @@ def test_visit_now_pause_and_resume() -> None:
     article.refresh_from_db()
     assert article.next_visit_at == NOW
     watching.pause(source)
-    assert watching.claim_due_sources(NOW) == []
+    assert not Source.objects.due(NOW).exists()
     watching.resume(source, NOW)
-    assert watching.claim_due_sources(NOW) == [source.pk]
+    assert Source.objects.due(NOW).get() == source
 
 
 def test_a_disk_that_is_full_leaves_no_half_record(site: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:

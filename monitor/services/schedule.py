@@ -1,0 +1,178 @@
+"""Whose turn it is: each host with due rows is held for one worker, which takes them in small chunks, oldest first.
+
+The rows are the work and the queue only hurries it: a message that is lost, or delivered twice, changes nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Min, Q, QuerySet
+from django.utils import timezone
+
+from monitor.models import Article, Host, Source
+
+Row = Source | Article
+
+# A worker keeps a host so long at most, and then lets others have their turn; with a last visit it stays below HOLD.
+SECONDS_A_TURN = 60.0
+# A host whose message was lost, or whose worker died, is free again after this.
+HOLD = timedelta(minutes=3)
+# A row that was taken and never visited comes due again after this.
+LEASE = timedelta(minutes=5)
+CHUNK = 20
+# Hosts in hand at a time; more would only wait in the queue until their holds end.
+MOST_HELD = 200
+# Due rows that one tick looks at to find hosts.
+LOOK_AHEAD = 1000
+# A row in order waits for a tick and for its host's turn, so it is late only after this.
+LATE_AFTER = timedelta(minutes=5)
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """How many rows wait for a visit that should have been, and since when the one that waits longest."""
+
+    rows: int
+    since: datetime | None
+
+
+def hand_out(now: datetime) -> list[tuple[str, str]]:
+    """Holds hosts with due rows, the longest due first. Gives each with the token of its hold, for `go_through`."""
+    free = MOST_HELD - Host.objects.filter(_is_held(now)).count()
+    return _hold(_due_hosts(now)[: max(free, 0)], now)
+
+
+def _due_hosts(now: datetime) -> list[str]:
+    held = Host.objects.filter(_is_held(now)).values("name")
+    waiting: dict[str, datetime] = {}
+    for due in (Source.objects.due(now), Article.objects.due(now)):
+        rows = due.exclude(host_name__in=held).order_by("next_visit_at").values_list("host_name", "next_visit_at")
+        for name, at in rows[:LOOK_AHEAD]:
+            waiting[name] = min(at, waiting.get(name, at))
+    return sorted(waiting, key=lambda name: waiting[name])
+
+
+def _is_held(now: datetime) -> Q:
+    # A time further off than any hold was written under a wrong clock.
+    return Q(held_until__gt=now, held_until__lte=now + HOLD)
+
+
+def _hold(names: list[str], now: datetime) -> list[tuple[str, str]]:
+    known = set(Host.objects.filter(name__in=names).values_list("name", flat=True))
+    new = [Host(name=name, next_request_at=now, held_until=_LONG_AGO) for name in names if name not in known]
+    Host.objects.bulk_create(new, ignore_conflicts=True)
+    token = uuid4().hex
+    free = Host.objects.filter(name__in=names).exclude(_is_held(now))
+    free.update(held_until=now + HOLD, held_by=token)
+    held = set(Host.objects.filter(held_by=token).values_list("name", flat=True))
+    return [(name, token) for name in names if name in held]
+
+
+def go_through(name: str, token: str, visit: Callable[[Row], None]) -> None:
+    """Visits the due rows of a host that `hand_out` held, until none is left or the turn is over; then it is free.
+
+    Does nothing where another worker has used the token. What could not be visited stays due, at its old place.
+    """
+    own = uuid4().hex
+    held = Host.objects.filter(name=name, held_by=token)
+    if not held.update(held_by=own, held_until=timezone.now() + HOLD):
+        return
+    turn = _Turn(name, visit)
+    try:
+        turn.run()
+    finally:
+        turn.put_back()
+        Host.objects.filter(name=name, held_by=own).update(held_until=_LONG_AGO, held_by="")
+
+
+class _Turn:
+    """A worker's turn at a host. Where the site may be asked several things at once, lanes of it run side by side."""
+
+    def __init__(self, name: str, visit: Callable[[Row], None]) -> None:
+        self.name, self.visit = name, visit
+        self.ends = time.monotonic() + SECONDS_A_TURN
+        self._taken: deque[tuple[Row, datetime]] = deque()
+        self._lock = Lock()
+
+    def run(self) -> None:
+        lanes = settings.FETCH_HOST_AT_ONCE
+        if lanes > 1:
+            lanes = min(lanes, -(-sum(due.count() for due in self._due(timezone.now())) // CHUNK))
+        if lanes <= 1:
+            return self._lane()
+        with ThreadPoolExecutor(lanes - 1) as pool:
+            others = [pool.submit(self._lane_apart) for _ in range(lanes - 1)]
+            self._lane()
+        for other in others:
+            other.result()
+
+    def _lane(self) -> None:
+        while time.monotonic() < self.ends and (row := self._next()):
+            self.visit(row)
+
+    def _lane_apart(self) -> None:
+        try:
+            self._lane()
+        finally:
+            connection.close()  # this thread's own
+
+    def _next(self) -> Row | None:
+        with self._lock:
+            if not self._taken:
+                self._take(timezone.now())
+            return self._taken.popleft()[0] if self._taken else None
+
+    def _due(self, now: datetime) -> tuple[QuerySet[Source], QuerySet[Article]]:
+        return (
+            Source.objects.due(now).filter(host_name=self.name),
+            Article.objects.due(now).filter(host_name=self.name).select_related("source"),
+        )
+
+    def _take(self, now: datetime) -> None:
+        """Claims a chunk by compare-and-set: a row that anyone moved meanwhile is left to them."""
+        until = now + LEASE
+        for due in self._due(now):
+            rows: list[Row] = list(due.order_by("next_visit_at")[:CHUNK])
+            ours = due.model._default_manager.filter(pk__in=[row.pk for row in rows])
+            if ours.filter(next_visit_at__lte=now).update(next_visit_at=until) < len(rows):
+                kept = set(ours.filter(next_visit_at=until).values_list("pk", flat=True))
+                rows = [row for row in rows if row.pk in kept]
+            self._taken.extend((row, until) for row in rows)
+            if self._taken:
+                return
+
+    def put_back(self) -> None:
+        while self._taken:
+            row, until = self._taken.popleft()
+            mine = type(row)._default_manager.filter(pk=row.pk, next_visit_at=until)
+            mine.update(next_visit_at=row.next_visit_at)
+
+
+def lateness(now: datetime) -> Lateness:
+    """What should have been visited by now, and was not: it tells whether the workers keep up."""
+    rows, since = 0, None
+    for due in (Source.objects.due(now - LATE_AFTER), Article.objects.due(now - LATE_AFTER)):
+        rows += due.count()
+        oldest = due.aggregate(oldest=Min("next_visit_at"))["oldest"]
+        since = min(filter(None, (since, oldest)), default=None)
+    return Lateness(rows, since)
+
+
+def mend_clock(now: datetime) -> int:
+    """Rows visited in what is the future now, under a clock that was ahead, come due. Gives their number."""
+    count = 0
+    for model in (Source, Article):
+        ahead = model._default_manager.filter(last_visit_at__gt=now + LATE_AFTER)
+        count += ahead.update(last_visit_at=now, next_visit_at=now)
+    return count
