@@ -68,7 +68,7 @@ def test_every_service_says_whether_it_is_well_or_why_not(name: str) -> None:
 def test_nothing_starts_before_what_it_needs_is_well() -> None:
     waits_for = {name: SERVICES[name].get("depends_on", {}) for name in OURS}
     conditions = [need["condition"] for needs in waits_for.values() for need in needs.values()]
-    assert conditions == ["service_healthy"] * 4
+    assert conditions == ["service_healthy"] * 5
     assert set(waits_for["web"]) == {"db", "redis"}
 
 
