@@ -64,8 +64,7 @@ def attach_role(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     if lead[-1:] == ["from"] and _moved(s, m, lexicon):
         m.role = "previous"
         return
-    compared = lead[-1:] and lead[-1] in lexicon.of("previous")
-    if compared and (lead[-1] in lexicon.of("against") or not lexicon.of("previous_lead").isdisjoint(lead[:-1])):
+    if _compared(lead, lexicon):
         m.role = "previous"
         return
     before = s.lows[max(0, m.hedge_first - 12) : m.hedge_first]
@@ -73,6 +72,15 @@ def attach_role(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.role = "target"
     elif not lexicon.of("forecast").isdisjoint(before):
         m.role = "forecast"
+
+
+def _compared(lead: list[str], lexicon: Lexicon) -> bool:
+    """ "against 592", "compared with 592", "up from 592"; "rose to 592" is the new value."""
+    if not lead or lead[-1] in lexicon.of("against"):
+        return bool(lead)
+    if lead[-1] == "from":
+        return not lexicon.of("previous_lead").isdisjoint(lead[:-1])
+    return lead[-1] in lexicon.of("previous") and not lexicon.of("comparison").isdisjoint(lead[:-1])
 
 
 def _moved(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

@@ -31,6 +31,8 @@ class Mention:
     trend: Trend | None = None
     what: str | None = None
     what_last: int = -1
+    measured: Mention | None = None
+    """The measure between a number and its noun: "two 500-pound bombs"."""
     action: str | None = None
     action_last: int = -1
     action_lent: bool = False

@@ -55,7 +55,8 @@ def noun_phrase(s: Sentence, i: int, lexicon: Lexicon, one_head: bool = True) ->
     """Tokens of the noun phrase at `i`, determiners left out; with `one_head` the first plural ends it."""
     k = i
     while k < len(s) and (s.words[k] in _QUOTES or s.lows[k] in lexicon.of("before_noun") or s.lows[k].endswith("ly")):
-        k += 1
+        adverb = s.lows[k].endswith("ly") and is_participle(s.low(k + 1), lexicon) and s.word(k + 2)[:1].isalpha()
+        k += 2 if adverb else 1
     first = k
     functions = function_words(lexicon)
     while k < len(s) and k - first < LONGEST_PHRASE and _belongs(s, k, first, functions, lexicon):
@@ -91,6 +92,7 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
         return (
             _name_number(s, k, first)
             or (low == "&" and k > first)
+            or (low == "/" and k > first and s.glued(k) and s.glued(k + 1) and s.words[k - 1][0].isupper())
             or (low == "-" and k > first and s.glued(k) and s.glued(k + 1))
         )
     if low in functions:
@@ -112,7 +114,7 @@ def _name_number(s: Sentence, k: int, first: int) -> bool:
     """A number within a name, as in "Model 3 sedans" and "737 Max jets"."""
     if not s.words[k].isdecimal() or len(s.words[k]) > 4:
         return False
-    return (k > first and s.words[k - 1][0].isupper()) or (s.word(k + 1)[:1].isupper() and not s.glued(k + 1))
+    return (k > first and (s.words[k - 1][0].isupper() or s.glued(k))) or (s.word(k + 1)[:1].isupper() and not s.glued(k + 1))
 
 
 def _ends_clause(s: Sentence, k: int, functions: frozenset[str], lexicon: Lexicon) -> bool:
@@ -136,7 +138,7 @@ def _plural_modifies(s: Sentence, k: int, lexicon: Lexicon, functions: frozenset
 def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     """Whether the word at `k` is likely a finite verb, a participle or an auxiliary."""
     low = s.low(k)
-    if low in lexicon.of("auxiliary") or (k > 0 and s.lows[k - 1] in lexicon.of("modal")):
+    if low in lexicon.of("auxiliary") or _after_modal(s, k, lexicon):
         return True
     if low not in lexicon.verbs:
         return low.endswith("ed") and len(low) > 4 and not low.endswith("eed")
@@ -147,6 +149,11 @@ def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     return (s.low(k - 1) not in lexicon.of("determiner") and s.low(k - 1) not in lexicon.of("preposition")) or s.low(
         k - 1
     ) == "to"
+
+
+def _after_modal(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """ "may rise", and not "in May from"."""
+    return k > 0 and s.lows[k - 1] in lexicon.of("modal") and not s.taken[k - 1] and s.lows[k] not in lexicon.of("preposition")
 
 
 def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from . import hedges, phrases, units, what
+from . import hedges, levels, phrases, units, what
 from .dates import When
 from .figure import Expression
 from .lexicon import Lexicon
@@ -37,6 +37,9 @@ def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon, carried: Men
     found = _join_ranges(s, found, lexicon)
     for m, after in pairwise(found):
         _part_of_next(s, m, after, lexicon)
+        _suspended(s, m, after)
+        if m.unit is None and after.begin == m.stop and after.unit is not None and after.begin == after.first:
+            m.measured = after
     for m in found:
         if m.unit is not None or m.worded or m.scaled or not s.word(m.stop)[:1].isupper():
             s.taken[m.begin : m.stop] = b"\1" * (m.stop - m.begin)
@@ -192,7 +195,9 @@ def _adjacent(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
         return (word in lexicon.of("and") and s.low(a.begin - 1) in lexicon.of("between")) or (
             word == "or" and a.worded and b.worded
         )
-    if gap == 3 and s.lows[a.stop : b.begin] == ["-", "to", "-"]:
+    if (gap == 3 and s.lows[a.stop : b.begin] == ["-", "to", "-"]) or (
+        gap == 2 and is_suspended(s, a) and s.lows[a.stop + 1] in lexicon.of("range")
+    ):
         return True
     return gap == 2 and s.lows[a.stop] in lexicon.of("range") and s.lows[a.stop + 1] in ("-", "about", "around")
 
@@ -244,7 +249,7 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: Ment
         before = kept[-1] if kept else None
         if before is not None and _conversion(s, before, m):
             continue
-        if before is not None and m.begin < before.what_last:
+        if before is not None and m.begin < before.what_last and before.measured is None and not is_suspended(s, before):
             continue  # part of the name counted before: "two new 737 Max jets"
         hedges.attach_hedge(s, m, lexicon) if m.hedge != "between" else _range_lead(s, m, lexicon)
         if m.unit is None:
@@ -252,6 +257,7 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: Ment
         what.attach_what(s, m, lexicon, before, carried)
         if m.worded and m.unit is None and m.what is None:
             continue
+        levels.attach_level(s, m, lexicon)
         hedges.hedge_after_noun(s, m, lexicon)
         hedges.attach_trend(s, m, lexicon)
         hedges.attach_role(s, m, lexicon)
@@ -281,8 +287,9 @@ def _elided_unit(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon,
         elided = s.low(m.stop + 1) not in lexicon.of("determiner")
     else:
         bare = not s.word(m.stop)[:1].isalpha() or bool(s.taken[m.stop]) or s.low(m.stop) in lexicon.of("preposition")
-        decimal = m.step < 1 and s.low(m.begin - 1) in lexicon.of("elision")
-        elided = bare and (decimal or (m.scaled and before.unit.dimension == "money"))
+        lead = s.low(m.begin - 1)
+        decimal = m.step < 1 and lead in lexicon.of("elision")
+        elided = bare and (decimal or lead.endswith("'s") or (m.scaled and before.unit.dimension == "money"))
     if elided:
         m.unit, m.unit_text = before.unit, before.unit_text
 
@@ -306,6 +313,17 @@ def _part_of_next(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> 
     """ "280 million of the 1.5 billion euros": the unit comes with the total."""
     if m.unit is None and s.low(m.stop) in lexicon.of("of") and after.begin - m.stop <= 2 and after.unit is not None:
         m.unit, m.unit_text, m.part_of = after.unit, after.unit_text, True
+
+
+def is_suspended(s: Sentence, m: Mention) -> bool:
+    """ "10- and 20-year bonds": a hyphen behind the number that waits for the noun of the next."""
+    return s.low(m.stop) == "-" and s.glued(m.stop) and not s.glued(m.stop + 1)
+
+
+def _suspended(s: Sentence, m: Mention, after: Mention) -> None:
+    """ "10- and 20-year bonds", "3- to 5-day": the unit comes with the last of them."""
+    if m.unit is None and is_suspended(s, m) and after.begin - m.stop <= 3:
+        m.unit, m.unit_text = after.unit, after.unit_text
 
 
 def _conversion(s: Sentence, before: Mention, m: Mention) -> bool:

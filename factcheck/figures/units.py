@@ -48,7 +48,7 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.unit, m.per, m.stop = rate
         m.unit_text = s.slice(m.last, m.stop)
     _negate(s, m)
-    if m.unit is not None:
+    if m.unit is not None or s.low(m.stop) in lexicon.of("article"):
         attach_rate(s, m, lexicon)
 
 
@@ -207,7 +207,9 @@ def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         s.low(j) in ("per", "/") or found[1].dimension in ("time", "mass", "volume", "length", "area")
     ):
         m.per, m.stop = found[1].name, k + found[0]
-    if m.per is not None and m.unit is not None and m.per not in lexicon.of("per_noun"):
+    if m.per in lexicon.of("per_person"):
+        m.per = "person"
+    if m.per is not None and m.unit is not None:
         m.unit_text = s.slice(m.last, m.stop) if m.begin == m.first else m.unit_text
         name = f"{m.unit.name}_per_{m.per}".replace(" ", "_")
         m.unit = lexicon.units.get(name) or Unit(name, f"{m.unit.dimension} rate", Decimal(1))

@@ -45,13 +45,15 @@ def attach_what(
 
 def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
     """The noun phrase behind the number: "4.33 tons of eels", "73,400 poachers", "a 0.6 per cent fee"."""
-    j = m.stop
+    if m.measured is not None and (noun := _measured_noun(s, m, m.measured, lexicon)) is not None:
+        return noun
+    j = _past_suspended(s, m.stop, lexicon)
     if s.low(j) == "-" and s.glued(j) and m.unit is None:
         return (j + 1, j + 2) if s.glued(j + 1) and s.word(j + 1)[:1].isalpha() else None
     j += s.low(j) == "-"
     j = _after_bracket(s, j)
     if s.low(j) in lexicon.of("of"):
-        return None if _of_whole(s, m, lexicon) else _of_phrase(s, j + 1, lexicon)
+        return None if m.unit is None and _of_whole(s, m, lexicon) else _of_phrase(s, j + 1, lexicon)
     if m.unit is not None and s.low(j) in lexicon.of("in"):
         return _in_phrase(s, m, j + 1, lexicon)
     span = _counted(s, phrases.noun_phrase(s, j, lexicon), lexicon)
@@ -64,6 +66,24 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     if m.unit is None and m.low != 1 and s.lows[span[0]] in lexicon.of("attributive"):
         return span[0], span[0] + 1
     return _through_kind(s, span, lexicon)
+
+
+def _measured_noun(s: Sentence, m: Mention, measure: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The "500-pound bombs" of "two 500-pound bombs"."""
+    span = phrases.noun_phrase(s, measure.stop + (s.low(measure.stop) == "-"), lexicon)
+    return (m.stop, span[1]) if span is not None and phrases.is_plural(s.lows[span[1] - 1], lexicon) else None
+
+
+def _past_suspended(s: Sentence, j: int, lexicon: Lexicon) -> int:
+    """Behind the last number of "four-, five- and six-cylinder engines", where `j` is behind the first."""
+    while s.low(j) == "-" and s.glued(j) and not s.glued(j + 1):
+        k = j + 1
+        while k < j + 3 and (s.low(k) in (",", "to", "or") or s.low(k) in lexicon.of("and")):
+            k += 1
+        if k == j + 1 or not (s.low(k)[:1].isdecimal() or s.low(k) in lexicon.numbers):
+            return j
+        j = k + 1
+    return j
 
 
 def _of_whole(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
@@ -145,6 +165,8 @@ def _through_kind(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> tuple
 def _name(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> str:
     """The words of a phrase; "types of precursor salts" becomes "precursor salt types", head last."""
     first, last = span
+    if s.lows[last - 1].endswith("'s"):
+        return " ".join(s.slice(first, last).split())[:-2]
     of = next((k for k in range(first + 1, last) if s.lows[k] in lexicon.of("of")), None)
     if of is not None and s.lows[of - 1] in lexicon.of("kind"):
         inner = " ".join(s.slice(of + 1, last).split())
