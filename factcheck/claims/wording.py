@@ -34,6 +34,7 @@ _SIGNS = {
     "terawatt_hour": "TWh",
     "km_per_hour": "km/h",
     "count": "",
+    "dimensionless": "",
     "mile": "miles",
     "nautical_mile": "nautical miles",
     "foot": "feet",

@@ -68,7 +68,7 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
     word = s.words[i]
     if word[0].isdecimal():
         return (
-            _clock(s, i) or _numeric(s, i) or _day_first(s, i, lexicon, today) or _years(s, i, lexicon) or _decade(s, i)
+            _clock(s, i) or _numeric(s, i) or _day_first(s, i, lexicon, today) or _decade(s, i) or _years(s, i, lexicon)
         )
     if _is_month(s, i, lexicon):
         return _month_first(s, i, lexicon, today)

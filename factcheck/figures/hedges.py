@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from . import phrases
 from .figure import Hedge
 from .lexicon import Lexicon
 from .mention import Mention
@@ -18,12 +19,22 @@ def attach_hedge(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     k = m.begin - 1
     while (found := lexicon.hedges_before.at(s.lows, k)) is not None:
         length, hedge = found
+        if _lasts_over(s, m, k, lexicon):
+            return
         if m.hedge == "exact":
             m.hedge = cast(Hedge, hedge)
         k -= length
         m.hedge_first = k + 1
     if m.hedge == "exact":
         _after(s, m, m.stop, lexicon)
+
+
+def _lasts_over(s: Sentence, m: Mention, k: int, lexicon: Lexicon) -> bool:
+    """ "$4bn over five years": "over" at `k` tells how long, unless a verb or preposition leads it ("for over")."""
+    if s.lows[k] not in lexicon.of("lasting") or m.unit is None or m.unit.dimension != "time":
+        return False
+    before = s.low(k - 1)
+    return before not in lexicon.of("preposition") and before[:1].isalnum() and not phrases.is_verb(s, k - 1, lexicon)
 
 
 def hedge_after_noun(s: Sentence, m: Mention, lexicon: Lexicon) -> None:

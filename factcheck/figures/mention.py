@@ -41,6 +41,8 @@ class Mention:
     per: str | None = None
     role: Role = "actual"
     part_of: bool = False
+    whole: Mention | None = None
+    """The total in "214 of the 400 seats", whose noun is the part's too."""
     place: str | None = None
     period: str | None = None
     attributed_to: str | None = None

@@ -9,6 +9,18 @@ from .lexicon import Lexicon
 from .numbers import is_digits
 from .tokens import Sentence
 
+LONGEST_FURNITURE = 100
+"""Characters. Longer lines are prose."""
+
+_FURNITURE = re.compile(
+    r"""(?ix)(?:
+    (?:\ba\ |\b)\d+[-\ ]min(?:ute)?s?[-\ ]read\b
+    | \d[\d.,]*[km]?\ (?:comments?|shares|likes|views|replies|reactions|followers|retweets|ratings|reads)\b
+    | (?:(?:last\ )?(?:updated|published|posted|modified))?:?\ ?\b\d+\ (?:second|minute|min|hour|hr|day)s?\ ago\b
+    | page\ \d+\ of\ \d+
+    | [\s·•|,–—-]+
+    )+"""
+)
 ORDINALS = frozenset(("st", "nd", "rd", "th", "s"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|@\w{1,50}|#\w{1,50}")
 
@@ -19,6 +31,12 @@ def mark_addresses(s: Sentence) -> None:
         for i in range(len(s)):
             if match.start() <= s.starts[i] < match.end():
                 s.taken[i] = 1
+
+
+def mark_furniture(s: Sentence) -> None:
+    """Take a line that only tells of the page: "5 min read", "23 comments · 1.2k shares", "Updated 3 hours ago"."""
+    if s.end - s.start <= LONGEST_FURNITURE and _FURNITURE.fullmatch(s.text, s.start, s.end):
+        s.taken[:] = b"\1" * len(s)
 
 
 def mark_idioms(s: Sentence, lexicon: Lexicon) -> None:
@@ -53,8 +71,10 @@ def _within_word(s: Sentence, i: int, lexicon: Lexicon) -> bool:
         before = s.words[i - 1]
         if before[-1].isalpha() and before not in lexicon.currency_signs:
             return True
-        if before in ("-", "/", "_", ".", "&") and s.glued(i - 1) and s.word(i - 2)[-1:].isalnum():
+        if before in ("-", "/", "_", ".", "&", ":") and s.glued(i - 1) and s.word(i - 2)[-1:].isalnum():
             word = s.low(i - 2)
+            if before == ":" and is_digits(word):
+                return True
             joins_number = is_digits(word) or word in lexicon.numbers or word in lexicon.of("sign_word")
             if before == "/" and is_digits(word):
                 return True
@@ -63,8 +83,8 @@ def _within_word(s: Sentence, i: int, lexicon: Lexicon) -> bool:
 
 
 def _slashed(s: Sentence, last: int) -> bool:
-    """ "24/7", "120/80": a number that a slash joins to another and that is no fraction."""
-    return s.low(last) == "/" and s.glued(last) and s.glued(last + 1) and is_digits(s.words[last + 1])
+    """ "24/7", "120/80", "16:9": a number that a sign joins to another and that is no fraction."""
+    return s.low(last) in ("/", ":") and s.glued(last) and s.glued(last + 1) and is_digits(s.words[last + 1])
 
 
 def _ordinal(s: Sentence, last: int) -> bool:
@@ -179,7 +199,7 @@ def _name_start(s: Sentence, i: int) -> int:
 
 def _plural_head(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     span = phrases.noun_phrase(s, i, lexicon)
-    return span is not None and phrases.is_plural(s.lows[span[1] - 1], lexicon)
+    return span is not None and phrases.plural_at(s, span[1] - 1, lexicon)
 
 
 def _function(s: Sentence, i: int, lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ VULGAR = {
     "⅜": Decimal("0.375"), "⅝": Decimal("0.625"), "⅞": Decimal("0.875"), "⅙": ONE / 6,
 }  # fmt: skip
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64))
 
 
@@ -42,11 +44,14 @@ def is_digits(word: str) -> bool:
     return word[0].isdecimal() or (word[0] == "." and len(word) > 1 and word[1].isdecimal())
 
 
-def amount_at(s: Sentence, i: int, lexicon: Lexicon, money: bool = False) -> Amount | None:
-    """The number that begins at token `i`; `money` says that a currency sign stands before it."""
+def amount_at(s: Sentence, i: int, lexicon: Lexicon, money: bool = False, spaced: bool = False) -> Amount | None:
+    """The number that begins at token `i`.
+
+    `money` says that a currency sign stands before it, `spaced` that a plain space may part its thousands.
+    """
     word = s.words[i]
     if is_digits(word):
-        return _digits(s, i, lexicon, money)
+        return _digits(s, i, lexicon, money, spaced)
     low = s.lows[i]
     if low in lexicon.vague:
         return _vague(s, i, lexicon)
@@ -59,12 +64,14 @@ def amount_at(s: Sentence, i: int, lexicon: Lexicon, money: bool = False) -> Amo
     return None
 
 
-def _digits(s: Sentence, i: int, lexicon: Lexicon, money: bool) -> Amount | None:
-    numeral = numerals.parse(s.words[i], lexicon.decimal_mark)
+def _digits(s: Sentence, i: int, lexicon: Lexicon, money: bool, spaced: bool) -> Amount | None:
+    j = _behind_spaced(s, i, lexicon) if spaced else i + 1
+    numeral = numerals.parse("\u202f".join(s.words[i:j]), lexicon.decimal_mark)
     if numeral is None:
         return None
-    value, step, j = numeral.value, numeral.step, i + 1
-    fraction = _written_fraction(s, i, value)
+    value, step, first = numeral.value, numeral.step, j
+    ambiguous = numeral.ambiguous or j == i + 2  # "5 400" may be two numbers
+    fraction = _written_fraction(s, j - 1, value)
     if fraction is not None:
         value, j = fraction
         step = Decimal("0.01")
@@ -77,10 +84,24 @@ def _digits(s: Sentence, i: int, lexicon: Lexicon, money: bool) -> Amount | None
         if s.words[after - 1] in lexicon.money_scales or s.words[after - 1] in lexicon.glued_scales:
             break
         scale, after = _scale(s, j, lexicon, False)
-    scaled = j > i + 1 and fraction is None
+    scaled = j > first and fraction is None
     if scaled and s.low(j) in lexicon.of("and") and s.low(j + 1) in lexicon.of("article") and s.low(j + 2) == "half":
         return Amount(j + 3, value * Decimal("1.5"), value * Decimal("1.5"), step / 2, scaled=True)
-    return Amount(j, value, value, step, numeral.ambiguous and not scaled, False, scaled)
+    return Amount(j, value, value, step, ambiguous and not scaled, False, scaled)
+
+
+def _behind_spaced(s: Sentence, i: int, lexicon: Lexicon) -> int:
+    """The token behind "1 234 567" or "15 300" with plain spaces; behind the first group where it is none."""
+    first = s.words[i]
+    begins = first.isdecimal() and len(first) <= 3 and first[0] != "0" and not is_digits(s.word(i - 1) or "x")
+    if not begins or s.low(i - 1) in lexicon.months:
+        return i + 1
+    j = i + 1
+    while j < len(s) and _THOUSANDS.fullmatch(s.words[j]) and s.text[s.ends[j - 1] : s.starts[j]] == " ":
+        j += 1
+    if j == len(s):
+        return j if len(first) < 3 else i + 1  # "735 610 596" at the end of a line may be a row
+    return i + 1 if is_digits(s.words[j]) or s.words[j] in ("-", "–", "/", ":") else j
 
 
 def _written_fraction(s: Sentence, i: int, value: Decimal) -> tuple[Decimal, int] | None:
@@ -155,6 +176,8 @@ def _vague(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     while s.low(j) in lexicon.of("of") and s.low(j + 1) in lexicon.vague:
         more = lexicon.vague[s.lows[j + 1]][0]
         low, high, j = low * more, high * more, j + 2
+    if s.low(j) in lexicon.scales and s.low(j) not in lexicon.vague:
+        low, high, j = low * lexicon.scales[s.lows[j]], high * lexicon.scales[s.lows[j]], j + 1
     return Amount(j, low, high, low, worded=True, scaled=True)
 
 
@@ -163,7 +186,8 @@ def _after_article(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     after = s.low(i + 1)
     if after in lexicon.scales:
         return _worded(s, i + 1, lexicon)
-    if after in lexicon.fractions and s.low(i + 2) in lexicon.of("of"):
+    compared = s.low(i - 1) in lexicon.of("moved_by") or s.low(i + 2) in lexicon.of("comparative")
+    if after in lexicon.fractions and (compared or s.low(i + 2) in lexicon.of("of")):
         return _fraction(s, i + 1, ONE, i, lexicon)
     return None
 
@@ -242,14 +266,28 @@ def _fraction(s: Sentence, j: int, over: Decimal, i: int, lexicon: Lexicon) -> A
     numerator, denominator = lexicon.fractions[s.lows[j]]
     value = over * numerator / denominator
     k = j + 1
-    if s.low(k) in ("-", *lexicon.of("article")) and s.low(k + 1) in lexicon.scales:
+    if s.low(k) == "-" and s.low(k + 1) in lexicon.scales:
         scale = lexicon.scales[s.lows[k + 1]]
         return Amount(k + 2, value * scale, value * scale, value * scale, worded=True, scaled=True)
+    if (after := _measured_part(s, k, lexicon)) is not None:
+        scale, last = after
+        return Amount(last, value * scale, value * scale, value * scale, worded=True, scaled=scale > 1)
     if i == j and not (s.lows[j] == "half" and _half_of_something(s, j, lexicon)):
         return None
     if i == j and s.low(j - 1) in lexicon.of("ordinal_half"):
         return None
     return Amount(k, value, value, spoken_step(Decimal(denominator)), worded=True, ratio=True)
+
+
+def _measured_part(s: Sentence, k: int, lexicon: Lexicon) -> tuple[Decimal, int] | None:
+    """What a part is of, with the token at which its unit begins: "of a million", "half a percentage point"."""
+    k += s.low(k) in lexicon.of("of")
+    if s.low(k) not in lexicon.of("article"):
+        return None
+    if (scale := lexicon.scales.get(s.low(k + 1))) is not None:
+        return scale, k + 2
+    found = lexicon.unit_words.at(s.lows, k + 1)
+    return (ONE, k + 1) if found is not None and found[1].dimension != "ratio" else None
 
 
 def _half_of_something(s: Sentence, j: int, lexicon: Lexicon) -> bool:

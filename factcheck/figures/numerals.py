@@ -10,6 +10,11 @@ LONGEST_NUMERAL = 40
 """Characters. Longer runs of digits are identifiers or noise, never a figure."""
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’·٬\u00a0\u2009\u202f ])\d{3})(?:\1\d{3})*$")
+_OTHER_CUSTOM = {
+    ".": re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:,\d{1,2}(?!\d)|\.\d{3}(?!\d))"),  # "1.234,50", "1.234.567"
+    ",": re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d{1,2}(?!\d)|,\d{3}(?!\d))"),  # "1,234.50", "1,234,567"
+}
+_ONE_MARK = re.compile(r"\d{1,3}[.,]\d{3}")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
 
 
@@ -24,8 +29,8 @@ class Numeral(NamedTuple):
 def parse(written: str, decimal_mark: str = ".") -> Numeral | None:
     """Read digits with separators; None where no convention allows them ("1,23,4").
 
-    `decimal_mark` is the custom of the text's language. It decides "1.234" and "1,234", and the reading that goes
-    against it ("1.234" in English) is marked ambiguous.
+    `decimal_mark` is the custom of the text's language. It decides "1.234" and "1,234", and the one that could
+    also be grouped by the other custom ("1.234" in English) is marked ambiguous.
     """
     if len(written) > LONGEST_NUMERAL:
         return None
@@ -40,6 +45,16 @@ def parse(written: str, decimal_mark: str = ".") -> Numeral | None:
     return _grouped(written)
 
 
+def against_custom(text: str, decimal_mark: str) -> bool:
+    """Whether a text writes a number that only the custom foreign to its language explains ("1.234,50" in English)."""
+    return _OTHER_CUSTOM[decimal_mark].search(text) is not None
+
+
+def has_one_mark(written: str) -> bool:
+    """ "1,234" and "1.234": thousands by one custom, decimals by the other."""
+    return _ONE_MARK.fullmatch(written) is not None
+
+
 def _with_decimals(written: str, whole: str, decimals: str, mark: str, custom: str) -> Numeral | None:
     looks_grouped = _GROUPED.match(written) is not None and not whole.startswith("0")
     if looks_grouped and mark == "," and custom == ".":
@@ -52,7 +67,7 @@ def _with_decimals(written: str, whole: str, decimals: str, mark: str, custom: s
             return None
         whole = str(grouped.value)
     value = Decimal(f"{whole or 0}.{decimals}")
-    return Numeral(value, Decimal(1).scaleb(-len(decimals)), looks_grouped and mark == custom == ".")
+    return Numeral(value, Decimal(1).scaleb(-len(decimals)), looks_grouped and mark == custom)
 
 
 def _grouped(written: str) -> Numeral | None:

@@ -23,11 +23,17 @@ def is_plural(low: str, lexicon: Lexicon) -> bool:
     if low in lexicon.of("people"):
         return True
     return (
-        len(low) > 3
+        len(low) > 2
         and low.endswith("s")
         and not low.endswith(("ss", "us", "is", "'s"))
         and low not in lexicon.of("singular_s")
     )
+
+
+def plural_at(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `k` is a plural, "MPs" and "RBIs" too."""
+    word = s.words[k]
+    return is_plural(s.lows[k], lexicon) or (len(word) > 2 and word[-1] == "s" and word[:-1].isupper())
 
 
 def is_participle(low: str, lexicon: Lexicon) -> bool:
@@ -48,6 +54,8 @@ def lemma(low: str, lexicon: Lexicon) -> str:
     stem = low[:-2]
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
         return stem[:-1]
+    if stem[-1:] == "l" and stem[-2:-1] not in tuple("aeioulr"):
+        return stem + "e"
     return stem + "e" if stem.endswith(("at", "iz", "is", "v", "c", "g", "u", "as", "os")) else stem
 
 
@@ -60,7 +68,7 @@ def noun_phrase(s: Sentence, i: int, lexicon: Lexicon, one_head: bool = True) ->
     first = k
     functions = function_words(lexicon)
     while k < len(s) and k - first < LONGEST_PHRASE and _belongs(s, k, first, functions, lexicon):
-        if one_head and is_plural(s.lows[k], lexicon) and not _plural_modifies(s, k, lexicon, functions):
+        if one_head and plural_at(s, k, lexicon) and not _plural_modifies(s, k, lexicon, functions):
             k += 1
             break
         k += 1
@@ -112,9 +120,11 @@ def _begins_noun(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 def _name_number(s: Sentence, k: int, first: int) -> bool:
     """A number within a name, as in "Model 3 sedans" and "737 Max jets"."""
-    if not s.words[k].isdecimal() or len(s.words[k]) > 4:
+    if not s.words[k][0].isdecimal() or len(s.words[k]) > 4 or "," in s.words[k]:
         return False
-    return (k > first and (s.words[k - 1][0].isupper() or s.glued(k))) or (s.word(k + 1)[:1].isupper() and not s.glued(k + 1))
+    if k > first and (s.words[k - 1][0].isupper() or s.glued(k)):
+        return True
+    return s.word(k + 1)[:1].isupper() and not s.glued(k + 1)
 
 
 def _ends_clause(s: Sentence, k: int, functions: frozenset[str], lexicon: Lexicon) -> bool:
@@ -153,7 +163,12 @@ def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 def _after_modal(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     """ "may rise", and not "in May from"."""
-    return k > 0 and s.lows[k - 1] in lexicon.of("modal") and not s.taken[k - 1] and s.lows[k] not in lexicon.of("preposition")
+    return (
+        k > 0
+        and s.lows[k - 1] in lexicon.of("modal")
+        and not s.taken[k - 1]
+        and s.lows[k] not in lexicon.of("preposition")
+    )
 
 
 def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import attribution, dates, notfigures, periods, places, spelled, tables
+from . import attribution, dates, notfigures, numerals, periods, places, spelled, tables
 from .chinese_reading import read_chinese
 from .dates import When
 from .figure import Document, Figure
@@ -40,6 +40,8 @@ class Context:
     place: str | None = None
     source: str | None = None
     counted: Mention | None = None
+    mixed: bool = False
+    """The text writes a number by the custom of another language, so that "1,234" may mean either."""
     skipped: list[tuple[int, int]] = field(default_factory=list)
 
     def new_paragraph(self) -> None:
@@ -101,6 +103,7 @@ def _without_overlap(tabled: list[Figure], figures: list[Figure]) -> list[Figure
 
 def _begin(document: Document, lexicon: Lexicon) -> Context:
     context = Context(document.published or _own_date(document.text, lexicon))
+    context.mixed = numerals.against_custom(document.text, lexicon.decimal_mark)
     if document.title:
         s = tokenize(document.title, 0, len(document.title), lexicon.splitting)
         named = places.find_places(s, lexicon)
@@ -125,6 +128,7 @@ def _own_date(text: str, lexicon: Lexicon) -> date | None:
 
 def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: Context) -> list[Figure]:
     s = tokenize(text, start, end, lexicon.splitting)
+    notfigures.mark_furniture(s)
     notfigures.mark_addresses(s)
     notfigures.mark_idioms(s, lexicon)
     whens = dates.find_dates(s, lexicon, context.today)
@@ -135,6 +139,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     apart = periods.asides(s, spans, mentions, lexicon)
     _place_and_date(s, mentions, [when for when in spans if when not in apart], named, lexicon, context)
     for m in mentions:
+        m.ambiguous = m.ambiguous or (context.mixed and numerals.has_one_mark(s.words[m.first]))
         m.period = periods.compared_with(s, m, apart) or m.period
     context.source = source or context.source
     context.counted = mentions[-1] if mentions else context.counted

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import pairwise
 
-from . import hedges, levels, phrases, units, what
+from . import hedges, levels, phrases, ranges, units, what
 from .dates import When
 from .figure import Expression
 from .lexicon import Lexicon
@@ -13,8 +12,6 @@ from .mention import Mention
 from .notfigures import is_no_figure
 from .numbers import Amount, amount_at, is_digits, spoken_step
 from .tokens import Sentence
-
-RANGE_SIGNS = frozenset(("-", "–", "—", "~", "to", "through"))
 
 
 def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon, carried: Mention | None = None) -> list[Mention]:
@@ -34,12 +31,7 @@ def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon, carried: Men
             continue
         i = max(m.stop, i + 1)
         found.append(m)
-    found = _join_ranges(s, found, lexicon)
-    for m, after in pairwise(found):
-        _part_of_next(s, m, after, lexicon)
-        _suspended(s, m, after)
-        if m.unit is None and after.begin == m.stop and after.unit is not None and after.begin == after.first:
-            m.measured = after
+    found = ranges.join(s, found, lexicon)
     for m in found:
         if m.unit is not None or m.worded or m.scaled or not s.word(m.stop)[:1].isupper():
             s.taken[m.begin : m.stop] = b"\1" * (m.stop - m.begin)
@@ -51,7 +43,10 @@ def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
     digits = is_digits(word)
     money = digits and units.money_before(s, i, lexicon) is not None
     amount = (
-        _ratio(s, i, lexicon) or _multiple(s, i, lexicon) or amount_at(s, i, lexicon, money) or _none(s, i, lexicon)
+        _ratio(s, i, lexicon)
+        or _multiple(s, i, lexicon)
+        or amount_at(s, i, lexicon, money, True)
+        or _none(s, i, lexicon)
     )
     if amount is None:
         return None
@@ -66,7 +61,7 @@ def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
     else:
         units.attach_unit(s, m, lexicon)
         _plus_minus(s, m, lexicon)
-    if digits and m.unit is None and _glued_letters(s, m):
+    if (m.unit is None and digits and _glued_letters(s, m)) or _only_describes(s, m, lexicon):
         return None
     if amount.worded and m.unit is None and _idiom(s, i, m, lexicon):
         return None
@@ -89,6 +84,11 @@ def number_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
 def _glued_letters(s: Sentence, m: Mention) -> bool:
     """ "3D", "4x4": letters glued behind that no unit explains."""
     return s.glued(m.last) and s.words[m.last][0].isalpha()
+
+
+def _only_describes(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "a six-figure sum", "a three-way race", "a five-star hotel"."""
+    return s.low(m.last) == "-" and s.glued(m.last) and s.low(m.last + 1) in lexicon.of("describing_kind")
 
 
 def _idiom(s: Sentence, i: int, m: Mention, lexicon: Lexicon) -> bool:
@@ -153,7 +153,7 @@ def _small(s: Sentence, i: int, lexicon: Lexicon) -> Decimal | None:
 def _plus_minus(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     """ "62 ± 3 percent": the step becomes twice the margin, so that the written interval is 59 to 65."""
     j = m.stop
-    if s.low(j) != "±" and not (s.low(j) == "+" and s.low(j + 1) == "/" and s.low(j + 2) == "-"):
+    if s.low(j) != "±" and s.lows[j : j + 3] not in (["+", "/", "-"], ["plus", "or", "minus"], ["give", "or", "take"]):
         return
     j += 1 if s.low(j) == "±" else 3
     margin = amount_at(s, j, lexicon) if j < len(s) else None
@@ -162,85 +162,8 @@ def _plus_minus(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.last = m.stop = margin.last
         if m.unit is None:
             units.attach_unit(s, m, lexicon)
-
-
-def _join_ranges(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
-    """Make one figure of the two ends of a range, and give the first end the scale and unit of the second."""
-    joined: list[Mention] = []
-    for m in found:
-        before = joined[-1] if joined else None
-        if before is None or not _adjacent(s, before, m, lexicon):
-            joined.append(m)
-            continue
-        _share(s, before, m, lexicon)
-        if _is_range(s, before, m, lexicon):
-            before.high = m.high
-            before.step, before.hedge = m.step, "between"
-            before.last, before.stop = m.last, m.stop
-            if m.unit is not None:
-                before.unit, before.unit_text, before.per = m.unit, m.unit_text, m.per
-            if before.unit is not None and before.per is None:
-                units.attach_rate(s, before, lexicon)
-        else:
-            joined.append(m)
-    return joined
-
-
-def _adjacent(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
-    gap = b.begin - a.stop
-    if gap == 1:
-        word = s.lows[a.stop]
-        if word in RANGE_SIGNS or word in lexicon.of("range"):
-            return True
-        return (word in lexicon.of("and") and s.low(a.begin - 1) in lexicon.of("between")) or (
-            word == "or" and a.worded and b.worded
-        )
-    if (gap == 3 and s.lows[a.stop : b.begin] == ["-", "to", "-"]) or (
-        gap == 2 and is_suspended(s, a) and s.lows[a.stop + 1] in lexicon.of("range")
-    ):
-        return True
-    return gap == 2 and s.lows[a.stop] in lexicon.of("range") and s.lows[a.stop + 1] in ("-", "about", "around")
-
-
-def _share(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> None:
-    """ "$2-3 billion", "4.8 to 4.7 percent": the first end lacks what stands only at the second."""
-    same = a.unit is None or (a.unit.dimension == "money" and (b.unit is None or b.unit.name.startswith(a.unit.name)))
-    if b.scaled and not a.scaled and b.low and same:
-        scale = _scale_of(s, b, lexicon)
-        if a.low < b.low / scale * 1000 and a.low < b.low:
-            a.low, a.high, a.step, a.scaled = a.low * scale, a.high * scale, a.step * scale, True
-    if b.unit is not None and (a.unit is None or (b.per is not None and b.unit.name.startswith(f"{a.unit.name}_per_"))):
-        a.unit, a.unit_text, a.per = b.unit, b.unit_text, b.per
-    elif (
-        b.unit is None
-        and a.unit is not None
-        and (a.unit.dimension not in ("ratio", "points") or s.low(a.begin - 1) in ("from", "de"))
-    ):
-        b.unit, b.unit_text, b.per = a.unit, a.unit_text, a.per
-
-
-def _scale_of(s: Sentence, m: Mention, lexicon: Lexicon) -> Decimal:
-    """What the scale words and letters of a number multiply it by."""
-    scale = Decimal(1)
-    for k in range(m.first, m.last):
-        word = s.words[k]
-        scale *= lexicon.scales.get(s.lows[k]) or lexicon.glued_scales.get(word) or lexicon.money_scales.get(word) or 1
-    return scale
-
-
-def _is_range(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
-    """Whether two adjacent numbers are a range, and not two figures ("from 82 percent to 51 percent")."""
-    if (
-        (a.low != a.high and not a.vague)
-        or a.high >= b.high
-        or (a.unit is not None and b.unit is not None and a.unit.name != b.unit.name)
-    ):
-        return False
-    if s.lows[a.stop] in ("-", "–", "~") or s.low(a.begin - 1) in lexicon.of("between"):
-        return True
-    lead = s.lows[max(0, a.begin - (12 if s.low(a.begin - 1) == "from" else 6)) : a.begin]
-    moved = ("trend_up", "trend_down", "revised")
-    return not any(low in lexicon.of(group) for low in lead for group in moved)
+        elif (found := units.unit_at(s, m.stop, m, lexicon)) is not None and found[0] == m.unit:
+            m.stop = found[1]
 
 
 def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: Mention | None) -> list[Mention]:
@@ -249,13 +172,13 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: Ment
         before = kept[-1] if kept else None
         if before is not None and _conversion(s, before, m):
             continue
-        if before is not None and m.begin < before.what_last and before.measured is None and not is_suspended(s, before):
-            continue  # part of the name counted before: "two new 737 Max jets"
+        if before is not None and _within_name(s, m, before):
+            continue
         hedges.attach_hedge(s, m, lexicon) if m.hedge != "between" else _range_lead(s, m, lexicon)
         if m.unit is None:
             _elided_unit(s, m, kept, lexicon, carried)
         what.attach_what(s, m, lexicon, before, carried)
-        if m.worded and m.unit is None and m.what is None:
+        if m.worded and m.unit is None and m.what is None and m.whole is None and not _crowd(s, m, lexicon):
             continue
         levels.attach_level(s, m, lexicon)
         hedges.hedge_after_noun(s, m, lexicon)
@@ -266,6 +189,16 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: Ment
     what.assign_respectively(s, kept, lexicon)
     what.fill_backwards(kept)
     return kept
+
+
+def _within_name(s: Sentence, m: Mention, before: Mention) -> bool:
+    """Whether a number is part of the name counted before: "two new 737 Max jets"."""
+    return m.begin < before.what_last and before.measured is None and not ranges.is_suspended(s, before)
+
+
+def _crowd(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "Hundreds of thousands marched": many, of whom only the verb tells."""
+    return m.low >= 100 and phrases.is_verb(s, m.stop, lexicon)
 
 
 def _range_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
@@ -300,30 +233,14 @@ def _of_like_size(s: Sentence, m: Mention, found: list[Mention | None], lexicon:
     in_time = after in lexicon.of("of") and (
         s.low(m.stop + 2) in lexicon.of("time_noun") or any(s.taken[m.stop + 1 : m.stop + 2])
     )
-    bare = not after[:1].isalpha() or bool(s.taken[m.stop]) or phrases.is_verb(s, m.stop, lexicon) or in_time
+    timed = after in lexicon.of("time_lead")
+    bare = not after[:1].isalpha() or bool(s.taken[m.stop]) or phrases.is_verb(s, m.stop, lexicon) or in_time or timed
     if not m.scaled or not (bare or (after in lexicon.of("preposition") and after not in lexicon.of("of"))):
         return None
     shares = ("percent", "percentage_point", "ratio", "times")
     amounts = [one for one in found if one and not (one.unit.name in shares if one.unit else one.worded)]
     last = amounts[-1] if amounts else None
     return last if last is not None and last.scaled and last.unit is not None and last.per is None else None
-
-
-def _part_of_next(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> None:
-    """ "280 million of the 1.5 billion euros": the unit comes with the total."""
-    if m.unit is None and s.low(m.stop) in lexicon.of("of") and after.begin - m.stop <= 2 and after.unit is not None:
-        m.unit, m.unit_text, m.part_of = after.unit, after.unit_text, True
-
-
-def is_suspended(s: Sentence, m: Mention) -> bool:
-    """ "10- and 20-year bonds": a hyphen behind the number that waits for the noun of the next."""
-    return s.low(m.stop) == "-" and s.glued(m.stop) and not s.glued(m.stop + 1)
-
-
-def _suspended(s: Sentence, m: Mention, after: Mention) -> None:
-    """ "10- and 20-year bonds", "3- to 5-day": the unit comes with the last of them."""
-    if m.unit is None and is_suspended(s, m) and after.begin - m.stop <= 3:
-        m.unit, m.unit_text = after.unit, after.unit_text
 
 
 def _conversion(s: Sentence, before: Mention, m: Mention) -> bool:

@@ -132,6 +132,10 @@ def _leading(s: Sentence, first: int, start: int, lexicon: Lexicon) -> str:
 def _no_subject(s: Sentence, first: int, last: int, lexicon: Lexicon, start: int = 0) -> bool:
     """Whether a phrase only says when, where or how, or is a verb alone ("Get the mirror", "He believes")."""
     low = s.lows[last - 1]
+    if any(low in lexicon.of(group) for group in ("comparative", "age_lead", "ordinal_half")):
+        return last == first + 1
+    if last == first + 1 and s.glued(first) and s.words[first - 1].isdecimal() and len(low) == 2:
+        return True  # "12th"
     if low in lexicon.months or low in lexicon.of("weekday") or low in lexicon.of("time_noun"):
         return True
     if " ".join(s.words[first:last]) in gazetteer(lexicon.language):
@@ -160,6 +164,9 @@ def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
         low = s.lows[k]
         known = low in lexicon.verbs
         if k > first and known and lexicon.verbs[low] != low and phrases.is_verb(s, k, lexicon):
+            return k
+        plain = k > first and known and lexicon.verbs[low] == low and low not in lexicon.of("noun_rather")
+        if plain and phrases.plural_at(s, k - 1, lexicon) and not phrases.is_verb(s, k + 1, lexicon):
             return k
         if k == first and known and s.low(k + 1) in lexicon.of("determiner"):
             return first

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from . import phrases
 from .lexicon import Lexicon, Unit
 from .mention import Mention
 from .tokens import Sentence
 
 NEGATIVE = frozenset(("-", "−", "–", "minus", "negative"))
+_SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 LONE_SIGNS = frozenset(("g", "p", "m", "t", "l", "L", "W", "V", "N", "K", "C", "F", "J"))
 """One-letter signs that may stand behind a space; others ("A", "s") are more often words."""
 
@@ -37,7 +39,7 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.unit, m.begin = money
         m.unit_text = s.slice(m.begin, m.first - 1 if signed else m.first)
         _skip_repeated_money(s, m, lexicon)
-    elif (found := unit_at(s, m.last, m, lexicon) or _of_money(s, m, lexicon)) is not None:
+    elif (found := unit_at(s, _past_footnote(s, m.last), m, lexicon) or _of_money(s, m, lexicon)) is not None:
         m.unit, m.stop = found
         m.unit_text = s.slice(m.last, m.stop).lstrip("-")
     elif _magnitude_lead(s, m):
@@ -48,8 +50,19 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.unit, m.per, m.stop = rate
         m.unit_text = s.slice(m.last, m.stop)
     _negate(s, m)
-    if m.unit is not None or s.low(m.stop) in lexicon.of("article"):
+    if m.unit is not None:
         attach_rate(s, m, lexicon)
+
+
+def _past_footnote(s: Sentence, j: int) -> int:
+    """Behind the mark glued to a number: "4.33[2] tons", "62² percent"."""
+    if not s.glued(j):
+        return j
+    if s.lows[j] == "[" and s.low(j + 1).isdecimal() and s.low(j + 2) == "]":
+        return j + 3
+    while s.glued(j) and s.words[j] in _SUPERSCRIPT:
+        j += 1
+    return j
 
 
 def _of_money(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, int] | None:
@@ -73,11 +86,15 @@ def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     before, after = s.low(m.first - 1), s.low(m.last)
     if not (s.words[m.first].isdecimal() and 0 < m.low < 120 and m.last == m.first + 1):
         return m.worded and before in lexicon.of("age_lead") and m.low < 120
-    if before in lexicon.of("age_lead") or (
-        before in lexicon.of("of") and s.low(m.first - 2) in ("age", "ages", "edad")
+    if (
+        before in lexicon.of("age_lead")
+        or _bounds_age(s, m, lexicon)
+        or _ages_of_several(s, m, lexicon)
+        or (before in lexicon.of("of") and s.low(m.first - 2) in ("age", "ages", "edad"))
+        or (s.low(m.first - 2) in lexicon.of("at_age") and before == "at" and not s.word(m.last)[:1].isalnum())
     ):
         return True
-    if before == "," and after == "," and s.word(m.first - 2)[:1].isupper():
+    if before == "," and after == "," and _may_name_person(s, m.first - 2, lexicon):
         return m.low >= 10 and not s.word(m.last + 1)[:1].isdecimal()
     pronoun = next(
         (s.low(k) for k in range(m.first - 1, max(-1, m.first - 4), -1) if s.low(k) not in lexicon.of("be")), ""
@@ -85,6 +102,29 @@ def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     if pronoun not in ("he", "she", "who") or before not in lexicon.of("be"):
         return False
     return not after.isalpha() or after in lexicon.of("preposition") or after in lexicon.of("conjunction")
+
+
+def _may_name_person(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """The word before ", 66,": a name or a noun that is no plural, "Lee", "the striker"."""
+    word = s.word(k)
+    return word[:1].isupper() or (word.isalpha() and not phrases.is_plural(word, lexicon) and not s.taken[k])
+
+
+def _ages_of_several(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "two women, 34 and 56, were hurt"."""
+    for first in (m.first, m.first - 2):
+        ages = [s.word(first), s.word(first + 2)]
+        if s.low(first - 1) == "," and s.low(first + 1) in lexicon.of("and") and s.low(first + 3) == ",":
+            return all(age.isdecimal() and len(age) == 2 for age in ages) and s.low(first - 2) in lexicon.of("people")
+    return False
+
+
+def _bounds_age(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "60 percent of whom are under 18": a bound that nothing follows, said of people."""
+    if s.low(m.first - 1) not in lexicon.of("age_bound") or s.low(m.last)[:1].isalnum():
+        return False
+    said_of = s.lows[max(0, m.first - 7) : m.first - 1]
+    return any(low in lexicon.of("people") or low in ("who", "whom", "those") for low in said_of)
 
 
 def _per_number(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, str, int] | None:
@@ -101,7 +141,8 @@ def _per_number(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, str, i
         return None
     if per > m.last:
         m.what = s.slice(m.last, per)
-    stop = first + 2 if s.low(first + 1).isalpha() else first + 1
+    span = phrases.noun_phrase(s, first + 1, lexicon)
+    stop = span[1] if span is not None and span[0] == first + 1 else first + 1
     return Unit(f"per_{int(digits)}", "rate", Decimal(1) / int(digits)), s.slice(first, stop), stop
 
 
@@ -120,6 +161,7 @@ def unit_at(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit, in
         return None
     if s.lows[j] == "-" and s.glued(j) and s.glued(j + 1):
         return _unit_word(s, j + 1, m, lexicon) or _unit_sign(s, j + 1, lexicon)
+    j += s.lows[j] in lexicon.of("before_unit") and lexicon.unit_words.at(s.lows, j + 1) is not None
     return _unit_word(s, j, m, lexicon) or _unit_sign(s, j, lexicon)
 
 
@@ -166,7 +208,7 @@ def _unit_sign(s: Sentence, j: int, lexicon: Lexicon) -> tuple[Unit, int] | None
         if s.glued(last) and s.words[last][0].isalnum():
             continue
         return unit, last
-    if not s.glued(j) and s.word(j) in ("C", "F"):
+    if s.word(j) in ("C", "F") and (not s.glued(j) or not lexicon.of("heat").isdisjoint(s.lows)):
         return lexicon.units["celsius" if s.word(j) == "C" else "fahrenheit"], j + 1
     return None
 
@@ -199,7 +241,8 @@ def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         return
     k = j + 2 if s.low(j + 1) == "-" else j + 1
     found = lexicon.unit_words.at(s.lows, k)
-    if found is not None and s.low(k + found[0]) in lexicon.of("then"):
+    later = found is not None and s.low(k + found[0]) in lexicon.of("then")
+    if later and not (m.unit is not None and m.unit.dimension == "money" and s.low(k + 1) == "on"):
         return
     if found is None and s.low(j) in ("per", "/", "a") and s.low(k) in lexicon.of("per_noun"):
         m.per, m.stop = s.slice(k, k + 1), k + 1

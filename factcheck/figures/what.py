@@ -17,7 +17,8 @@ def attach_what(
     """
     if m.what is not None:
         return
-    span = _following(s, m, lexicon)
+    span = _measured_noun(s, m, m.measured, lexicon) if m.measured is not None else None
+    span = span or _following(s, m, lexicon)
     if span is not None:
         label = counted.under_label(s, m, span, lexicon)
         m.what, m.what_last = _name(s, span, lexicon), span[1]
@@ -45,13 +46,12 @@ def attach_what(
 
 def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
     """The noun phrase behind the number: "4.33 tons of eels", "73,400 poachers", "a 0.6 per cent fee"."""
-    if m.measured is not None and (noun := _measured_noun(s, m, m.measured, lexicon)) is not None:
-        return noun
     j = _past_suspended(s, m.stop, lexicon)
     if s.low(j) == "-" and s.glued(j) and m.unit is None:
         return (j + 1, j + 2) if s.glued(j + 1) and s.word(j + 1)[:1].isalpha() else None
-    j += s.low(j) == "-"
-    j = _after_bracket(s, j)
+    j = _after_bracket(s, j + (s.low(j) == "-"))
+    if _per_unit(s, j, lexicon) or _tells_where(s, m, j, lexicon):
+        return None
     if s.low(j) in lexicon.of("of"):
         return None if m.unit is None and _of_whole(s, m, lexicon) else _of_phrase(s, j + 1, lexicon)
     if m.unit is not None and s.low(j) in lexicon.of("in"):
@@ -59,13 +59,30 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     span = _counted(s, phrases.noun_phrase(s, j, lexicon), lexicon)
     if span is None or s.lows[span[1] - 1] in lexicon.of("time_noun"):
         return None
-    if m.unit is not None and (s.lows[span[0]] in lexicon.of("comparative") or _bare_verb(s, span, lexicon)):
-        return None
-    if m.unit is not None and not _modifies(s, m, span, lexicon):
+    if m.unit is not None and not _is_measured(s, m, span, lexicon):
         return None
     if m.unit is None and m.low != 1 and s.lows[span[0]] in lexicon.of("attributive"):
         return span[0], span[0] + 1
     return _through_kind(s, span, lexicon)
+
+
+def _is_measured(s: Sentence, m: Mention, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether the phrase behind a measure is what it measures: no "longer", no verb, nothing that only follows."""
+    if s.lows[span[0]] in lexicon.of("comparative") or _bare_verb(s, span, lexicon):
+        return False
+    return _modifies(s, m, span, lexicon)
+
+
+def _per_unit(s: Sentence, j: int, lexicon: Lexicon) -> bool:
+    """ "2,345 an ounce"."""
+    return s.low(j) in lexicon.of("article") and lexicon.unit_words.at(s.lows, j + 1) is not None
+
+
+def _tells_where(s: Sentence, m: Mention, j: int, lexicon: Lexicon) -> bool:
+    """ "45 km southeast", "within 31,000 km of Earth": a distance from a place, and of nothing."""
+    if m.unit is None or m.unit.dimension != "length":
+        return False
+    return s.low(j) in lexicon.of("direction") or (s.low(j) in lexicon.of("of") and s.word(j + 1)[:1].isupper())
 
 
 def _measured_noun(s: Sentence, m: Mention, measure: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -165,6 +182,10 @@ def _through_kind(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> tuple
 def _name(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> str:
     """The words of a phrase; "types of precursor salts" becomes "precursor salt types", head last."""
     first, last = span
+    if s.glued(first) and s.words[first - 1].isdecimal():
+        first -= 1  # "5G auction"
+    if s.lows[last - 1] in lexicon.of("age_lead") and last - first > 1:
+        last -= 1  # "women aged"
     if s.lows[last - 1].endswith("'s"):
         return " ".join(s.slice(first, last).split())[:-2]
     of = next((k for k in range(first + 1, last) if s.lows[k] in lexicon.of("of")), None)
@@ -247,7 +268,14 @@ def _passive(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
 def fill_backwards(mentions: list[Mention]) -> None:
     """Give what only a later figure of a list says to the ones before: "2 kg of cod and 3 kg of eel were seized"."""
     for m, after in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
-        if m.what is None and m.unit is not None:
+        if (
+            m.what is None
+            and m.unit is not None
+            and after.unit is not None
+            and m.unit.dimension == after.unit.dimension
+        ):
+            m.what = after.what
+        if m.whole is after and after.what is not None:
             m.what = after.what
         if m.action_lent and not after.action_lent:
             m.action, m.action_lent = after.action, after.passive

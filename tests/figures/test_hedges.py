@@ -82,3 +82,14 @@ def test_a_range_from_one_value_to_another_is_one_figure() -> None:
 def test_a_fraction_in_words_is_not_meant_to_the_percent(text: str, step: str) -> None:
     (figure,) = read(Document(text))
     assert str(figure.step) == step
+
+
+def test_a_value_that_something_rose_to_is_not_the_one_before() -> None:
+    old, new = read(Document("Sales rose to 40 boats, compared with 31 boats in spring."))[::-1]
+    assert (old.role, new.role) == ("previous", "actual")
+
+
+def test_over_some_years_tells_how_long_and_is_no_hedge() -> None:
+    money, years = read(Document("It will cost $4bn over five years."))
+    assert (money.hedge, years.hedge) == ("exact", "exact")
+    assert read(Document("He was away for over five years."))[0].hedge == "more_than"

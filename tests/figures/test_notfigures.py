@@ -45,3 +45,18 @@ def test_numbers_that_are_no_figures_are_left_alone(text: str) -> None:
 )
 def test_figures_beside_other_numbers_are_kept(text: str, written: str) -> None:
     assert [figure.text for figure in read(Document(text))] == [written]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 5 min read · 23 comments · 1.2k shares",
+        "Updated 3 hours ago",
+        "She rowed it in 7:43.22 on a 1:25,000 chart.",
+        "See paragraphs 12-15.",
+        "It cost a six-figure sum after a three-way race.",
+        "A category four storm hit the Group of Seven.",
+    ],
+)
+def test_page_furniture_scales_and_set_phrases_are_no_figures(text: str) -> None:
+    assert read(Document(text)) == []

@@ -80,3 +80,53 @@ def test_values_are_read_with_the_precision_they_are_written_in(text: str, low: 
 )
 def test_what_stands_at_one_number_only_is_lent_to_the_other_where_the_text_means_it(text: str, expected: Any) -> None:
     assert [(f"{f.low:f}".removesuffix(".0"), f.unit) for f in read(Document(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "ambiguous"),
+    [
+        ("The city has 1 234 567 residents.", "1234567", False),
+        ("The port has 1 234,5 metres of quay.", "1234.5", True),
+        ("The coast has 5 400 islets.", "5400", True),
+        ("In 2019 345 boats came.", "345", False),
+        ("On May 12 300 boats came.", "300", False),
+    ],
+)
+def test_plain_spaces_part_thousands_where_nothing_else_explains_them(text: str, low: str, ambiguous: bool) -> None:
+    figure = read(Document(text))[0]
+    assert (figure.low, figure.ambiguous) == (Decimal(low), ambiguous)
+
+
+def test_a_text_that_writes_numbers_in_another_languages_way_leaves_its_thousands_in_doubt() -> None:
+    plain, mixed = "Nets cost 1,234 euros.", "Nets cost 1,234 euros, boats 7.500,50 euros."
+    assert [figure.ambiguous for figure in read(Document(plain))] == [False]
+    assert [figure.ambiguous for figure in read(Document(mixed))] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "what"),
+    [
+        ("Two 500-litre tanks burst.", 2, 2, "count", "500-litre tanks"),
+        ("Pick two- or three-masted boats.", 2, 2, "count", "masted"),
+        ("They sold 10- and 20-year leases.", 10, 10, "year", "leases"),
+        ("About 12- to 17-year-olds may row.", 12, 17, "year_of_age", None),
+        ("The reef is losing 30 to 40 metres of coral.", 30, 40, "metre", "coral"),
+        ("Three quarters of a million eels died.", 750000, 750000, "count", "eels"),
+        ("The toll fell by half a percentage point.", "0.5", "0.5", "percentage_point", "toll"),
+        ("Catches fell by a quarter.", "0.25", "0.25", "ratio", "Catches"),
+        ("The dry spell lasted 28 consecutive days.", 28, 28, "day", "dry spell"),
+        ("Crews won 21 of the 32 medals.", 21, 21, "count", "medals"),
+        ("The blue boat makes 204 hp, the red boat's 190.", 204, 204, "horsepower", "blue boat"),
+    ],
+)
+def test_a_number_takes_what_is_said_only_beside_it(
+    text: str, low: Any, high: Any, unit: str, what: str | None
+) -> None:
+    figure = read(Document(text))[0]
+    assert (figure.low, figure.high, figure.unit, figure.what) == (Decimal(low), Decimal(high), unit, what)
+
+
+@pytest.mark.parametrize("text", ["Guards burned 4.33[2] tons of nets.", "Guards burned 4.33² tons of nets."])
+def test_a_footnote_mark_is_no_part_of_the_number(text: str) -> None:
+    (figure,) = read(Document(text))
+    assert (figure.low, figure.unit, figure.what) == (Decimal("4.33"), "ton", "nets")

@@ -92,3 +92,20 @@ def test_a_bare_amount_takes_the_unit_said_before(text: str, units: list[str]) -
 def test_a_rate_of_people_is_one_figure(text: str) -> None:
     figure = only(text)
     assert (str(figure.low), figure.unit, figure.per) == ("6.1", "per_100000", "100,000 people")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Nets cost $312 a week on the quay.", "USD_per_week"),
+        ("Output per head is 8.5 litres per capita.", "litre_per_person"),
+        ("Temperatures will reach 38C on Sunday.", "celsius"),
+        ("Net debt was 2.3x.", "times"),
+        ("The captain, 66, sold it.", "year_of_age"),
+        ("Two women, 34 and 56, were hurt.", "count year_of_age year_of_age"),
+        ("It struck people who were under 18.", "year_of_age"),
+        ("She died at 79.", "year_of_age"),
+    ],
+)
+def test_what_a_bare_number_or_a_rate_is_follows_from_what_stands_around_it(text: str, unit: str) -> None:
+    assert " ".join(figure.unit for figure in read(Document(text))) == unit

@@ -85,7 +85,7 @@ class Figure(models.Model):
     @property
     def as_written(self) -> str:
         """Its words, and behind a bare number the unit that the text gives elsewhere, as in a table's header."""
-        is_bare = self.unit != "count" and not re.search(r"[^\W\d_]|[%‰°$€£¥]", self.text)
+        is_bare = self.unit not in ("count", "dimensionless") and not re.search(r"[^\W\d_]|[%‰°$€£¥]", self.text)
         return f"{self.text} {self.unit_text or self.unit.replace('_', ' ')}" if is_bare else self.text
 
     @property
