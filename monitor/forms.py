@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from monitor.models import Publisher, Source
@@ -19,16 +21,83 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Source
-        fields = ["url", "kind", "title", "every_minutes", "language"]
-        labels = {"url": "Address", "kind": "What is there", "title": "Title", "every_minutes": "Look every … minutes"}
+        fields = [
+            "url",
+            "kind",
+            "title",
+            "every_minutes",
+            "slowest_minutes",
+            "window_from",
+            "window_until",
+            "language",
+            "url_patterns",
+            "link_selector",
+            "keep_selector",
+            "drop_selector",
+        ]
+        labels = {
+            "url": "Address",
+            "kind": "What is there",
+            "title": "Title",
+            "every_minutes": "Look every … minutes",
+            "slowest_minutes": "At the slowest, every … minutes",
+            "window_from": "Look only from",
+            "window_until": "until",
+            "url_patterns": "Which addresses",
+            "link_selector": "Where the links stand",
+            "keep_selector": "Parts to keep",
+            "drop_selector": "Parts to drop",
+        }
         help_texts = {
             "url": "A web address of the open internet, beginning with http:// or https://.",
             "title": "How the source is called on this site.",
+            "slowest_minutes": "Leave empty for a fixed pace. Else the pace follows the source between the two: faster "
+            "while it has news, slower while it has none.",
+            "window_from": "Hours of the day in UTC. Leave both empty to look at any time.",
+            "url_patterns": "Of a feed, sitemap or list: a piece of an address on each line, with * for anything. "
+            "A line that begins with - leaves addresses out. Empty takes all.",
+            "link_selector": "Of a page that lists others: a CSS selector of the links, or of what is around them.",
+            "keep_selector": "A CSS selector. Empty lets the program find the article on the page.",
+            "drop_selector": "A CSS selector of what is never news: clocks, counters, teasers.",
         }
-        widgets = {"url": forms.URLInput(attrs={"placeholder": "https://"})}
+        widgets = {
+            "url": forms.URLInput(attrs={"placeholder": "https://"}),
+            "window_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "window_until": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "url_patterns": forms.Textarea(attrs={"rows": 3}),
+        }
 
-    field_order = ["url", "kind", "title", "publisher_name", "every_minutes", "language"]
+    field_order = ["url", "kind", "title", "publisher_name", "every_minutes", "slowest_minutes", "language"]
+    # What few sources need stands apart.
+    SELDOM = ("window_from", "window_until", "url_patterns", "link_selector", "keep_selector", "drop_selector")
+
+    @property
+    def common_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name not in self.SELDOM]
+
+    @property
+    def seldom_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name in self.SELDOM]
+
+    @property
+    def has_seldom_values(self) -> bool:
+        return any(field.value() or field.errors for field in self.seldom_fields)
 
     @property
     def known_publishers(self) -> list[str]:
         return list(Publisher.objects.values_list("name", flat=True)[:500])
+
+
+class LookForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What a look before watching needs: an address, and how to read what is there."""
+
+    class Meta:
+        model = Source
+        fields = ["url", "kind", "language", "url_patterns", "link_selector", "keep_selector", "drop_selector"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].required = False
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or Source.Kind.UNKNOWN

@@ -88,7 +88,7 @@ def _read(look: Look, url: str) -> Entries:
     """One that fails counts as read: it must not keep the others from being read."""
     row = look.source.child_sitemaps[url]
     try:
-        response = hosts.polite_get(url, now=look.started_at, asked=look.asked, seconds=SECONDS_A_VISIT)
+        response = hosts.polite_get(url, now=look.now, asked=look.asked, seconds=SECONDS_A_VISIT)
         sitemap = sitemaps.parse(response.body, url=response.url, patterns=look.source.url_patterns)
     except (FetchError, sitemaps.NotASitemap) as error:
         row["error"] = str(error)

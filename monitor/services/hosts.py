@@ -56,8 +56,10 @@ def polite_get(
     """
     asked = [] if asked is None else asked
 
+    begun = time.monotonic()
+
     def permit(hop: str) -> None:
-        _permit(hop, now, asked)
+        _permit(hop, now + timedelta(seconds=time.monotonic() - begun), asked)
         _note(asked, hop, conditional=bool(etag or last_modified))
 
     return fetch.get(url, etag=etag, last_modified=last_modified, permit=permit, seconds=seconds)
@@ -81,14 +83,38 @@ def _permit(url: str, now: datetime, asked: list[dict[str, Any]]) -> None:
     host = _host(host_name(url), now)
     if host.robots_fetched_at is None or now - host.robots_fetched_at > _robots_fresh(host):
         _fetch_robots(host, url, now, asked)
-    if host.robots_status is None or host.robots_status == 429 or host.robots_status >= 500:
-        message = "The site's robots.txt cannot be read just now, so the site is not visited."
-        raise FetchError(message, Visit.Outcome.REFUSED)
+    if _is_unreadable(host):
+        raise FetchError(_UNREADABLE, Visit.Outcome.REFUSED)
     rules = _rules(host.robots_text)
     agent = settings.FETCH_USER_AGENT.partition("/")[0]
     if not rules.can_fetch(url, agent):
-        raise FetchError("The site's robots.txt asks not to visit this page.", Visit.Outcome.REFUSED, permanent=True)
+        raise FetchError(_FORBIDDEN, Visit.Outcome.REFUSED, permanent=True)
     _take_turn(host, now, max(_delay(rules, agent), timedelta(seconds=settings.FETCH_HOST_SPACING_SECONDS)))
+
+
+def robots_in_words(url: str) -> str:
+    """What the site's robots.txt, as last read, says about an address."""
+    host = Host.objects.filter(name=host_name(url)).first()
+    if host is None or host.robots_fetched_at is None:
+        return "The site's robots.txt was not read: the site did not answer."
+    if _is_unreadable(host):
+        return _UNREADABLE
+    rules, agent = _rules(host.robots_text), settings.FETCH_USER_AGENT.partition("/")[0]
+    if not rules.can_fetch(url, agent):
+        return _FORBIDDEN
+    delay = _delay(rules, agent).total_seconds()
+    asks = f" It asks for {delay:g} seconds between two visits, which are kept." if delay else ""
+    if host.robots_status != 200:
+        return "The site has no robots.txt: all of it may be visited."
+    return f"The site's robots.txt permits this address.{asks}"
+
+
+def _is_unreadable(host: Host) -> bool:
+    return host.robots_status is None or host.robots_status == 429 or host.robots_status >= 500
+
+
+_UNREADABLE = "The site's robots.txt cannot be read just now, so the site is not visited."
+_FORBIDDEN = "The site's robots.txt asks not to visit this page."
 
 
 def _delay(rules: Protego, agent: str) -> timedelta:
@@ -99,8 +125,7 @@ def _delay(rules: Protego, agent: str) -> timedelta:
 
 
 def _robots_fresh(host: Host) -> timedelta:
-    answered = host.robots_status is not None and host.robots_status < 500 and host.robots_status != 429
-    return ROBOTS_FRESH if answered else ROBOTS_FAILED_FRESH
+    return ROBOTS_FAILED_FRESH if _is_unreadable(host) else ROBOTS_FRESH
 
 
 @lru_cache(maxsize=256)

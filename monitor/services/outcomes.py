@@ -29,6 +29,11 @@ class Look:
     asked: list[dict[str, Any]] = field(default_factory=list)
 
     @property
+    def now(self) -> datetime:
+        """The moment that the look has come to."""
+        return self.started_at + timedelta(seconds=time.monotonic() - self.begun)
+
+    @property
     def page(self) -> Article:
         """The article that is looked at. Raises ValueError for the look of a feed, which keeps no bytes."""
         if self.article is None:

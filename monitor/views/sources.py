@@ -13,9 +13,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from monitor.forms import SourceForm
+from monitor.forms import LookForm, SourceForm
 from monitor.models import Source
-from monitor.services import watching
+from monitor.services import previews, watching
 from monitor.views.access import needs
 from monitor.views.paging import page_of
 
@@ -61,23 +61,48 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("monitor.add_source")
 def source_add(request: HttpRequest) -> HttpResponse:
+    """First an address; then, with a look at it or by hand, all that can be said of a source."""
+    if "look" in request.POST:
+        return _look(request, Source())
+    by_hand = "by_hand" in request.GET
     form = SourceForm(request.POST or None, initial={"kind": Source.Kind.UNKNOWN})
     if request.method == "POST" and (source := _saved(form, watching.add_source)):
         messages.success(request, f"{source.title} is watched from now on; its first visit comes with the next sweep.")
         return redirect(source)
-    return render(request, "monitor/source_form.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "asks_address_only": request.method != "POST" and not by_hand}
+    return render(request, "monitor/source_form.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("monitor.change_source")
 def source_edit(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source.objects.select_related("publisher"), pk=pk)
+    if "look" in request.POST:
+        return _look(request, source)
     form = SourceForm(request.POST or None, instance=source, initial={"publisher_name": source.publisher.name})
     if request.method == "POST" and _saved(form, partial(watching.change_source, source)):
         messages.success(request, f"{source.title} is changed.")
         return redirect(source)
     context = {"form": form, "source": Source.objects.get(pk=pk)}
     return render(request, "monitor/source_form.html", context, status=422 if form.errors else 200)
+
+
+def _look(request: HttpRequest, source: Source) -> HttpResponse:
+    """The form with what a look at its address found; what was typed stays, what was not is proposed."""
+    asked = LookForm(request.POST, instance=source)
+    typed = {name: value for name, value in request.POST.items() if value and value != Source.Kind.UNKNOWN}
+    context: dict[str, object] = {"source": Source.objects.filter(pk=source.pk).first()}
+    if not asked.is_valid():
+        form = SourceForm(initial=typed)
+        context |= {
+            "form": form,
+            "look_errors": asked.errors.values(),
+            "asks_address_only": "title" not in request.POST,
+        }
+        return render(request, "monitor/source_form.html", context, status=422)
+    preview = previews.look(asked.instance)
+    context |= {"form": SourceForm(initial=preview.proposals | {"url": preview.url} | typed), "preview": preview}
+    return render(request, "monitor/source_form.html", context)
 
 
 def _saved(form: SourceForm, save: Callable[..., Source]) -> Source | None:

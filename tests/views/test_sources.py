@@ -7,7 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
+from pytest_httpserver import HTTPServer
 
+from monitor.addresses import host_name
 from monitor.models import Source, Visit
 from tests.factories import NOW, make_article, make_publisher, make_source, make_visit
 from tests.views.pages import soup, text
@@ -130,3 +132,59 @@ def test_a_source_is_paused_and_resumed(as_curator: Client) -> None:
     as_curator.post(f"/sources/{source.pk}/pause/", {"resume": "1"})
     source.refresh_from_db()
     assert not source.is_paused
+
+
+def test_adding_begins_with_an_address(as_curator: Client) -> None:
+    page = soup(as_curator, "/sources/add/")
+    assert [field["name"] for field in page.select("main input:not([type=hidden])")] == ["url"]
+    assert soup(as_curator, "/sources/add/?by_hand=1").select("[name=title]")
+
+
+def test_a_look_shows_what_is_there_and_fills_the_form(
+    as_curator: Client, httpserver: HTTPServer, settings: Any
+) -> None:
+    settings.FETCH_ALLOWED_PRIVATE = [f"{httpserver.host}:{httpserver.port}"]
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
+    page = (
+        "<html><head><title>Catch</title></head><body><main><p>Boats landed 4.33 tons of cod & <b>hake</b>.</p></main>"
+    )
+    httpserver.expect_request("/catch").respond_with_data(page, content_type="text/html")
+    url = httpserver.url_for("/catch")
+    response = as_curator.post("/sources/add/", {"url": url, "look": "1"})
+    shown = BeautifulSoup(response.content, "html.parser")
+    assert "4.33 tons" in shown.select_one("[aria-labelledby=figures-title]").text  # type: ignore[union-attr]
+    values = {field["name"]: field.get("value") for field in shown.select("main form.panel input")}
+    assert (values["url"], values["title"], values["publisher_name"]) == (url, "Catch", host_name(url))
+    again = as_curator.post("/sources/add/", {"url": url, "look": "1", "title": "My title", "kind": "page"})
+    assert 'value="My title"' in again.content.decode()
+    assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/", "no address", "", "https://watched.test/"])
+def test_an_address_that_may_not_be_watched_is_not_looked_at(as_curator: Client, url: str) -> None:
+    make_source(url="https://watched.test/")
+    response = as_curator.post("/sources/add/", {"url": url, "look": "1"})
+    assert response.status_code == 422
+    assert BeautifulSoup(response.content, "html.parser").select(".errorlist")
+
+
+def test_a_look_while_editing_stores_nothing(as_curator: Client) -> None:
+    source = make_source(url="http://nowhere.invalid/", title="Before")
+    response = as_curator.post(f"/sources/{source.pk}/edit/", {"url": source.url, "title": "After", "look": "1"})
+    assert "It could not be read." in response.content.decode()
+    assert Source.objects.get().title == "Before"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"keep_selector": "div["}, "This is no CSS selector"),
+        ({"slowest_minutes": "10"}, "must be longer than the fastest"),
+        ({"window_from": "08:00"}, "two different times"),
+        ({"url_patterns": "a\n" * 60}, "more than 50 lines"),
+    ],
+)
+def test_settings_that_cannot_be_are_refused_in_words(as_curator: Client, changes: dict[str, str], words: str) -> None:
+    response = as_curator.post("/sources/add/", FORM | changes)
+    assert words in response.content.decode()
+    assert not Source.objects.exists()

@@ -1,0 +1,252 @@
+"""Looks at an address before it is watched: what is there, how it would be read, and what its site permits.
+
+Nothing is stored but what politeness needs; every request is made as a visit makes it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import pairwise
+from statistics import median
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+
+from factcheck.figures import Cell, Document, Figure
+from factcheck.figures import read as read_figures
+from monitor import extract, feeds, listings, sitemaps
+from monitor.addresses import host_name
+from monitor.diff import Change, changes
+from monitor.entries import Entry, NoList
+from monitor.extract import Extracted
+from monitor.fetch import FetchError, Response
+from monitor.models import Publisher, Source, Visit
+from monitor.services import finding, hosts
+
+Kind = Source.Kind
+# A person waits: each request gets this long, at most four are made.
+SECONDS = 8.0
+# What a page of the site can show.
+LONGEST_TEXT = 20_000
+MOST_SHOWN = 20
+# Paces that people think in, in minutes.
+_PACES = (15, 30, 60, 120, 180, 360, 720, 1440)
+_PAGE_PACE = 360
+_FEWEST_DATES = 4
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text as it would be read, with the figures found in it. `differs` is what a second look gave otherwise.
+
+    `is_stable` is None where there was no second look; `trouble` says why there is no text.
+    """
+
+    url: str
+    title: str = ""
+    publisher: str = ""
+    text: str = ""
+    figures: list[Figure] = field(default_factory=list)
+    trouble: str = ""
+    is_stable: bool | None = None
+    differs: list[Change] = field(default_factory=list)
+
+    @property
+    def shown_text(self) -> str:
+        return self.text[:LONGEST_TEXT]
+
+    @property
+    def shown_figures(self) -> list[Figure]:
+        return self.figures[:MOST_SHOWN]
+
+
+@dataclass(slots=True)
+class Preview:
+    """What is at an address. `trouble` is a sentence where it could not be had; `robots` is its site's verdict.
+
+    `entries` are what a list names and its settings want; `reading` is of the page itself or of a list's first entry.
+    """
+
+    url: str
+    kind: Source.Kind = Kind.UNKNOWN
+    title: str = ""
+    publisher: str = ""
+    every_minutes: int = _PAGE_PACE
+    robots: str = ""
+    trouble: str = ""
+    feed: str = ""
+    entries: list[Entry] = field(default_factory=list)
+    children: int = 0
+    reading: Reading | None = None
+
+    @property
+    def shown_entries(self) -> list[Entry]:
+        return self.entries[:MOST_SHOWN]
+
+    @property
+    def proposals(self) -> dict[str, object]:
+        """Values for the fields of the form."""
+        return {
+            "kind": self.kind,
+            "title": self.title,
+            "publisher_name": self.publisher,
+            "every_minutes": self.every_minutes,
+        }
+
+
+def look(source: Source) -> Preview:
+    """A preview of a source that need not be stored: its address and settings count, a kind of "unknown" is found out.
+
+    Whatever goes wrong is said in the preview.
+    """
+    preview = Preview(source.url, Kind(source.kind))
+    try:
+        response = _get(source.url)
+    except FetchError as error:
+        preview.trouble = error.message
+        preview.robots = hosts.robots_in_words(source.url)
+        return preview
+    preview.robots = hosts.robots_in_words(source.url)
+    if preview.kind == Kind.UNKNOWN:
+        preview.kind = _kind_of(response)
+    if preview.kind == Kind.PAGE:
+        _look_at_page(preview, source, response)
+    else:
+        _look_at_list(preview, source, response)
+    preview.title = preview.title or _name_of(preview.url)
+    preview.publisher = _publisher(source.url) or preview.publisher or host_name(source.url).removeprefix("www.")
+    return preview
+
+
+def _get(url: str) -> Response:
+    now = timezone.now()
+    try:
+        return hosts.polite_get(url, now=now, seconds=SECONDS)
+    except hosts.NotYet as later:
+        minutes = max(1, round((later.at - now).total_seconds() / 60))
+        message = f"The site is to be left alone for now: look again in {minutes} minute{'s' if minutes > 1 else ''}."
+        raise FetchError(message, Visit.Outcome.BUSY) from later
+
+
+def _kind_of(response: Response) -> Source.Kind:
+    if sitemaps.looks_like_one(response.body):
+        return Kind.SITEMAP
+    try:
+        feeds.parse(response.body, url=response.url)
+    except feeds.NotAFeed:
+        content_type = response.header("Content-Type")
+        is_list = listings.looks_like_one(response.body, url=response.url, content_type=content_type)
+        return Kind.LISTING if is_list else Kind.PAGE
+    return Kind.FEED
+
+
+def _look_at_page(preview: Preview, source: Source, response: Response) -> None:
+    preview.feed = feeds.announced(response.body, url=response.url)
+    reading = preview.reading = _read(source, response)
+    preview.title, preview.publisher = reading.title, reading.publisher
+    if reading.text:
+        _look_again(reading, source)
+
+
+def _look_at_list(preview: Preview, source: Source, response: Response) -> None:
+    """And at the first page it names, for that is what would be read."""
+    try:
+        found = _listed(preview.kind, source, response)
+    except NoList as error:
+        preview.trouble = str(error)
+        return
+    preview.children = len(found.children)
+    preview.title = found.pages.title
+    preview.entries = finding.chosen(found.pages.entries, source.url_patterns)
+    preview.every_minutes = _pace(preview.entries, timezone.now())
+    if preview.entries:
+        preview.reading = reading = _read_first(source, preview.entries[0].url)
+        preview.publisher = reading.publisher or preview.title
+
+
+def _listed(kind: str, source: Source, response: Response) -> sitemaps.Sitemap:
+    if kind == Kind.SITEMAP:
+        return sitemaps.parse(response.body, url=response.url, patterns=source.url_patterns)
+    found = finding.read(response, kind=kind, selector=source.link_selector, patterns=source.url_patterns)
+    return sitemaps.Sitemap(found.entries)
+
+
+def _read_first(source: Source, url: str) -> Reading:
+    try:
+        response = _get(url)
+    except FetchError as error:
+        return Reading(url, trouble=error.message)
+    reading = _read(source, response)
+    if reading.text:
+        _look_again(reading, source)
+    return reading
+
+
+def _read(source: Source, response: Response) -> Reading:
+    reading = Reading(response.url)
+    try:
+        found = _extract(source, response)
+    except (extract.NoText, extract.NotReadable) as error:
+        reading.trouble = str(error)
+        return reading
+    reading.title, reading.publisher, reading.text = found.title, found.site_name, found.text
+    reading.figures = read_figures(_document(found, source.language))
+    return reading
+
+
+def _extract(source: Source, response: Response) -> Extracted:
+    return extract.extract(
+        response.body,
+        content_type=response.header("Content-Type"),
+        url=response.url,
+        keep=source.keep_selector,
+        drop=source.drop_selector,
+    )
+
+
+def _document(found: Extracted, language: str) -> Document:
+    """The beginning of a text, for the figures of a preview."""
+    cells = (Cell(one.start, one.end, one.row, one.column, one.caption) for one in found.cells)
+    return Document(
+        found.text[:LONGEST_TEXT],
+        title=found.title,
+        published=found.published,
+        language=language or found.language or None,
+        cells=tuple(cell for cell in cells if cell.end <= LONGEST_TEXT),
+    )
+
+
+def _look_again(reading: Reading, source: Source) -> None:
+    """A page that gives another text at once would seem to change at every visit."""
+    try:
+        again = _extract(source, _get(reading.url))
+    except (FetchError, extract.NoText, extract.NotReadable) as error:
+        reading.trouble = f"At a second look at once: {error}"
+        return
+    reading.is_stable = again.text == reading.text
+    if not reading.is_stable:
+        found = changes(reading.text[:LONGEST_TEXT], again.text[:LONGEST_TEXT])
+        reading.differs = [change for change in found if change.kind != "same"][:MOST_SHOWN]
+
+
+def _pace(entries: list[Entry], now: datetime) -> int:
+    """Twice as often as something new came, by the median of the gaps between entries; hourly where none have dates."""
+    dates = sorted({entry.published for entry in entries if entry.published and entry.published <= now})
+    if len(dates) < _FEWEST_DATES:
+        return 60
+    gap = median((later - earlier) / timedelta(minutes=1) for earlier, later in pairwise(dates))
+    return max((pace for pace in _PACES if pace <= gap / 2), default=_PACES[0])
+
+
+def _publisher(url: str) -> str:
+    """Who publishes what is watched of the same host already."""
+    name = Publisher.objects.filter(sources__host_name=host_name(url)).values_list("name", flat=True).first()
+    return name or ""
+
+
+def _name_of(url: str) -> str:
+    parts = urlsplit(url)
+    words = re.sub(r"\.\w{2,5}\Z|[-_/]+", " ", parts.path).strip()
+    return f"{parts.hostname or url} {words}".strip()[:300]
