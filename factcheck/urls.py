@@ -1,19 +1,17 @@
 """Every address of the site."""
 
 from django.contrib import admin
-from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from factcheck.health import healthz, readyz
 from factcheck.publishing.api import api
 
 urlpatterns = [
+    path("", include("factcheck.accounts.urls")),
     path("", include("factcheck.review.urls")),
     path("", include("factcheck.publishing.urls")),
     path("", include("factcheck.claims.urls")),
     path("", include("monitor.urls")),
-    path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("api/v1/", api.urls),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from demo.publishers import PUBLISHERS, WATCHED, Watched
-from factcheck import accounts
+from factcheck.accounts import roles
 from monitor.models import Publisher, Source
 from monitor.services import watching
 
@@ -19,8 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("--newsroom", required=True, help="its address, such as http://127.0.0.1:8090")
 
     def handle(self, *args: Any, newsroom: str, **options: Any) -> None:
-        for role in accounts.ROLES:
-            accounts.make(role, accounts.demo_password(role))
+        for role in roles.ROLES:
+            roles.make(role, roles.demo_password(role))
         if Source.objects.filter(url__startswith=newsroom).exists():
             return  # what a curator has changed or deleted since then stays so
         for watched in WATCHED:

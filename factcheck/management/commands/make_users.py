@@ -6,16 +6,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from factcheck import accounts
+from factcheck.accounts import roles
 
 
 class Command(BaseCommand):
     help = "Make the accounts admin, curator and reviewer where they are missing, and show their passwords once."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for role in accounts.ROLES:
-            password = accounts.new_password()
-            if accounts.make(role, password):
+        for role in roles.ROLES:
+            password = roles.new_password()
+            if roles.make(role, password):
                 self.stdout.write(f"{role:10} {password}")
             else:
                 self.stdout.write(f"{role:10} exists already; `manage.py changepassword {role}` sets a new password")

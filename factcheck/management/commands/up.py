@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from demo.newsroom import Newsroom, open_newsroom
-from factcheck import accounts, broker
+from factcheck import broker
+from factcheck.accounts import roles
 from factcheck.launcher import CannotStart, Processes, answers, only_one, port_is_free, secret_key
 
 
@@ -73,7 +74,7 @@ class Command(BaseCommand):
                 "and a minute or two later one of them is corrected by its publisher.",
                 "",
                 "Log in as     with the password",
-                *(f"  {role:12}{accounts.demo_password(role)}" for role in accounts.ROLES),
+                *(f"  {role:12}{roles.demo_password(role)}" for role in roles.ROLES),
             ]
         else:
             lines += [

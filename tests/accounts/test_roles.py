@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 
-from factcheck import accounts
+from factcheck.accounts import roles
 
 pytestmark = pytest.mark.django_db
 
@@ -38,26 +38,26 @@ def test_an_account_that_exists_keeps_its_password() -> None:
     password = make_users()["reviewer"]
     assert "exists already" in make_users()["reviewer"]
     assert User.objects.get(username="reviewer").check_password(password)
-    assert User.objects.count() == len(accounts.ROLES)
+    assert User.objects.count() == len(roles.ROLES)
 
 
 @pytest.mark.parametrize(("name", "may_publish"), [("reviewer", False), ("curator", True), ("admin", True)])
 def test_each_may_do_what_its_role_says(name: str, may_publish: bool) -> None:
-    accounts.make(name, "a-long-password")
+    roles.make(name, "a-long-password")
     user = User.objects.get(username=name)
     assert user.has_perm("claims.settle_discrepancy")
     assert user.has_perm("claims.publish_verdict") is may_publish
 
 
-@pytest.mark.parametrize("name", accounts.ROLES)
+@pytest.mark.parametrize("name", roles.ROLES)
 def test_each_may_enter_django_s_admin(name: str) -> None:
-    accounts.make(name, "a-long-password")
+    roles.make(name, "a-long-password")
     client = Client()
     client.force_login(User.objects.get(username=name), backend="django.contrib.auth.backends.ModelBackend")
     assert client.get("/admin/").status_code == 200
 
 
 def test_only_admin_may_do_everything() -> None:
-    for role in accounts.ROLES:
-        accounts.make(role, "a-long-password")
+    for role in roles.ROLES:
+        roles.make(role, "a-long-password")
     assert [user.username for user in User.objects.filter(is_superuser=True)] == ["admin"]

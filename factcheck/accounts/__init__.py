@@ -1,0 +1,1 @@
+"""Logging in, the second step, one's sessions, and the first accounts of a site."""

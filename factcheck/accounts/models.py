@@ -1,0 +1,45 @@
+"""Who is logged in where, and when each person last looked at the home page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+
+if TYPE_CHECKING:
+    from factcheck.accounts.sessions import SessionStore
+
+
+class Session(AbstractBaseSession):
+    """Django's session, which also says whose it is, so that its user can see and end it."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="sessions"
+    )
+    since = models.DateTimeField(null=True, blank=True)
+    address = models.CharField(max_length=45, blank=True)
+    agent = models.CharField("browser", max_length=200, blank=True)
+
+    class Meta(AbstractBaseSession.Meta):
+        ordering = ["-since"]
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionStore]:
+        from factcheck.accounts.sessions import SessionStore  # which refers to this class
+
+        return SessionStore
+
+
+class Look(models.Model):
+    """When a person last looked at what changed; see looks.py."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="look")
+    # What is told as new is what happened since then
+    since = models.DateTimeField()
+    # The last time the home page was opened
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.user} at {self.at:%Y-%m-%d %H:%M}"
