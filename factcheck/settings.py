@@ -190,6 +190,13 @@ SENDS_MAIL = bool(EMAIL_HOST) or DEBUG
 if DEBUG and not EMAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
+# Reviewing
+
+# Two reviewers must agree on every decision, and the second does not see what the first chose until she has decided.
+# Without SECOND_SIGN_OFF this holds for the claims that a curator marks.
+SECOND_SIGN_OFF = env_bool("SECOND_SIGN_OFF", False)
+BLIND_SIGN_OFF = env_bool("BLIND_SIGN_OFF", True)
+
 # Pages
 
 STATIC_URL = "static/"

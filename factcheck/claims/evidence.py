@@ -160,13 +160,12 @@ def _scaled(value: Decimal, scale: Decimal) -> Decimal:
     return significant(value * scale, WRITTEN_DIGITS if scale == 1 else CONVERTED_DIGITS)
 
 
-def accepted_of(discrepancy: Discrepancy) -> tuple[Decimal, Decimal] | None:
-    """The value or range that stands, in the claim's unit; of an open one the end that is given, twice."""
+def accepted_of(discrepancy: Discrepancy, unit: str = "") -> tuple[Decimal, Decimal] | None:
+    """The value or range that stands, in `unit` or the claim's; of an open one the end that is given, twice."""
     ends = [end for end in (discrepancy.stands_low, discrepancy.stands_high) if end is not None]
     if not ends:
         return None
-    unit = discrepancy.claim.unit
-    scale = factor(discrepancy.stands_unit) / factor(unit)
+    scale = factor(discrepancy.stands_unit) / factor(unit or discrepancy.claim.unit)
     return ends[0] * scale, ends[-1] * scale
 
 

@@ -17,10 +17,10 @@ from factcheck.claims.admin import ReadOnly, each, person
 from factcheck.claims.errors import Refused
 from factcheck.claims.models import Discrepancy
 from factcheck.claims.wording import cause_name
-from factcheck.review.bulk import SettleManyForm, propose
+from factcheck.review.bulk import NOT_COMPARABLE, SUGGESTED, SettleManyForm, propose
 from factcheck.review.desk import Desk
 from factcheck.review.models import Decision, Event
-from factcheck.review.services import decisions
+from factcheck.review.services import decisions, signing
 
 FOLDER = "admin/claims/discrepancy"
 
@@ -76,24 +76,27 @@ class DiscrepancyAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
         return self._page(request, discrepancy)
 
     def _settle(self, request: HttpRequest, discrepancy: Discrepancy) -> HttpResponse:
-        form = Desk.of(discrepancy).form(request.POST)
+        form = Desk.of(discrepancy, person(request)).form(request.POST)
         if not form.is_valid():
             return self._page(request, discrepancy, form, status=422)
         try:
-            decisions.settle(discrepancy, by=person(request), now=timezone.now(), **form.decision())
+            signing.decide(discrepancy, by=person(request), now=timezone.now(), **form.decision())
         except decisions.NotAllowed as refusal:
             raise PermissionDenied(refusal.sentence) from refusal
         except Refused as refusal:
             discrepancy.refresh_from_db()
             form.add_error(None, refusal.sentence)
             return self._page(request, discrepancy, form, status=409)
-        self.message_user(request, f"Settled: {discrepancy.claim}.", messages.SUCCESS)
+        discrepancy.refresh_from_db()
+        is_settled = discrepancy.state == Discrepancy.State.SETTLED
+        said = "Settled" if is_settled else "Noted; a second reviewer has to agree"
+        self.message_user(request, f"{said}: {discrepancy.claim}.", messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:claims_discrepancy_changelist"))
 
     def _page(
         self, request: HttpRequest, discrepancy: Discrepancy, form: Any = None, status: int = 200
     ) -> HttpResponse:
-        desk = Desk.of(discrepancy)
+        desk = Desk.of(discrepancy, person(request))
         context = {
             **self.admin_site.each_context(request),
             **desk.context(),
@@ -106,16 +109,16 @@ class DiscrepancyAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.action(description="Accept the suggested value", permissions=["settle"])
     def accept_suggested(self, request: HttpRequest, rows: QuerySet[Discrepancy]) -> HttpResponse | None:
-        return self._settle_many(request, rows, Decision.Outcome.VALUE)
+        return self._settle_many(request, rows, SUGGESTED)
 
     @admin.action(description="Mark not comparable", permissions=["settle"])
     def mark_not_comparable(self, request: HttpRequest, rows: QuerySet[Discrepancy]) -> HttpResponse | None:
-        return self._settle_many(request, rows, Decision.Outcome.NOT_COMPARABLE)
+        return self._settle_many(request, rows, NOT_COMPARABLE)
 
-    def _settle_many(self, request: HttpRequest, rows: QuerySet[Discrepancy], outcome: str) -> HttpResponse | None:
+    def _settle_many(self, request: HttpRequest, rows: QuerySet[Discrepancy], stands: str) -> HttpResponse | None:
         """First shows what would be settled how, then settles what was seen."""
-        proposals = propose(rows, outcome)
-        form = SettleManyForm(request.POST if "confirmed" in request.POST else None, outcome=outcome)
+        proposals = propose(rows, stands)
+        form = SettleManyForm(request.POST if "confirmed" in request.POST else None, stands=stands)
         if form.is_valid():
             by, now = person(request), timezone.now()
             settle = form.settling(proposals, request.POST, by=by, now=now)
@@ -123,7 +126,7 @@ class DiscrepancyAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
             return None
         context = {
             **self.admin_site.each_context(request),
-            "title": "Accept the suggested values" if outcome == Decision.Outcome.VALUE else "Mark as not comparable",
+            "title": "Accept the suggested values" if stands == SUGGESTED else "Mark as not comparable",
             "opts": self.opts,
             "action": request.POST["action"],
             "form": form,

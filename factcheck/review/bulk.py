@@ -1,4 +1,4 @@
-"""Settling several plain discrepancies at once: what would be decided for each, and the form that decides it."""
+"""Settling several discrepancies at one stroke: what would be decided for each, and the form that decides it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Discrepancy, Observation
 from factcheck.comparing import suggest
 from factcheck.review.models import Decision
-from factcheck.review.services import decisions
+from factcheck.review.services import signing
+
+# What stands in each: the value that is suggested, the one that a publisher gives, or nothing
+SUGGESTED, NOT_COMPARABLE, PUBLISHER = "suggested", Decision.Outcome.NOT_COMPARABLE.value, "publisher:"
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What would be decided for one discrepancy; `chosen` is None where nothing stands or nothing is suggested."""
+    """What would be decided for one discrepancy; `chosen` is None where nothing stands or nothing fits."""
 
     discrepancy: Discrepancy
     evidence: tuple[Observation, ...]
@@ -34,23 +38,43 @@ class Proposal:
         return f"seen-{self.discrepancy.pk}"
 
 
-def propose(discrepancies: Iterable[Discrepancy], outcome: str) -> list[Proposal]:
+def propose(discrepancies: Iterable[Discrepancy], stands: str) -> list[Proposal]:
     """One proposal for each discrepancy, in their order."""
     rows = list(discrepancies)
     evidence: dict[int, list[Observation]] = defaultdict(list)
     for one in Observation.objects.standing().filter(claim__in=[row.claim_id for row in rows]).with_source():
         evidence[one.claim_id].append(one)
-    return [_proposal(row, evidence[row.claim_id], outcome) for row in rows]
+    return [_proposal(row, evidence[row.claim_id], stands) for row in rows]
 
 
-def _proposal(discrepancy: Discrepancy, evidence: list[Observation], outcome: str) -> Proposal:
-    if outcome != Decision.Outcome.VALUE:
+def publishers_of(proposals: Iterable[Proposal]) -> list[str]:
+    """The publishers of the evidence, by name."""
+    return sorted({_publisher(one) for proposal in proposals for one in proposal.evidence})
+
+
+def _publisher(observation: Observation) -> str:
+    return observation.figure.revision.article.source.publisher.name
+
+
+def _proposal(discrepancy: Discrepancy, evidence: list[Observation], stands: str) -> Proposal:
+    if stands == NOT_COMPARABLE:
         return Proposal(discrepancy, tuple(evidence), None, "")
+    if stands.startswith(PUBLISHER):
+        return _of_publisher(discrepancy, evidence, stands.removeprefix(PUBLISHER))
     suggestion = suggest([mention_of(one) for one in evidence])
     if suggestion is None:
         return Proposal(discrepancy, tuple(evidence), None, "No value has more origins behind it than another.")
     chosen = next(one for one in evidence if str(one.pk) == suggestion.key)
     return Proposal(discrepancy, tuple(evidence), chosen, suggestion.reason)
+
+
+def _of_publisher(discrepancy: Discrepancy, evidence: list[Observation], name: str) -> Proposal:
+    """What the publisher says, if it says one thing only."""
+    theirs = [one for one in evidence if _publisher(one) == name]
+    if len({(one.figure.low, one.figure.high, one.figure.unit) for one in theirs}) != 1:
+        how_many = "no figure" if not theirs else "more than one value"
+        return Proposal(discrepancy, tuple(evidence), None, f"{name} gives {how_many} here.")
+    return Proposal(discrepancy, tuple(evidence), theirs[0], f"{name} says so.")
 
 
 class SettleManyForm(forms.Form):
@@ -59,30 +83,31 @@ class SettleManyForm(forms.Form):
     reason = forms.ChoiceField(choices=[("", "Choose a reason"), *Decision.Reason.choices])
     note = forms.CharField(required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, outcome: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stands: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._outcome = outcome
-        self.fields["note"].required = outcome == Decision.Outcome.NOT_COMPARABLE
+        self._stands = stands
+        self.fields["note"].required = stands == NOT_COMPARABLE
 
     def settling(
-        self, proposals: Iterable[Proposal], sent: Mapping[str, Any], *, by: User, now: datetime
+        self, proposals: Iterable[Proposal], sent: Mapping[str, Any], *, by: User, now: datetime, batch: str = ""
     ) -> Callable[[Discrepancy], None]:
         """What settles one of the discrepancies, on the evidence version that was shown with it."""
         by_pk = {proposal.discrepancy.pk: proposal for proposal in proposals}
 
         def settle(discrepancy: Discrepancy) -> None:
             proposal = by_pk[discrepancy.pk]
-            if proposal.chosen is None and self._outcome == Decision.Outcome.VALUE:
-                raise Invalid("No value is suggested here. Open it and decide by hand.")
-            decisions.settle(
+            if proposal.chosen is None and self._stands != NOT_COMPARABLE:
+                raise Invalid(f"{proposal.because} Open it and decide by hand.")
+            signing.decide(
                 discrepancy,
                 by=by,
-                outcome=self._outcome,
+                outcome=Decision.Outcome.VALUE if proposal.chosen else Decision.Outcome.NOT_COMPARABLE,
                 chosen=proposal.chosen,
                 reason=self.cleaned_data["reason"],
                 note=self.cleaned_data["note"],
                 seen=_version(sent.get(proposal.field)),
                 now=now,
+                batch=batch,
             )
 
         return settle

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
+
+from django.utils import timezone
 
 from factcheck.claims.evidence import accepted_of, on_axis
 from factcheck.claims.models import Discrepancy
 from factcheck.claims.plot import Mark, Plot, lay_out
 from factcheck.claims.wording import amount
 from factcheck.figures import Figure
+from factcheck.review.models import Decision, Lease, Work
+from factcheck.review.values import finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +29,58 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`work` is how far the work has come, in words; `lease` who has it open just now."""
+
     discrepancy: Discrepancy
     values: tuple[Value, ...]
     plot: Plot | None
     publishers: int
+    work: str
+    is_due: bool
+    lease: Lease | None
+    decision: Decision | None
+
+    @property
+    def finding(self) -> str:
+        return finding(self.decision) if self.decision else ""
 
 
 def rows_of(discrepancies: Iterable[Discrepancy]) -> list[Row]:
-    """The rows of a list. The discrepancies are loaded with their claim."""
-    return [_row(discrepancy) for discrepancy in discrepancies]
+    """The rows of a list. The discrepancies come from `queue.Filter.rows`."""
+    now = timezone.now()
+    return [_row(discrepancy, now) for discrepancy in discrepancies]
 
 
-def _row(discrepancy: Discrepancy) -> Row:
+def _row(discrepancy: Discrepancy, now: datetime) -> Row:
     evidence, unit = discrepancy.evidence, discrepancy.claim.unit
     marks = [mark for item in evidence if (mark := _mark(item, unit))]
     source_of = {item["observation"]: item["source"] for item in evidence}
     by_value: dict[str, list[str]] = {}
     for mark in sorted(marks, key=lambda one: one.value):
         by_value.setdefault(amount(mark.value, unit), []).append(source_of[mark.key])
+    work: Work | None = getattr(discrepancy, "work", None)
+    lease: Lease | None = getattr(discrepancy, "lease", None)
+    held = lease if lease and lease.expires_at > now else None
     return Row(
         discrepancy=discrepancy,
         values=tuple(Value(words, tuple(dict.fromkeys(said_by))) for words, said_by in by_value.items()),
         plot=lay_out(marks, accepted_of(discrepancy)),
         publishers=len({item["source"] for item in evidence}),
+        work=_work_in_words(discrepancy, work, held),
+        is_due=bool(work and work.waits_until and work.waits_until <= now.date()),
+        lease=held,
+        decision=next(iter(getattr(discrepancy, "standing", [])), None),
     )
+
+
+def _work_in_words(discrepancy: Discrepancy, work: Work | None, held: Lease | None) -> str:
+    """The work's own state, apart from what was decided and how surely."""
+    if discrepancy.state != Discrepancy.State.OPEN:
+        return "Done"
+    if work and work.waits_for and work.waits_version == discrepancy.evidence_version:
+        until = f" until {work.waits_until:%-d %b}" if work.waits_until else ""
+        return f"Waiting: {work.get_waits_for_display().lower()}{until}"
+    return "In progress" if held or (work and work.assignee_id) else "New"
 
 
 def _mark(item: dict[str, Any], unit: str) -> Mark | None:

@@ -88,7 +88,7 @@ def test_the_history_says_who_settled_what_on_which_evidence(discrepancy: Discre
             {"low": Decimal(4), "high": Decimal(5), "unit": "tonne"},
             NO_VALUE,
         ),
-        ({"outcome": "range", "low": Decimal(4), "unit": "tonne"}, "Write both ends of the range."),
+        ({"outcome": "range", "unit": "tonne"}, "Write both ends of the range, or the one that is known."),
         (
             {"outcome": "range", "low": Decimal(5), "high": Decimal(4), "unit": "tonne"},
             "The first end of the range must be smaller than the second.",

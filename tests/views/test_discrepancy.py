@@ -98,7 +98,7 @@ def test_another_value_is_typed(as_reviewer: Client, discrepancy: Discrepancy) -
         ({"choice": "range", "low": "", "high": "5"}, "Write the value, or both ends of the range."),
         ({"choice": "range", "low": "5", "high": "4"}, "must be smaller than the second"),
         ({"choice": "range", "low": "many", "high": "5"}, "Enter a number."),
-        ({"choice": "not_comparable", "note": " "}, "Say in the note what the reason is."),
+        ({"choice": "not_comparable", "note": " "}, "Write a note that says why the figures cannot be compared."),
         ({"reason": "other", "note": " "}, "Say in the note what the reason is."),
     ],
 )

@@ -21,15 +21,18 @@ def sentences(client: Client, query: str = "") -> list[str]:
 def test_what_happened_is_told_in_sentences_the_newest_first(world: World, as_reviewer: Client) -> None:
     told = sentences(as_reviewer)
     assert "decider published" in told[0]
-    assert "decider settled" in told[1]
+    assert "decider entered “5.9 tons” of" in told[1]
+    assert "decider settled" in told[2]
     assert "2 March 2026, 12:00 UTC" in told[0]
 
 
 def test_it_is_picked_by_person_kind_and_claim(world: World, as_reviewer: Client) -> None:
-    assert len(sentences(as_reviewer, "?by=decider")) == 2
-    assert len(sentences(as_reviewer, "?by=machine")) == len(sentences(as_reviewer)) - 2
+    assert len(sentences(as_reviewer, "?by=decider")) == 4
+    assert len(sentences(as_reviewer, "?by=machine")) == len(sentences(as_reviewer)) - 4
     assert len(sentences(as_reviewer, "?kind=discrepancy.settled")) == 1
     assert len(sentences(as_reviewer, f"?claim={world.claim.pk}")) == 1
+    assert len(sentences(as_reviewer, f"?source={world.source.pk}")) == 1
+    assert "Only what concerns claims with figures from" in text(as_reviewer, f"/history/?source={world.source.pk}")
 
 
 def test_nonsense_in_the_address_is_harmless(world: World, as_reviewer: Client) -> None:

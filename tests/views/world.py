@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 
 from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.publishing.models import Verdict
 from factcheck.publishing.services import verdicts
-from factcheck.review.models import Decision
-from factcheck.review.services import decisions
+from factcheck.review.models import Decision, Erratum, Opinion
+from factcheck.review.services import decisions, signing
 from monitor.models import Article, Revision, Snapshot, Source
 from tests.claims.evidence import differing
 from tests.factories import NOW, make_user
@@ -18,13 +19,15 @@ from tests.factories import NOW, make_user
 
 @dataclass
 class World:
-    """`open` waits; `settled` is decided by `decider`, and published."""
+    """`open` waits; `settled` is decided by `decider`, and published; `opinion` waits for a second reviewer."""
 
     open: Discrepancy
     settled: Discrepancy
     decision: Decision
     verdict: Verdict
     decider: User
+    opinion: Opinion
+    erratum: Erratum
 
     @property
     def claim(self) -> Claim:
@@ -53,15 +56,30 @@ class World:
 
 def make_world() -> World:
     decider = make_user("decider", group="curator")
+    opinion = propose(by=decider)
     waiting = differing("4.33 tons", "4.4 tons")
     settled = differing("5.27 tons", "5.9 tons")
-    decision = settle(settled, by=decider)
+    wrong = settled.claim.observations.order_by("pk")[1]
+    decision = settle(settled, by=decider, wrong=[wrong])
     verdict = verdicts.publish(settled.claim, by=decider, now=NOW)
     settled.refresh_from_db()
-    return World(waiting, settled, decision, verdict, decider)
+    return World(waiting, settled, decision, verdict, decider, opinion, decision.errata.get())
 
 
-def settle(discrepancy: Discrepancy, *, by: User) -> Decision:
+def propose(*, by: User) -> Opinion:
+    """The first of two opinions, on a discrepancy of its own."""
+    discrepancy = differing("6.1 tons", "6.9 tons")
+    Claim.objects.filter(pk=discrepancy.claim_id).update(needs_sign_off=True)
+    discrepancy = Discrepancy.objects.get(pk=discrepancy.pk)
+    chosen = discrepancy.claim.observations.order_by("pk")[0]
+    opinion = signing.decide(
+        discrepancy, by=by, outcome="value", reason="slip", chosen=chosen, seen=discrepancy.evidence_version, now=NOW
+    )
+    assert isinstance(opinion, Opinion)
+    return opinion
+
+
+def settle(discrepancy: Discrepancy, *, by: User, **choice: Any) -> Decision:
     """On the value of its first observation."""
     chosen = discrepancy.claim.observations.order_by("pk")[0]
     return decisions.settle(
@@ -73,4 +91,5 @@ def settle(discrepancy: Discrepancy, *, by: User) -> Decision:
         chosen=chosen,
         seen=discrepancy.evidence_version,
         now=NOW,
+        **choice,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,43 +14,43 @@ from factcheck.claims.errors import Refused
 from factcheck.claims.models import Discrepancy
 from factcheck.review.desk import Desk
 from factcheck.review.forms import DecisionForm, ReopenForm
-from factcheck.review.models import Decision
-from factcheck.review.queue import next_after
-from factcheck.review.services import decisions
+from factcheck.review.models import Decision, Opinion
+from factcheck.review.services import aside, decisions, drafts, signing
+from factcheck.review.views.onward import filter_of, to_next
 from monitor.views.access import needs, person
 
 
 @require_safe
 @needs("claims.settle_discrepancy")
 def discrepancy_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    desk = Desk.of(_discrepancy(pk))
-    return _page(request, desk, desk.form())
+    desk = _desk(request, pk)
+    draft = desk.draft()
+    return _page(request, desk, desk.form(draft=draft), draft=draft)
 
 
 @require_POST
 @needs("claims.settle_discrepancy")
 def discrepancy_settle(request: HttpRequest, pk: int) -> HttpResponse:
-    """Settles; where that cannot be, shows the page as it now is with all that was typed."""
-    desk = Desk.of(_discrepancy(pk))
+    """Takes the decision; where that cannot be, shows the page as it now is with all that was typed."""
+    desk = _desk(request, pk)
     form = desk.form(request.POST)
     if not form.is_valid():
         return _page(request, desk, form, status=422)
     try:
-        decision = decisions.settle(desk.discrepancy, by=person(request), now=timezone.now(), **form.decision())
+        said = _decide(desk, form)
     except decisions.Conflict as conflict:
-        desk = Desk.of(_discrepancy(pk))
-        return _page(request, desk, _again(desk, request), status=409, conflict=conflict)
+        return _conflict(request, pk, form, conflict)
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
         return _page(request, desk, form, status=422)
-    messages.success(request, f"Settled: {decision.discrepancy.claim.statement}.")
-    return _onward(request, desk.discrepancy)
+    messages.success(request, f"{said}: {desk.discrepancy.claim.statement}.")
+    return to_next(request, desk.discrepancy) if request.POST.get("and_next") else redirect(desk.discrepancy)
 
 
 @require_POST
 @needs("claims.settle_discrepancy")
 def discrepancy_reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    desk = Desk.of(_discrepancy(pk))
+    desk = _desk(request, pk)
     form = ReopenForm(request.POST)
     if not form.is_valid():
         return _page(request, desk, desk.form(), status=422, reopen_form=form)
@@ -74,15 +76,44 @@ def decision_undo(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(decision.discrepancy)
 
 
-def _discrepancy(pk: int) -> Discrepancy:
-    return get_object_or_404(Discrepancy.objects.select_related("claim"), pk=pk)
+@require_POST
+@needs("claims.settle_discrepancy")
+def opinion_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    opinion = get_object_or_404(Opinion.objects.select_related("discrepancy__claim"), pk=pk)
+    try:
+        signing.withdraw(opinion, by=person(request), now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, "Taken back. Decide anew, or leave it to others.")
+    return redirect(opinion.discrepancy)
 
 
-def _again(desk: Desk, request: HttpRequest) -> DecisionForm:
-    """The form on the evidence as it now is, with what was typed."""
-    form = desk.form(request.POST)
-    form.is_valid()
-    return form
+def _desk(request: HttpRequest, pk: int) -> Desk:
+    discrepancy = get_object_or_404(Discrepancy.objects.select_related("claim"), pk=pk)
+    return Desk.of(discrepancy, person(request))
+
+
+def _decide(desk: Desk, form: DecisionForm) -> str:
+    """Do what the form says; how it went, in a word or two."""
+    by, now = desk.person, timezone.now()
+    if form.wants_more_evidence:
+        data = form.cleaned_data
+        aside.put_aside(desk.discrepancy, by=by, seen=data["seen"], until=data["remind_on"], note=data["note"], now=now)
+        return "Put aside"
+    decided = signing.decide(desk.discrepancy, by=by, now=now, **form.decision())
+    return "Settled" if isinstance(decided, Decision) else "Noted; another reviewer has to decide too"
+
+
+def _conflict(request: HttpRequest, pk: int, form: DecisionForm, conflict: decisions.Conflict) -> HttpResponse:
+    """Yours, theirs and the original; what was typed is kept as a draft too, for when it is open again."""
+    desk = _desk(request, pk)
+    kept = {name: request.POST.getlist(name) for name in form.KEPT if request.POST.get(name)}
+    drafts.save(desk.discrepancy, kept, by=desk.person, now=timezone.now())
+    again = desk.form(request.POST)
+    again.is_valid()
+    shown = form.cleaned_data["shown"].splitlines()
+    return _page(request, desk, again, status=409, conflict=conflict, yours=form.in_words(), original=shown)
 
 
 def _page(
@@ -91,25 +122,15 @@ def _page(
     form: DecisionForm,
     *,
     status: int = 200,
-    conflict: decisions.Conflict | None = None,
     reopen_form: ReopenForm | None = None,
+    **more: Any,
 ) -> HttpResponse:
     seen = form.data.get("seen") if form.is_bound else None
-    context = desk.context() | {
+    context = desk.context(request.GET.get("unit", "")) | {
         "form": form,
         "reopen_form": reopen_form or ReopenForm(),
-        "conflict": conflict,
         "evidence_changed": seen is not None and seen != str(desk.discrepancy.evidence_version),
+        "from": filter_of(request).query,
+        **more,
     }
     return render(request, "review/discrepancy_detail.html", context, status=status)
-
-
-def _onward(request: HttpRequest, settled: Discrepancy) -> HttpResponse:
-    """To the next open discrepancy when asked for, else to the settled one."""
-    if not request.POST.get("and_next"):
-        return redirect(settled)
-    following = next_after(settled)
-    if following is None:
-        messages.info(request, "That was the last open discrepancy.")
-        return redirect("queue")
-    return redirect(following)

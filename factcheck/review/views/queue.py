@@ -1,28 +1,80 @@
-"""The queue of discrepancies."""
+"""The queue of discrepancies, as a list or grouped by common cause, and each person's saved filters."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from factcheck.claims.errors import Refused
+from factcheck.claims.models import Discrepancy
+from factcheck.review.models import Decision, SavedFilter
 from factcheck.review.queue import ORDERS, Filter, counts
 from factcheck.review.rows import rows_of
-from monitor.views.access import needs
+from factcheck.review.services import assigning, filters
+from monitor.views.access import needs, person
 from monitor.views.paging import page_of
+
+GROUPED = "cause"
 
 
 @require_safe
 @needs("claims.settle_discrepancy")
 def queue(request: HttpRequest) -> HttpResponse:
-    wanted = Filter.of(request.GET)
-    page = page_of(request, wanted.rows())
+    wanted = Filter.of(request.GET, person(request))
     context = {
         "wanted": wanted,
-        "page": page,
-        "rows": rows_of(page.object_list),
-        "tabs": counts(),
+        "tabs": counts(person(request)),
         "causes": wanted.causes(),
         "orders": [(name, label) for name, (label, _) in ORDERS.items()],
+        "reviewers": assigning.reviewers(),
+        "outcomes": Decision.Outcome.choices,
+        "confidences": Decision.Confidence.choices,
+        "saved": SavedFilter.objects.filter(by=person(request)),
+        # What was settled together just now, and can be undone together
+        "batch": request.GET.get("settled", ""),
+        "grouped": request.GET.get("by") == GROUPED,
     }
-    return render(request, "review/queue.html", context)
+    shown = _groups(request, wanted) if context["grouped"] else _rows(request, wanted)
+    return render(request, "review/queue.html", context | shown)
+
+
+@require_POST
+@needs("claims.settle_discrepancy")
+def filter_save(request: HttpRequest) -> HttpResponse:
+    wanted = Filter.of(QueryDict(request.POST.get("query", "")))
+    try:
+        filters.save(request.POST.get("name", ""), wanted.query, by=person(request))
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, "The filter is kept under its name.")
+    return redirect(f"{reverse('queue')}?{wanted.query}")
+
+
+@require_POST
+@needs("claims.settle_discrepancy")
+def filter_delete(request: HttpRequest) -> HttpResponse:
+    filters.delete(request.POST.get("name", ""), by=person(request))
+    return redirect("queue")
+
+
+def _rows(request: HttpRequest, wanted: Filter) -> dict[str, Any]:
+    page = page_of(request, wanted.rows())
+    return {"page": page, "rows": rows_of(page.object_list)}
+
+
+def _groups(request: HttpRequest, wanted: Filter) -> dict[str, Any]:
+    """Each group with its most important member as an example."""
+    page = page_of(request, wanted.groups())
+    numbers = {group["cause_group"]: group["number"] for group in page}
+    members = wanted.rows().filter(cause_group__in=numbers, importance__in=[group["first"] for group in page])
+    example: dict[str, Discrepancy] = {}
+    for member in members:
+        example.setdefault(member.cause_group, member)
+    rows = rows_of(example[name] for name in numbers if name in example)
+    return {"page": page, "groups": [(row, numbers[row.discrepancy.cause_group]) for row in rows]}
