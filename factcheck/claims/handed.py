@@ -10,10 +10,12 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 
 from factcheck.documents import DocumentError, Paper, as_paper, named_apart
-from monitor import fetch
 from monitor.extract import NoText, NotReadable
+from monitor.fetch import FetchError
+from monitor.services import hosts
 
 LARGEST_FILE = 10_000_000
 # A person waits for one page, and for all of them together
@@ -30,13 +32,15 @@ class Handed:
 
 
 def from_address(address: str, seconds: float = PAGE_SECONDS) -> Paper:
-    """The page at an address, fetched through the one guarded door. Raises DocumentError with a sentence."""
+    """The page at an address, asked for as politely as a visit does. Raises DocumentError with a sentence."""
     try:
-        answer = fetch.get(address, seconds=seconds)
+        answer = hosts.polite_get(address, now=timezone.now(), seconds=seconds)
         name = urlsplit(answer.url).hostname or answer.url
         return as_paper(answer.body, name, content_type=answer.header("Content-Type"), url=answer.url)
-    except fetch.FetchError as error:
+    except FetchError as error:
         raise DocumentError(f"{address} could not be fetched. {error.message}") from error
+    except hosts.NotYet as later:
+        raise DocumentError(f"{address} was not fetched. {later}") from later
     except (NotReadable, NoText) as error:
         raise DocumentError(f"{address} cannot be read. {error}") from error
 

@@ -33,10 +33,10 @@ _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class NotYet(Exception):
-    """The host is to be left alone until `at`."""
+    """The host is to be left alone until `at`; the message is a sentence for whoever waits."""
 
     def __init__(self, at: datetime) -> None:
-        super().__init__(f"not before {at}")
+        super().__init__(f"The site is to be left alone for now: try again after {at:%H:%M} UTC on {at:%-d %B}.")
         self.at = at
 
 
@@ -62,7 +62,20 @@ def polite_get(
         _permit(hop, now + timedelta(seconds=time.monotonic() - begun), asked)
         _note(asked, hop, conditional=bool(etag or last_modified))
 
-    return fetch.get(url, etag=etag, last_modified=last_modified, permit=permit, seconds=seconds)
+    known = len(asked)
+    try:
+        response = fetch.get(url, etag=etag, last_modified=last_modified, permit=permit, seconds=seconds)
+    except FetchError as error:
+        _note_status(asked[known:], error.status)
+        raise
+    _note_status(asked[known:], response.status)
+    return response
+
+
+def _note_status(asked: list[dict[str, Any]], status: int | None) -> None:
+    """Of the last request; those before it were redirected."""
+    if asked:
+        asked[-1].setdefault("status", status)
 
 
 def _note(asked: list[dict[str, Any]], url: str, *, conditional: bool = False) -> None:
@@ -145,6 +158,7 @@ def _fetch_robots(host: Host, url: str, now: datetime, asked: list[dict[str, Any
     else:
         text = answer.body[:ROBOTS_BYTES].decode("utf-8", errors="replace")
         host.robots_text, host.robots_status = text.replace("\0", "").removeprefix("\ufeff"), answer.status
+    _note_status(asked, host.robots_status)
     host.robots_fetched_at = now
     if failure and failure.status is None:
         # Nothing answered at all: it is the host that is in trouble, and it may be back at the next visit.

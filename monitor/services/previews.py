@@ -121,13 +121,10 @@ def look(source: Source) -> Preview:
 
 
 def _get(url: str) -> Response:
-    now = timezone.now()
     try:
-        return hosts.polite_get(url, now=now, seconds=SECONDS)
+        return hosts.polite_get(url, now=timezone.now(), seconds=SECONDS)
     except hosts.NotYet as later:
-        minutes = max(1, round((later.at - now).total_seconds() / 60))
-        message = f"The site is to be left alone for now: look again in {minutes} minute{'s' if minutes > 1 else ''}."
-        raise FetchError(message, Visit.Outcome.BUSY) from later
+        raise FetchError(str(later), Visit.Outcome.BUSY) from later
 
 
 def _kind_of(response: Response) -> Source.Kind:

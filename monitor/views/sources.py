@@ -8,15 +8,18 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from monitor import visit_log
 from monitor.forms import LookForm, SourceForm
 from monitor.models import Source
 from monitor.services import previews, watching
 from monitor.views.access import needs
+from monitor.views.downloads import csv_response
 from monitor.views.paging import page_of
 
 # The filters of the list: which sources, and their name on the page.
@@ -138,3 +141,16 @@ def source_pause(request: HttpRequest, pk: int) -> HttpResponse:
         watching.pause(source)
         messages.success(request, f"{source.title} is paused: it is not visited until you resume it.")
     return redirect(source)
+
+
+@require_safe
+@needs("monitor.view_source")
+def source_log(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Every request made for the source, as text or CSV, to be sent to its publisher."""
+    source = get_object_or_404(Source, pk=pk)
+    if request.GET.get("format") == "csv":
+        rows = ([*one.fields] for one in visit_log.requests(source))
+        return csv_response(f"requests-{source.pk}.csv", visit_log.FIELDS, rows)
+    headers = {"Content-Disposition": f'inline; filename="requests-{source.pk}.txt"'}
+    lines = visit_log.as_text(source)
+    return StreamingHttpResponse(lines, content_type="text/plain; charset=utf-8", headers=headers)

@@ -96,6 +96,7 @@ PAGES = {
     "snapshot-detail": Page(DESK, pk=lambda world: world.snapshot.pk),
     "source-list": Page(DESK),
     "source-detail": Page(DESK, pk=lambda world: world.source.pk),
+    "source-log": Page(DESK, pk=lambda world: world.source.pk),
     "source-add": Page(CURATORS),
     "source-edit": Page(CURATORS, pk=lambda world: world.source.pk),
     "source-visit-now": Page(CURATORS, "post", lambda world: world.source.pk),

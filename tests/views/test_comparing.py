@@ -108,6 +108,7 @@ def test_pages_are_fetched_and_those_that_fail_are_said(
     as_reviewer: Client, httpserver: HTTPServer, settings: Any
 ) -> None:
     settings.FETCH_ALLOWED_PRIVATE = [f"localhost:{httpserver.port}"]
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     httpserver.expect_request("/coast").respond_with_data(COAST, content_type="text/html")
     httpserver.expect_request("/gone").respond_with_data("", status=410)
     addresses = [httpserver.url_for("/coast"), httpserver.url_for("/gone"), "http://192.168.0.1/", "", "nonsense"]

@@ -11,6 +11,7 @@ from pytest_httpserver import HTTPServer
 
 from monitor.addresses import host_name
 from monitor.models import Source, Visit
+from monitor.views.downloads import csv_response
 from tests.factories import NOW, make_article, make_publisher, make_source, make_visit
 from tests.views.pages import soup, text
 
@@ -188,3 +189,38 @@ def test_settings_that_cannot_be_are_refused_in_words(as_curator: Client, change
     response = as_curator.post("/sources/add/", FORM | changes)
     assert words in response.content.decode()
     assert not Source.objects.exists()
+
+
+def log_lines(client: Client, path: str) -> list[str]:
+    response = client.get(path)
+    return b"".join(response.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+
+
+def test_the_requests_made_for_a_source_can_be_sent_to_its_publisher(as_reviewer: Client, settings: Any) -> None:
+    settings.FETCH_USER_AGENT = "Figurewatch/1 (+https://watch.test/about)"
+    article = make_article(url="https://agency.test/new")
+    asked = [
+        {"at": NOW.isoformat(), "url": "https://agency.test/robots.txt", "conditional": False, "status": 404},
+        {"at": NOW.isoformat(), "url": "https://agency.test/old", "conditional": True},
+        {"at": NOW.isoformat(), "url": "https://agency.test/new", "conditional": True, "status": 200},
+    ]
+    make_visit(article, status_code=200, size=512, is_conditional=True, asked=asked)
+    make_visit(article, outcome=Visit.Outcome.UNREACHABLE, message="The site accepts no connection.")
+    path = f"/sources/{article.source.pk}/log/"
+    words = log_lines(as_reviewer, path)
+    assert "by Figurewatch/1 (+https://watch.test/about)" in words
+    assert [line.split("GET ")[1].split("  ")[:2] for line in words if "GET" in line] == [
+        ["https://agency.test/robots.txt", "404"],
+        ["https://agency.test/old", "no answer, named the copy it had"],
+        ["https://agency.test/new", "200, 512 bytes, named the copy it had"],
+        ["https://agency.test/new", "no answer"],
+    ]
+    table = log_lines(as_reviewer, f"{path}?format=csv")
+    assert table[3] == "2026-03-02 12:00:00,https://agency.test/new,yes,200,512,New text."
+    assert len(table) == 5
+
+
+def test_a_spreadsheet_runs_nothing_of_a_file_made_here() -> None:
+    response = csv_response("x.csv", ["a", "b"], [["=1+1", "-2"], ["@x", "https://agency.test/"]])
+    lines = b"".join(response.streaming_content).decode().splitlines()  # type: ignore[arg-type]
+    assert lines == ["a,b", "'=1+1,'-2", "'@x,https://agency.test/"]

@@ -93,6 +93,7 @@ def test_every_failure_is_one_sentence(as_reviewer: Client, fields: dict[str, st
 
 def test_a_page_is_fetched_read_and_not_kept(as_reviewer: Client, httpserver: HTTPServer, settings: Any) -> None:
     settings.FETCH_ALLOWED_PRIVATE = [f"localhost:{httpserver.port}"]
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     body = f"<html><head><title>A year at the border</title></head><body><p>{TEXT}</p></body></html>"
     httpserver.expect_request("/report").respond_with_data(body, content_type="text/html")
     page = tried(as_reviewer, address=httpserver.url_for("/report"))
@@ -102,6 +103,7 @@ def test_a_page_is_fetched_read_and_not_kept(as_reviewer: Client, httpserver: HT
 
 def test_a_page_that_is_missing_says_so(as_reviewer: Client, httpserver: HTTPServer, settings: Any) -> None:
     settings.FETCH_ALLOWED_PRIVATE = [f"localhost:{httpserver.port}"]
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     httpserver.expect_request("/report").respond_with_data("gone", status=404)
     (error,) = tried(as_reviewer, 422, address=httpserver.url_for("/report")).select(".errorlist li")
     assert error.text.endswith("The site says that there is no such page (404).")
@@ -111,3 +113,11 @@ def test_what_is_sent_beyond_all_measure_gets_a_page_that_says_so(as_reviewer: C
     response = as_reviewer.post("/try/", {"text": "x" * 3_000_000})
     assert response.status_code == 400
     assert "send less at once" in response.content.decode()
+
+
+def test_a_page_that_robots_forbid_is_not_asked_for(as_reviewer: Client, httpserver: HTTPServer, settings: Any) -> None:
+    settings.FETCH_ALLOWED_PRIVATE = [f"localhost:{httpserver.port}"]
+    httpserver.expect_request("/robots.txt").respond_with_data("User-agent: *\nDisallow: /")
+    (error,) = tried(as_reviewer, 422, address=httpserver.url_for("/report")).select(".errorlist li")
+    assert error.text.endswith("The site's robots.txt asks not to visit this page.")
+    assert [request.path for request, _ in httpserver.log] == ["/robots.txt"]
