@@ -11,6 +11,7 @@ LONGEST_PHRASE = 9
 LONGEST_CLAUSE = 60
 """Words."""
 
+_CLAUSE_SIGNS = frozenset((",", ";", ":", "(", ")", "—", "–", "|", "…"))
 _QUOTES = frozenset("\"“”‘’'")
 
 
@@ -61,13 +62,15 @@ def lemma(low: str, lexicon: Lexicon) -> str:
 
 def noun_phrase(s: Sentence, i: int, lexicon: Lexicon, one_head: bool = True) -> tuple[int, int] | None:
     """Tokens of the noun phrase at `i`, determiners left out; with `one_head` the first plural ends it."""
-    k = i
-    while k < len(s) and (s.words[k] in _QUOTES or s.lows[k] in lexicon.of("before_noun") or s.lows[k].endswith("ly")):
+    k, length, before_noun = i, len(s), lexicon.of("before_noun")
+    while k < length and (s.words[k] in _QUOTES or s.lows[k] in before_noun or s.lows[k].endswith("ly")):
         adverb = s.lows[k].endswith("ly") and is_participle(s.low(k + 1), lexicon) and s.word(k + 2)[:1].isalpha()
         k += 2 if adverb else 1
     first = k
+    if k == length or s.taken[k]:
+        return None
     functions = function_words(lexicon)
-    while k < len(s) and k - first < LONGEST_PHRASE and _belongs(s, k, first, functions, lexicon):
+    while k < length and k - first < LONGEST_PHRASE and _belongs(s, k, first, functions, lexicon):
         if one_head and plural_at(s, k, lexicon) and not _plural_modifies(s, k, lexicon, functions):
             k += 1
             break
@@ -173,15 +176,15 @@ def _after_modal(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:
     """The first token of the clause that token `i` stands in."""
-    k = i
-    while k > max(0, i - LONGEST_CLAUSE):
+    breaks, joiners = lexicon.of("clause_break"), lexicon.of("clause_joiner")
+    farthest = max(0, i - LONGEST_CLAUSE)
+    for k in range(i, farthest, -1):
         low = s.lows[k - 1]
-        if low in (";", ":", "(", ")", "—", "–", "|", "…") or low in lexicon.of("clause_break"):
+        if low in _CLAUSE_SIGNS or low in breaks:
             return k
-        if low == "," or (low in lexicon.of("clause_joiner") and _joins_clauses(s, k - 1, lexicon)):
+        if low in joiners and _joins_clauses(s, k - 1, lexicon):
             return k
-        k -= 1
-    return k
+    return farthest if i > farthest else i
 
 
 def _joins_clauses(s: Sentence, k: int, lexicon: Lexicon) -> bool:

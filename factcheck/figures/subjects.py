@@ -63,7 +63,7 @@ def _by_verb(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
     verb = m.hedge_first - 1
     start = phrases.clause_start(s, m.hedge_first, lexicon)
     start = max(start, verb - FARTHEST)
-    while verb >= start and not phrases.is_verb(s, verb, lexicon):
+    while verb >= start and (s.taken[verb] or not phrases.is_verb(s, verb, lexicon)):
         verb -= 1
     if verb < start:
         return first_phrase(s, start, m.hedge_first, lexicon, led=False) or _leftwards(s, start, lexicon)
@@ -108,6 +108,9 @@ def first_phrase(s: Sentence, start: int, end: int, lexicon: Lexicon, led: bool)
     """The first noun phrase of tokens start..end; one that a preposition leads only if `led`."""
     k = start
     while k < end:
+        if s.taken[k]:
+            k += 1
+            continue
         span = phrases.noun_phrase(s, k, lexicon, one_head=False)
         if span is None or span[0] >= end:
             k += 1
