@@ -15,7 +15,7 @@ FARTHEST = 60
 
 def governing(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
     """What stands left of the number: "a fine of $3 billion", "grant worth $8 million", "sales rose to 3,000"."""
-    return noun_with_of(s, m.hedge_first, lexicon) or _described(s, m.hedge_first, lexicon) or _by_verb(s, m, lexicon)
+    return noun_with_of(s, m.hedge_first, lexicon) or _described(s, m, lexicon) or _by_verb(s, m, lexicon)
 
 
 def noun_with_of(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
@@ -31,11 +31,15 @@ def noun_with_of(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
     return span
 
 
-def _described(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
-    """The noun before "worth", before a colon or a bracket: "grant worth up to", "base price: $59,995"."""
-    if s.low(end - 1) not in lexicon.of("describing"):
-        return None
-    return phrase_before(s, end - 1, lexicon)
+def _described(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
+    """The noun before "worth", and what money is for: "grant worth up to", "a tent for $60", "concessions £10"."""
+    end = m.hedge_first
+    money = m.unit is not None and m.unit.dimension == "money"
+    if s.low(end - 1) in lexicon.of("describing") or (money and s.low(end - 1) in lexicon.of("priced")):
+        return phrase_before(s, end - 1, lexicon)
+    if money and end > 0 and phrases.plural_at(s, end - 1, lexicon) and not phrases.is_verb(s, end - 1, lexicon):
+        return phrase_before(s, end, lexicon)
+    return None
 
 
 def phrase_before(s: Sentence, last: int, lexicon: Lexicon) -> Span | None:
@@ -91,8 +95,9 @@ def _leftwards(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
     while end > max(0, farthest):
         start = phrases.clause_start(s, end, lexicon)
         span = first_phrase(s, start, end, lexicon, led=False)
-        if span is not None:
+        if span is not None and not _is_object(s, start, span[0], lexicon):
             return span
+        fallback = fallback or span
         if s.low(start) not in lexicon.of("aside"):
             fallback = fallback or first_phrase(s, start, end, lexicon, led=True)
         if s.low(start - 1) in lexicon.of("relative"):
@@ -102,6 +107,11 @@ def _leftwards(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
                 return antecedent
         end = start - 1
     return fallback
+
+
+def _is_object(s: Sentence, start: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether a verb before a phrase shows that its clause's subject stands farther left ("Lee, 66, has sold nets")."""
+    return start > 0 and s.lows[start - 1] == "," and phrases.is_verb(s, start, lexicon) and start < first
 
 
 def first_phrase(s: Sentence, start: int, end: int, lexicon: Lexicon, led: bool) -> Span | None:
