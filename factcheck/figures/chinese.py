@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import cast
 
 from . import chinese_numerals
 from .chinese_lexicon import ChineseLexicon
-from .figure import Hedge
+from .figure import Expression, Hedge, Trend
 from .lexicon import Unit, load
 
 _OVER = re.compile(r"\s{0,2}分\s{0,2}之\s{0,2}")
 _SCALE_ONLY = re.compile(r"[十百千万亿拾佰仟萬億]+$")
 _INSIDE = re.compile(r"\s{0,2}([余餘多来几幾])(?=\s{0,2}\S)")
+_POINT = "点"
+_PIECE_MORE = re.compile(r"个([多余])(?=小时|钟头|月|星期)")
 _TENTHS = re.compile(r"\s{0,2}(成|折)(?![立功员長长本果就])")
 _MORE_TENTHS = re.compile(r"\s?([一二三四五六七八九])(?=\s|[，。,；]|$)")
 _OVER_NOUN = re.compile(r"(大约|约|将近|近|逾|超过|超)有[\u4e00-\u9fff]{1,10}$")  # "约有渔民一千五百人"
-_HALVES = re.compile(r"半百|半成|半折|打[对對]折")
-_HALF_VALUES = {
-    "半百": (50, None),
-    "半成": (5, "percent"),
-    "半折": (50, "percent"),
-    "打对折": (50, "percent"),
-    "打對折": (50, "percent"),
+_HALVES = re.compile(r"半百|半成|半折|打[对對]折|一半|半数")
+_HALF_VALUES: dict[str, tuple[str, str | None]] = {
+    "半百": ("50", None),
+    "半成": ("5", "percent"),
+    "半折": ("50", "percent"),
+    "一半": ("0.5", "ratio"),
+    "半数": ("0.5", "ratio"),
+    "打对折": ("50", "percent"),
+    "打對折": ("50", "percent"),
 }
 _GIVES_BACK = re.compile(r"(?:米|克|瓦|卡|字节|比特|赫)")
 _SMALL_MONEY = {
@@ -36,6 +40,8 @@ _SMALL_MONEY = {
     "美分": Decimal("0.01"),
 }
 _LATIN = re.compile(r"[A-Za-z_][-.]?$")
+_LATIN_BEHIND = re.compile(r"[A-Za-z]")  # "5G基站"
+_BELOW_ZERO = "零下"
 _DOZEN = {"打": 12}
 _LETTERS = {"k": 1000, "K": 1000, "M": 1000000}
 _AND = re.compile(r"\s{0,2}又\s{0,2}")
@@ -58,6 +64,9 @@ class Found:
     unit_text: str | None = None
     counter: str | None = None
     hedge: Hedge = "exact"
+    trend: Trend | None = None
+    per: str | None = None
+    also: list[Expression] = field(default_factory=list)
 
 
 @cache
@@ -67,6 +76,7 @@ def number_pattern() -> re.Pattern[str]:
 
 def find_numbers(text: str, start: int, end: int, lexicon: ChineseLexicon, taken: bytearray) -> list[Found]:
     """The numbers of text[start:end] that are figures; `taken` marks the characters, counted from `start`, of dates."""
+    halves = _halves(text, start, end, lexicon, taken)
     found: list[Found] = []
     at = start
     pattern = number_pattern()
@@ -81,18 +91,21 @@ def find_numbers(text: str, start: int, end: int, lexicon: ChineseLexicon, taken
         if _stands(text, number, start, end):
             _attach_before(text, number, found[-1].end if found else start, lexicon)
             found.append(number)
-    found += _halves(text, start, end)
-    return _join_ranges(text, sorted(found, key=lambda number: number.start))
+    return _join_ranges(text, sorted(found + halves, key=lambda number: number.start), lexicon)
 
 
-def _halves(text: str, start: int, end: int) -> list[Found]:
-    """ "半百", "半成", "打对折": numbers whose first sign is a half."""
+def _halves(text: str, start: int, end: int, lexicon: ChineseLexicon, taken: bytearray) -> list[Found]:
+    """ "半百", "半成", "一半", "半数以上": numbers said by a half; their characters are taken."""
     found = []
     for match in _HALVES.finditer(text, start, end):
         value, unit = _HALF_VALUES[match.group()]
-        span = (match.start(), match.end())
-        amount = Decimal(value)
-        found.append(Found(*span, *span, amount, amount, Decimal(1), match.group(), _unit(unit) if unit else None))
+        span, amount = (match.start(), match.end()), Decimal(value)
+        step = Decimal("0.08") if unit == "ratio" else Decimal(1)
+        number = Found(*span, *span, amount, amount, step, match.group(), _unit(unit) if unit else None)
+        _hedge_after(text, number, end, lexicon)
+        _attach_before(text, number, start, lexicon)
+        found.append(number)
+        taken[match.start() - start : match.end() - start] = b"\1" * len(match.group())
     return found
 
 
@@ -221,13 +234,15 @@ def _tenths(text: str, start: int, written: str, sign: re.Match[str], end: int) 
 
 def _attach_unit(text: str, number: Found, end: int, lexicon: ChineseLexicon) -> None:
     at = number.end
-    inside = _INSIDE.match(text, at, end)
+    inside = _INSIDE.match(text, at, end) or _PIECE_MORE.match(text, at, end)
     if inside is not None:
         number.hedge = "about" if inside.group(1) == "来" else "more_than"
         at = inside.end()
     while at < end and text[at].isspace() and at - number.end < 5:
         at += 1
     unit = lexicon.unit.match(text, at, end)
+    if unit is not None and unit.group() == _POINT and number.high < 100:
+        unit = None  # "3点" is a time of day
     counter = lexicon.classifier.match(text, at, end)
     if unit is not None and (counter is None or unit.end() >= counter.end()):
         number.unit, number.unit_text, number.end = lexicon.units[unit.group()], unit.group(), unit.end()
@@ -244,6 +259,10 @@ def _attach_unit(text: str, number: Found, end: int, lexicon: ChineseLexicon) ->
         number.end = at + 1
         _attach_unit(text, number, end, lexicon)
         return
+    _hedge_after(text, number, end, lexicon)
+
+
+def _hedge_after(text: str, number: Found, end: int, lexicon: ChineseLexicon) -> None:
     after = lexicon.hedge_after.match(text, number.end, end)
     if after is not None:
         number.hedge, number.end = cast(Hedge, lexicon.hedges[after.group()]), after.end()
@@ -277,6 +296,8 @@ def _small_change(text: str, number: Found, end: int) -> None:
 def _stands(text: str, number: Found, start: int, end: int) -> bool:
     """Whether the number may be a figure: a lone character needs a unit, and "一个" is an article."""
     bare = "".join(number.written.split())
+    if number.unit is None and _LATIN_BEHIND.match(text, number.end, end):
+        return False
     if number.unit is None and number.counter is None:
         alone = not text[start : number.start].strip('“"‘ ') and not text[number.end : end].strip('”"’ 。')
         scales = _SCALE_ONLY.match(bare) is not None and bare not in ("十", "拾")
@@ -303,6 +324,9 @@ def _attach_before(text: str, number: Found, start: int, lexicon: ChineseLexicon
         number.start = money.start()
     if text[number.start - 2 : number.start] in ("--", "－－"):
         return
+    if text[max(start, number.start - 2) : number.start] == _BELOW_ZERO:
+        number.low, number.high, number.start = -number.high, -number.low, number.start - 2
+        return
     sign = text[number.start - 1] if number.start > start else ""
     if (sign in ("负", "負", "-", "−", "－") and not text[number.start - 2 : number.start - 1].isalnum()) or sign in (
         "负",
@@ -318,7 +342,7 @@ def _attach_before(text: str, number: Found, start: int, lexicon: ChineseLexicon
 _BETWEEN = re.compile(r"\s?(?:[-~～—–－]{1,2}|至|到)\s?$")
 
 
-def _join_ranges(text: str, found: list[Found]) -> list[Found]:
+def _join_ranges(text: str, found: list[Found], lexicon: ChineseLexicon) -> list[Found]:
     joined: list[Found] = []
     for number in found:
         before = joined[-1] if joined else None
@@ -326,6 +350,7 @@ def _join_ranges(text: str, found: list[Found]) -> list[Found]:
             before is not None
             and before.end <= number.number_start
             and _BETWEEN.match(text[before.end : number.number_start])
+            and not _moved_by(text, before, lexicon)
         ):
             low = abs(before.low) * _shared_scale(before, number)
             if low < number.high and (before.unit is None or before.unit == number.unit):
@@ -335,6 +360,12 @@ def _join_ranges(text: str, found: list[Found]) -> list[Found]:
                 continue
         joined.append(number)
     return joined
+
+
+def _moved_by(text: str, before: Found, lexicon: ChineseLexicon) -> bool:
+    """ "上涨1.2美元至84.5美元": a change and what it led to, no range."""
+    moves = lexicon.words["trend_up"] | lexicon.words["trend_down"]
+    return before.unit is not None and text[max(0, before.start - 4) : before.start].endswith(tuple(moves))
 
 
 def _shared_scale(before: Found, number: Found) -> Decimal:

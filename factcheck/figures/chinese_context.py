@@ -11,6 +11,8 @@ from .chinese_lexicon import ChineseLexicon, load_chinese
 LONGEST_NAME = 14
 """Characters that the name of a thing may have."""
 
+_EVERY = "每"
+_PERSON = "人"
 _REGION = frozenset("省市县区州")
 _HAN_RUN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff·“”\"-]+")
 _BREAK = re.compile(r"[，,。；;：:、！？!?（）()\s《》]")
@@ -25,6 +27,9 @@ def thing_and_action(
 ) -> tuple[str | None, str | None]:
     """The noun and the verb of a figure: the noun stands behind the counter or before the number."""
     before, action = _before(text, number, start, taken, lexicon)
+    beside = {text[number.start - 2 : number.start], text[number.end : number.end + 2]}
+    if number.counter == _PERSON and not lexicon.words["befall"].isdisjoint(beside):
+        return _PERSON, action
     behind = _behind(text, number, end, lexicon)
     if number.unit is not None and number.unit.name in ("percent", "percentage_point", "ratio"):
         return before or behind, action
@@ -37,6 +42,7 @@ def _behind(text: str, number: Found, end: int, lexicon: ChineseLexicon) -> str 
         return None
     run = match.group().strip('“”"')
     run = run[1:] if run.startswith(("的", "为")) else run
+    run = run.rstrip("0123456789")
     for cut in sorted(m.start() for m in (lexicon.stop.search(run), lexicon.verb_end.search(run)) if m is not None):
         run = run[:cut]
         break
@@ -46,7 +52,8 @@ def _behind(text: str, number: Found, end: int, lexicon: ChineseLexicon) -> str 
 def _before(
     text: str, number: Found, start: int, taken: bytearray, lexicon: ChineseLexicon
 ) -> tuple[str | None, str | None]:
-    at = number.start
+    every = text.rfind(_EVERY, start, number.start) if number.per else -1
+    at = every if every >= 0 else number.start
     first = max(start, at - 30)
     clause = text[first:at]
     for match in _BREAK.finditer(clause):
@@ -75,11 +82,16 @@ def _after_verb(clause: str, lexicon: ChineseLexicon) -> tuple[str, str | None]:
             break
         action = action or (last if len(last) > 1 else None)
         clause = clause[: -len(last)].rstrip()
-    found = list(lexicon.verb_end.finditer(clause))
+    found = [match for match in lexicon.verb_end.finditer(clause) if not _names(clause, match.end(), lexicon)]
     if found and found[-1].end() < len(clause):
         verb = found[-1].group()
         return clause[found[-1].end() :], (verb if len(verb) > 1 else action)
     return clause, action
+
+
+def _names(clause: str, at: int, lexicon: ChineseLexicon) -> bool:
+    """Whether the sign behind a verb makes a noun of it: 失业率, 出口额, 销售量."""
+    return clause[at : at + 1] in lexicon.words["noun_tail"] and clause[at : at + 1] != ""
 
 
 def _after_stop(clause: str, lexicon: ChineseLexicon) -> str:
@@ -88,6 +100,8 @@ def _after_stop(clause: str, lexicon: ChineseLexicon) -> str:
         if match.end() < len(clause) and match.group() != "的":
             last = match.end()
     rest = clause[last:].strip('“”"的')
+    if last and clause[last - 1] in lexicon.words["pointing"]:
+        rest = lexicon.classifier.sub("", rest, count=1) if lexicon.classifier.match(rest) else rest
     while trailing := next((word for word in lexicon.words["trailing"] if rest.endswith(word)), ""):
         rest = rest.removesuffix(trailing)
     for name in lexicon.words["country"]:

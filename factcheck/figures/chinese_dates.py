@@ -27,6 +27,7 @@ _YEAR = r"(?P<year>(?:[1１][5-9５-９]|[2２][01０１])\d\d|[一二][〇零�
 _DATE = re.compile(
     rf"{_YEAR}\s?(?:[-—–至到~]\s?(?P<until>(?:[1１][5-9５-９]|[2２][01０１])\d\d)\s?年|年(?:度)?(?:\s?(?P<month>\d{{1,2}})\s?月(?:份)?"
     r"(?:\s?[-—–至到~]\s?(?P<to>\d{1,2})\s?月|\s?(?P<day>\d{1,2})\s?[日号號])?)?(?P<half>上半年|下半年)?(?:第?(?P<quarter>[一二三四1-4])季度)?)"
+    r"|(?P<first>\d{1,2})\s?[-—–至到~]\s?(?P<until_month>\d{1,2})月"
     r"|(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号號]|(?=以来|底|初|中旬|上旬|下旬|份|至|到|，|,|。|$))"
     r"|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}时\d{1,2}分|(?<!\d)\d{1,2}[日号](?!元|圆)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 )
@@ -52,6 +53,9 @@ def _iso(text: str, match: re.Match[str], start: int, today: date | None, carrie
         year = (carried or "")[:4] if (carried or "")[:4].isdecimal() else (str(today.year) if today else "")
         day = f"-{int(match['d']):02}" if match["d"] else ""
         return f"{year}-{int(match['m']):02}{day}" if year and 1 <= int(match["m"]) <= 12 else ""
+    if match["first"]:
+        year = (carried or "")[:4] if (carried or "")[:4].isdecimal() else (str(today.year) if today else "")
+        return f"{year}-{int(match['first']):02}/{year}-{int(match['until_month']):02}" if year else ""
     numbers = re.findall(r"\d+", match.group())
     if len(numbers) == 3 and len(numbers[0]) == 4:
         return f"{numbers[0]}-{int(numbers[1]):02}-{int(numbers[2]):02}"

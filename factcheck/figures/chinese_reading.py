@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from . import chinese, chinese_context, chinese_dates
+from . import chinese, chinese_around, chinese_context, chinese_dates
 from .chinese import Found
 from .chinese_lexicon import ChineseLexicon, load_chinese
 from .dates import When
@@ -15,6 +15,8 @@ from .segments import sentences
 _NATIONWIDE = "全国"
 _LEAD = 800
 """Characters at the beginning of a page whose heading gives the period, and whose places tell the country."""
+_BESIDE = 2
+"""Characters. A number this near to the one before it has no noun of its own between: "涨1.2元至84.5元"."""
 _THAN = ("比", "较", "相比", "对比", "比上", "高于", "低于")
 
 
@@ -59,14 +61,19 @@ def _read_sentence(text: str, start: int, end: int, lexicon: ChineseLexicon, car
     taken = bytearray(end - start)
     for when in spans:
         taken[when.first - start : when.last - start] = b"\1" * (when.last - when.first)
+    chinese_around.mark_others(text, start, end, taken)
     numbers = chinese.find_numbers(text, start, end, lexicon, taken)
+    numbers = chinese_around.describe(text, numbers, start, lexicon)
     compared = [when for when in spans if _compared(text, when)]
     spans = [when for when in spans if when not in compared]
     named = chinese_context.places(text, start, end, lexicon)
     said = chinese_context.source(text, start, end, lexicon) if numbers else None
     figures = []
+    last = start
     for number in numbers:
-        what, action = chinese_context.thing_and_action(text, number, start, end, taken, lexicon)
+        since = last if number.start - last <= _BESIDE else start
+        what, action = chinese_context.thing_and_action(text, number, since, end, taken[since - start :], lexicon)
+        last = number.end
         carried.what = what or carried.what
         own = next((when.iso for when in compared if 0 <= number.start - when.last <= 1), None)
         period = own or _period(number, spans) or carried.period or carried.title_period or carried.lead_period
@@ -123,4 +130,7 @@ def _figure(text: str, start: int, end: int, number: Found, said: tuple[str | No
         period=period,
         attributed_to=source,
         step=number.step,
+        trend=number.trend,
+        per=number.per,
+        also=tuple(number.also),
     )

@@ -130,3 +130,39 @@ def test_cells_of_a_chinese_table_take_scale_and_unit_from_the_caption_and_the_y
 def test_a_number_compared_with_has_the_year_that_stands_before_it() -> None:
     figures = read(Document("渔政2021年放生鳗鱼45公斤，高于2020年的31公斤；放生鲟鱼12公斤。"))
     assert [figure.period for figure in figures] == ["2021", "2020", "2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("鳗鱼捕捞量增长2.3%。", [("2.3", "percent", "up", "鳗鱼捕捞量")]),
+        ("鱼价下降一成半。", [("15.0", "percent", "down", "鱼价")]),
+        ("渔民失业率降至5.2%。", [("5.2", "percent", None, "渔民失业率")]),
+        ("湖水降至零下4摄氏度。", [("-4", "celsius", None, "湖水")]),
+        ("船速每秒12米。", [("12", "metre_per_second", None, "船速")]),
+        ("鱼价为每吨3.2万元。", [("32000", "CNY_per_tonne", None, None)]),
+        ("每10万人中有5.3人溺水。", [("5.3", "per_100000", None, None)]),
+        ("鱼油每桶上涨1.2美元至84.5美元。", [("1.2", "USD_per_barrel", "up", None), ("84.5", "USD", None, None)]),
+        ("半数以上的渔民参加了培训。", [("0.5", "ratio", None, "渔民")]),
+        ("渔船晚点3个多小时。", [("3", "hour", None, None)]),
+        ("渔业指数收于3,256.78点。", [("3256.78", "point", None, "渔业指数")]),
+        ("沉船造成2人遇难。", [("2", "count", None, "人")]),
+        ("赛艇队以3比1获胜,热线010-12345678。", []),
+    ],
+)
+def test_changes_rates_and_halves_are_told_from_plain_amounts(text: str, expected: list[Any]) -> None:
+    figures = read(Document(text))
+    assert [(f.unit, f.trend) for f in figures] == [(unit, trend) for _, unit, trend, _ in expected]
+    for figure, (low, _, _, what) in zip(figures, expected, strict=True):
+        assert figure.low == Decimal(low)
+        assert what is None or figure.what == what
+
+
+def test_a_conversion_in_brackets_is_kept_with_its_figure() -> None:
+    (figure,) = read(Document("渔船价值8.5亿元(约合1.2亿美元)。"))
+    assert [(other.text, other.unit) for other in figure.also] == [("1.2亿美元", "USD")]
+
+
+def test_a_range_of_months_is_a_period() -> None:
+    (figure,) = read(Document("2021年全面禁渔。5至7月查获渔网23张。"))
+    assert (figure.low, figure.period) == (Decimal(23), "2021-05/2021-07")
