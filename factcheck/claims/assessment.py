@@ -11,6 +11,7 @@ from typing import Any
 
 from factcheck.claims.mentions import mention_of, plain
 from factcheck.claims.models import Observation
+from factcheck.claims.origins import origin_ids
 from factcheck.comparing import Comparison, Mention, compare, spread
 
 # Above this only one observation of each written value is paired: forty that repeat one number explain nothing more.
@@ -45,6 +46,7 @@ class Assessment:
 
 def assess(observations: Sequence[Observation]) -> Assessment:
     """Compare a claim's standing observations, loaded by `with_source()`, each with each."""
+    ids = origin_ids(observations)
     mentions = [mention_of(observation) for observation in _to_pair(observations)]
     finest = _finest(mentions)
     pairs = [
@@ -54,7 +56,7 @@ def assess(observations: Sequence[Observation]) -> Assessment:
     widest_first = sorted(pairs, key=lambda pair: (pair[0].relation != "differs", -spread(pair[1:])))
     return Assessment(
         pairs=[_as_json(*pair) for pair in widest_first],
-        evidence=[_evidence(observation) for observation in observations],
+        evidence=[_evidence(observation, ids[observation.pk]) for observation in observations],
         spread=float(spread(mentions)),
     )
 
@@ -62,9 +64,21 @@ def assess(observations: Sequence[Observation]) -> Assessment:
 def evidence_key(item: dict[str, Any]) -> tuple[Any, ...]:
     """What makes two pieces of evidence the same: the origin and the value, not the row, the text or the revision.
 
-    So a syndicated copy, a text that was only reworded, or one read again, is no new evidence.
+    So a syndicated copy, an outlet that cites the same body, a text that was only reworded, or one that was read again,
+    is no new evidence.
     """
     return tuple(item[name] for name in ("origin", "low", "high", "step", "hedge", "unit"))
+
+
+def article_key(item: dict[str, Any]) -> tuple[Any, ...]:
+    """The same for one article, whatever its origin."""
+    return (item["article"], *evidence_key(item)[1:])
+
+
+def under_origins_of(evidence: Sequence[dict[str, Any]], before: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Earlier evidence under today's origins: that two of them proved to be one is no change of what is said."""
+    known = {item["article"]: item["origin"] for item in evidence}
+    return [item | {"origin": known.get(item["article"], item["origin"])} for item in before]
 
 
 def _to_pair(observations: Sequence[Observation]) -> list[Observation]:
@@ -93,13 +107,13 @@ def _as_json(comparison: Comparison, a: Mention, b: Mention) -> dict[str, Any]:
     }
 
 
-def _evidence(observation: Observation) -> dict[str, Any]:
+def _evidence(observation: Observation, origin: int) -> dict[str, Any]:
     figure = observation.figure
     article = figure.revision.article
     return {
         "observation": observation.pk,
         "article": article.pk,
-        "origin": article.copy_of_id or article.pk,
+        "origin": origin,
         "revision": figure.revision_id,
         "source": article.source.publisher.name,
         "text": figure.text,

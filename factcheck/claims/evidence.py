@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
 
+from factcheck.claims import origins
 from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.claims.plot import Mark, Plot, lay_out
 from factcheck.claims.quotes import Passage, at_quote, passage
 from factcheck.claims.wording import amount, hedge_words, span
-from factcheck.comparing import Mention, interval, origins
+from factcheck.comparing import Mention, interval
 from factcheck.comparing.numbers import significant
 from factcheck.comparing.units import MONEY, dimension, factor
 from factcheck.figures import Figure
@@ -115,13 +116,9 @@ def observations_with_sources(observations: QuerySet[Observation]) -> QuerySet[O
 def evidence_of(observations: Iterable[Observation], unit: str) -> list[Evidence]:
     """One row for each observation, in their order. The observations come from `observations_with_sources`."""
     rows = list(observations)
-    mentions = [mention_of(observation) for observation in rows]
-    found = origins(mentions, _copies(rows, mentions))
-    number_of = {key: number for number, keys in enumerate(found, start=1) for key in keys}
-    return [
-        _evidence(observation, mention, number_of[mention.key], unit)
-        for observation, mention in zip(rows, mentions, strict=True)
-    ]
+    groups = enumerate(origins.by_origin(rows), start=1)
+    number_of = {one.pk: number for number, group in groups for one in group}
+    return [_evidence(one, mention_of(one), number_of[one.pk], unit) for one in rows]
 
 
 def suggestions_for(claim: Claim) -> list[Evidence]:
@@ -172,15 +169,6 @@ def accepted_of(discrepancy: Discrepancy, unit: str = "") -> tuple[Decimal, Deci
 def _is_convertible(unit: str, other: str) -> bool:
     """Money of two currencies has no common axis."""
     return unit == other or (dimension(unit) == dimension(other) != MONEY)
-
-
-def _copies(rows: Sequence[Observation], mentions: Sequence[Mention]) -> list[frozenset[str]]:
-    """The documents that are copies of one text."""
-    documents: dict[int, set[str]] = {}
-    for row, mention in zip(rows, mentions, strict=True):
-        article = row.figure.revision.article
-        documents.setdefault(article.copy_of_id or article.pk, set()).add(mention.document)
-    return [frozenset(copies) for copies in documents.values() if len(copies) > 1]
 
 
 def _evidence(observation: Observation, mention: Mention, origin: int, unit: str) -> Evidence:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from factcheck.claims.assessment import evidence_key
+from factcheck.claims.assessment import article_key, evidence_key
 
 Evidence = dict[str, Any]
 
 
-def came_and_went(before: Sequence[Evidence], after: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
-    """What is new in `after`, and what of `before` is no longer there; one item for each origin and value."""
-    old, new = ({evidence_key(item): item for item in reversed(items)} for items in (before, after))
-    return [new[key] for key in new if key not in old], [old[key] for key in old if key not in new]
+def came_and_went(
+    before: Sequence[Evidence], after: Sequence[Evidence], key: Callable[[Evidence], tuple[Any, ...]] = evidence_key
+) -> tuple[list[Evidence], list[Evidence]]:
+    """What is new in `after`, and what of `before` is no longer there; one item for each key."""
+    old, new = ({key(item): item for item in reversed(items)} for items in (before, after))
+    return [new[one] for one in new if one not in old], [old[one] for one in old if one not in new]
+
+
+def news(before: Sequence[Evidence], after: Sequence[Evidence]) -> str:
+    """What changed, by article: an outlet that took over another's value is named, though no origin came."""
+    return told(*came_and_went(before, after, article_key))
 
 
 def told(came: Iterable[Evidence], went: Iterable[Evidence]) -> str:

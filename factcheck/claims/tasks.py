@@ -6,7 +6,7 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
-from factcheck.claims.services import filing, reading
+from factcheck.claims.services import filing, indexing, reading
 from monitor.models import Revision
 
 # One sweep sends so many, and each again only after so many seconds: what is waiting in the queue is not sent twice,
@@ -31,3 +31,9 @@ def read_unread() -> None:
     due = (pk for pk in waiting if cache.add(f"claims-read-{pk}", True, SEND_AGAIN_AFTER))
     for _, revision_id in zip(range(MOST_SENT), due, strict=False):
         read_revision.delay(revision_id)
+
+
+@shared_task
+def index_synonyms() -> None:
+    """Bring stored figures up to synonyms that were added or removed; the next sweep goes on with what is left."""
+    indexing.index_waiting(timezone.now())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import lru_cache
+from itertools import combinations
 
 from factcheck.comparing.circumstances import same_name
 from factcheck.comparing.mention import Mention
@@ -26,10 +28,11 @@ def origins(mentions: Sequence[Mention], copies: Collection[frozenset[str]] = ()
             key = parent[key]
         return key
 
-    for i, one in enumerate(mentions):
-        for other in mentions[i + 1 :]:
-            if _one_origin(one, other, copies):
-                parent[root(other.key)] = root(one.key)
+    words = [frozenset(default_synonyms().concepts(mention.figure.quote)) for mention in mentions]
+    for (one, p), (other, q) in combinations(zip(mentions, words, strict=True), 2):
+        alike = _same_words(p, q) and not _cite_two(one, other)
+        if alike or _one_origin(one, other, copies):
+            parent[root(other.key)] = root(one.key)
     found: dict[str, list[str]] = defaultdict(list)
     for mention in mentions:
         found[root(mention.key)].append(mention.key)
@@ -41,12 +44,17 @@ def _one_origin(one: Mention, other: Mention, copies: Collection[frozenset[str]]
         return True
     p, q = one.figure.attributed_to, other.figure.attributed_to
     if p and q:
-        return same_name(p, q)
-    if (p and same_name(p, other.publisher)) or (q and same_name(q, one.publisher)):
-        return True
-    return _same_words(one.figure.quote, other.figure.quote)
+        return _same_name(p, q)
+    return bool((p and _same_name(p, other.publisher)) or (q and _same_name(q, one.publisher)))
 
 
-def _same_words(one: str, other: str) -> bool:
-    p, q = (frozenset(default_synonyms().concepts(text)) for text in (one, other))
+def _cite_two(one: Mention, other: Mention) -> bool:
+    """Whether each names a source of its own, for another than the other's: then like words do not make them one."""
+    return bool(one.figure.attributed_to and other.figure.attributed_to)
+
+
+_same_name = lru_cache(maxsize=16384)(same_name)
+
+
+def _same_words(p: frozenset[str], q: frozenset[str]) -> bool:
     return bool(p | q) and len(p & q) / len(p | q) >= _COPIED

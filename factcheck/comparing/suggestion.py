@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from factcheck.comparing.agreement import compare
+from factcheck.comparing.circumstances import same_name
 from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.origins import origins
-from factcheck.comparing.pairs import pair
+from factcheck.comparing.pairs import other_tons, pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +33,74 @@ def spread(mentions: Sequence[Mention]) -> Decimal:
     return max(shares, default=Decimal(0))
 
 
-def suggest(mentions: Sequence[Mention]) -> Suggestion | None:
-    """The value most independent origins agree with; among those that agree the most precise, then the most recent.
+def suggest(mentions: Sequence[Mention], copies: Collection[frozenset[str]] = ()) -> Suggestion | None:
+    """The value most independent origins agree with; of values with equally many, that of the body others cite, then
+    the one its publisher gave last. Among those that agree the most precise stands for it, then the most recent.
 
-    None where fewer than two mentions are given, or no value has more origins behind it than another.
+    None where fewer than two mentions are given, or nothing tells the strongest apart. `copies` as in `origins`.
     """
     if len(mentions) < 2:
         return None
-    support = {mention.key: _support(mention, mentions) for mention in mentions}
+    agreeing = {one.key: [other for other in mentions if other is one or agree(one, other)] for one in mentions}
+    support = {one.key: len(origins(agreeing[one.key], copies)) for one in mentions}
     most = max(support.values())
-    strongest = [mention for mention in mentions if support[mention.key] == most]
-    if any(compare(strongest[0], other).relation == "differs" for other in strongest[1:]):
+    strongest, told = [one for one in mentions if support[one.key] == most], ""
+    for narrow, reason in ((_cited_by_others, _CITED), (_not_superseded, _LAST)):
+        if _are_one_value(strongest):
+            break
+        kept = narrow(strongest, mentions)
+        if kept and len(kept) < len(strongest):
+            strongest, told = kept, reason.format(source=kept[0].source)
+    if not _are_one_value(strongest):
         return None
-    best = min(strongest, key=lambda mention: (_coarseness(mention), -_day(mention)))
-    sources = "1 origin gives" if most == 1 else f"{most} origins give"
-    return Suggestion(best.key, f"{sources} this value, the most precise of those that agree is {best.figure.text}.")
+    best = min(strongest, key=lambda one: (_coarseness(one), -_day(one)))
+    reason = f"{_origins_give(most, len(origins(mentions, copies)))} this value{told}."
+    return Suggestion(best.key, reason + _precision(best, agreeing[best.key]))
 
 
-def _support(mention: Mention, mentions: Sequence[Mention]) -> int:
-    agreeing = [other for other in mentions if other is mention or compare(mention, other).relation == "agrees"]
-    return len(origins(agreeing))
+_CITED = ", and {source}, whom others cite, made the count"
+_LAST = ", and {source} gave it last"
+
+
+def agree(one: Mention, other: Mention) -> bool:
+    """Whether the two can be the same value: as `compare` says, but without looking for causes."""
+    two = pair(one, other)
+    return two is not None and (two.meet or any(read_so.meet for _, read_so in other_tons(two)))
+
+
+def _are_one_value(mentions: Sequence[Mention]) -> bool:
+    return all(agree(mentions[0], other) for other in mentions[1:])
+
+
+def _cited_by_others(strongest: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
+    """Those of bodies that give their own count, and that others name as their source."""
+    named = [other.figure.attributed_to for other in mentions if other.figure.attributed_to]
+    own = [one for one in strongest if one.publisher and not one.figure.attributed_to]
+    return [one for one in own if any(same_name(name, one.publisher) for name in named)]
+
+
+def _not_superseded(strongest: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
+    """Without values whose publisher gave another one later."""
+
+    def superseded(one: Mention) -> bool:
+        return any(
+            other.publisher == one.publisher and _day(other) > _day(one) and not agree(one, other)
+            for other in mentions
+            if one.publisher and one.published
+        )
+
+    return [one for one in strongest if not superseded(one)]
+
+
+def _origins_give(count: int, all_: int) -> str:
+    if count == all_:
+        return "All origins allow" if count > 1 else "The one origin gives"
+    return f"{count} of {all_} origins give" if count > 1 else f"1 of {all_} origins gives"
+
+
+def _precision(best: Mention, agreeing: Sequence[Mention]) -> str:
+    coarser = [one for one in agreeing if _coarseness(one) > _coarseness(best)]
+    return f" Of the figures that agree, {best.figure.text} is the most precise." if coarser else ""
 
 
 def _coarseness(mention: Mention) -> Decimal:

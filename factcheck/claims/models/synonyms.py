@@ -26,6 +26,8 @@ class Synonym(models.Model):
     )
     # When the keys of stored figures were brought up to it; empty while that waits, also after its removal
     indexed_at = models.DateTimeField(null=True, blank=True)
+    # The last figure that was brought up to it, while that goes on
+    indexed_to = models.PositiveBigIntegerField(default=0)
 
     objects = SynonymQuerySet.as_manager()
 

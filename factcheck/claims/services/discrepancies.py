@@ -10,12 +10,12 @@ from decimal import Decimal
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from factcheck.claims.assessment import Assessment, assess
+from factcheck.claims.assessment import Assessment, assess, under_origins_of
 from factcheck.claims.happenings import Happening, tell
 from factcheck.claims.importance import cause_group
 from factcheck.claims.mentions import mention_of, settled_value
 from factcheck.claims.models import Claim, Discrepancy, Observation
-from factcheck.claims.news import Evidence, came_and_went, told
+from factcheck.claims.news import Evidence, came_and_went, news
 from factcheck.comparing import compare
 
 State = Discrepancy.State
@@ -79,9 +79,9 @@ def _follow(
     if known is None:
         return _open(claim, found, now) if found.differs else None
     known.claim = claim
-    came, went = came_and_went(known.evidence, found.evidence)
-    why = because or told(came, went)
-    changed = known.evidence_sha256 != found.sha256
+    came, went = came_and_went(under_origins_of(found.evidence, known.evidence), found.evidence)
+    why = because or news(known.evidence, found.evidence)
+    changed = bool(came or went)
     before = known.state
     known.state = _next_state(known, found, standing, came, went) if changed else _by_difference(known, found)
     if not changed and known.state == before and known.pairs == found.pairs:
