@@ -11,6 +11,7 @@ from pathlib import Path
 
 from factcheck.comparing import Mention
 from factcheck.figures import Cell, Document, read
+from monitor import sandbox
 from monitor.extract import Extracted, NoText, NotReadable, extract
 
 LARGEST_FILE = 32 * 1024 * 1024
@@ -100,9 +101,9 @@ def read_paper(path: Path) -> Paper:
         raise DocumentError(f"{path} cannot be read: {error}") from error
 
 
-def as_paper(body: bytes, name: str, *, content_type: str | None = None, url: str = "") -> Paper:
+def as_paper(body: bytes, name: str, *, content_type: str | None = None) -> Paper:
     """The bytes of a file or page as a document with this name. Raises NotReadable and NoText as `extract` does."""
-    found = extract(body, content_type=content_type, url=url)
+    found = sandbox.call(extract, body, content_type=content_type)
     lines = [line.strip() for line in found.text.splitlines() if line.strip()][:_DATELINE_LINES]
     title = _title(found, lines)
     published = found.published or _dateline(lines)

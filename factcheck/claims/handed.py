@@ -36,7 +36,7 @@ def from_address(address: str, seconds: float = PAGE_SECONDS) -> Paper:
     try:
         answer = hosts.polite_get(address, now=timezone.now(), seconds=seconds)
         name = urlsplit(answer.url).hostname or answer.url
-        return as_paper(answer.body, name, content_type=answer.header("Content-Type"), url=answer.url)
+        return as_paper(answer.body, name, content_type=answer.header("Content-Type"))
     except FetchError as error:
         raise DocumentError(f"{address} could not be fetched. {error.message}") from error
     except hosts.NotYet as later:

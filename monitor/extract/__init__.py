@@ -28,10 +28,8 @@ _NO_TEXT = "The page holds no text."
 _NEEDS_BROWSER = "The page holds no text of its own: scripts put it together in the reader's browser."
 
 
-def extract(
-    body: bytes, *, content_type: str | None = None, url: str = "", keep: str = "", drop: str = ""
-) -> Extracted:
-    """The text of a page, plain text or PDF. `content_type` is the header as received, `url` resolves links.
+def extract(body: bytes, *, content_type: str | None = None, keep: str = "", drop: str = "") -> Extracted:
+    """The text of a page, plain text or PDF. `content_type` is the header as received.
 
     `keep` and `drop` are CSS selectors of parts of a page: only those kept are read, where it is given, and those
     dropped are not. Raises NotReadable for other kinds and NoText where there is nothing to read.
@@ -42,7 +40,7 @@ def extract(
     if kind == "pdf":
         return _limited(pdf.extract(body))
     words = decode(body, content_type or "")
-    return _limited(_plain(words) if kind == "text" else _page(words, url, keep, drop))
+    return _limited(_plain(words) if kind == "text" else _page(words, keep, drop))
 
 
 def _limited(found: Extracted) -> Extracted:
@@ -89,18 +87,18 @@ def _tree(words: str) -> HtmlElement | None:
         return None
 
 
-def _page(words: str, url: str, keep: str, drop: str) -> Extracted:
+def _page(words: str, keep: str, drop: str) -> Extracted:
     page = _tree(words)
     if page is None:
         return _unparsed(words.replace("\0", ""))
     title, published = facts.title(page), facts.published(page)
-    links, site_name = facts.links(page, url), facts.site_name(page)
+    site_name = facts.site_name(page)
     for element in selectors.select(page, drop):
         if element.getparent() is not None:
             element.drop_tree()
     text, cells = _assembled(_kept(page, keep) if keep else _chosen(page, words))
     language = facts.language(page, text)
-    return Extracted(title, text, cells, published, language, links, site_name)
+    return Extracted(title, text, cells, published, language, site_name)
 
 
 def _chosen(page: HtmlElement, words: str) -> list[blocks.Block]:

@@ -20,6 +20,7 @@ _FURNITURE_NAMES = re.compile(
     r"skip-link|masthead)(?:$|[\s_-])",
     re.I,
 )
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # What a raised digit after these means: a square or cube. After anything else it is a footnote's mark.
@@ -97,16 +98,19 @@ class _Walker:
 
     def flush(self, element: HtmlElement, *, is_furniture: bool) -> None:
         """Ends the paragraph begun; two line breaks in a row end one too."""
-        words = clean("".join(self.parts))
-        share = self.linked / len(words) if words else 0.0
-        self.parts, self.linked = [], 0
+        words = "".join(self.parts)
+        linked, self.parts, self.linked = self.linked, [], 0
+        if not words or words.isspace():
+            return  # as between most tags of a page
+        words = clean(words)
+        share = linked / len(words) if words else 0.0
         for paragraph in re.split(r"\n[ \t\r\f\v\u00a0]*\n", words):
             if text := squeeze_lines(paragraph):
                 self.blocks.append(Block(text, element, element.tag in _HEADINGS, is_furniture, share))
 
     def _add(self, text: str | None) -> None:
         if text:
-            self.parts.append(re.sub(r"[ \t\r\n\f\v]+", " ", text))
+            self.parts.append(_BLANKS.sub(" ", text))
 
 
 def _raised(before: str, mark: str) -> str:

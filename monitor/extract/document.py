@@ -41,6 +41,5 @@ class Extracted:
     cells: tuple[Cell, ...] = ()
     published: date | None = None
     language: str = ""
-    links: tuple[str, ...] = ()
     site_name: str = ""
     is_cut: bool = False

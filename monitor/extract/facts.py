@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from monitor.extract.clean import clean, squeeze
 
-MOST_LINKS = 5000
 LONGEST_TITLE = 500
 _MOST_HEADINGS = 20
 _EARLIEST = 1990
@@ -122,20 +120,6 @@ def _beside_headline(page: HtmlElement) -> str:
         if rest != window and (rest[:1] in _BETWEEN or rest[-1:] in _BETWEEN):
             return rest.strip(_BETWEEN)
     return ""
-
-
-def links(page: HtmlElement, url: str) -> tuple[str, ...]:
-    """Where the page leads to, absolute, each once, in order."""
-    found: dict[str, None] = {}
-    for anchor in islice(page.iterdescendants("a"), MOST_LINKS):
-        try:
-            address = urljoin(url, anchor.get("href", "").strip())
-            scheme = urlsplit(address).scheme
-        except ValueError:
-            continue
-        if scheme in ("http", "https"):
-            found[clean(address)] = None
-    return tuple(found)
 
 
 def _meta(page: HtmlElement, names: set[str]) -> str:

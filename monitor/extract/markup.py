@@ -9,15 +9,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DEEPEST = 200
 MOST_TAGS = 60_000
 MOST_ATTRIBUTES = 500
 
-# Attributes may hold ">" inside their quotes. Possessive, so that a failure costs one pass.
-_REST_OF_TAG = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
-_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]{0,40}")
+_NAME = r"[a-zA-Z][a-zA-Z0-9:-]{0,40}"
+# A tag from end to end; attributes may hold ">" inside their quotes. Possessive, so that a failure costs one pass.
+_TAG = re.compile(rf"""<(/?)({_NAME})(?:[^>"']++|"[^"]*+"|'[^']*+')*+>|<(?:!--|[!?])|</?{_NAME}""")
+_UNQUOTED_TAG = re.compile(rf"<(/?)({_NAME})[^>]*+>|<(?:!--|[!?])|</?{_NAME}")
 # After so many tags with unclosed quotes, quotes are not heeded any more.
 _MOST_BROKEN = 20
 
@@ -31,8 +32,7 @@ INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "
 INLINE |= {"mark", "nobr", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "big"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(NamedTuple):
     """`name` is "" for comments and declarations."""
 
     name: str
@@ -45,19 +45,18 @@ def is_wild(markup: str) -> bool:
     """Whether a parser would lose text or take minutes; `visible` reads such markup without one."""
     depth = 0
     for number, tag in enumerate(_tags(markup)):
-        if number > MOST_TAGS or _attributes(markup, tag) > MOST_ATTRIBUTES:
+        name, closes, begin, end = tag
+        if number > MOST_TAGS or (end - begin > 2 * MOST_ATTRIBUTES and _attributes(markup, tag) > MOST_ATTRIBUTES):
             return True
-        if tag.name and tag.name not in _VOID and tag.name not in _SELF_CLOSING:
-            depth = max(depth + (-1 if tag.closes else 1), 0)
-        if depth > DEEPEST:
-            return True
+        if name and name not in _VOID and name not in _SELF_CLOSING:
+            depth = max(depth - 1, 0) if closes else depth + 1
+            if depth > DEEPEST:
+                return True
     return False
 
 
 def _attributes(markup: str, tag: _Tag) -> int:
     """At least the number of a tag's attributes."""
-    if tag.end - tag.begin < 2 * MOST_ATTRIBUTES:
-        return 0
     words = markup[tag.begin : tag.end]
     return max(words.count("="), len(words.split()))
 
@@ -70,15 +69,15 @@ def visible(markup: str) -> str:
     """
     parts: list[str] = []
     at = 0
-    for tag in _tags(markup):
-        if tag.begin < at:
+    for name, closes, begin, end in _tags(markup):
+        if begin < at:
             continue  # inside a hidden element
-        parts.append(markup[at : tag.begin])
-        if tag.name not in INLINE:
+        parts.append(markup[at:begin])
+        if name not in INLINE:
             parts.append("\x1e")
-        at = tag.end
-        if tag.name in HIDDEN and not tag.closes:
-            closing = _CLOSING[tag.name].search(markup, tag.end)
+        at = end
+        if name in HIDDEN and not closes:
+            closing = _CLOSING[name].search(markup, end)
             at = closing.start() if closing else len(markup)
     parts.append(markup[at:])
     lines = (" ".join(line.split()) for line in html.unescape("".join(parts)).split("\x1e"))
@@ -87,20 +86,14 @@ def visible(markup: str) -> str:
 
 def _tags(markup: str) -> Iterator[_Tag]:
     at = broken = 0
-    while (begin := markup.find("<", at)) >= 0:
-        mark, name = markup[begin + 1 : begin + 2], None
-        if markup.startswith("<!--", begin):
-            end = markup.find("-->", begin + 4) + 3
-        elif mark in ("!", "?"):
-            end = markup.find(">", begin) + 1
-        elif name := _NAME.match(markup, begin + (2 if mark == "/" else 1)):
-            rest = _REST_OF_TAG.match(markup, name.end()) if broken < _MOST_BROKEN else None
-            broken += rest is None
-            end = rest.end() if rest else markup.find(">", begin) + 1
-        else:
-            at = begin + 1
-            continue
-        if end <= begin:
-            return  # it never ends, and neither does anything after it
-        yield _Tag(name[0].lower() if name else "", mark == "/", begin, end)
-        at = end
+    while found := (_TAG if broken < _MOST_BROKEN else _UNQUOTED_TAG).search(markup, at):
+        begin, at = found.span()
+        name, closes = found[2], found[1] == "/"
+        if name is None:  # a comment, a declaration, or a tag with an unclosed quote
+            end_mark = "-->" if found[0] == "<!--" else ">"
+            at = markup.find(end_mark, at) + len(end_mark)
+            if at <= begin:
+                return  # it never ends, and neither does anything after it
+            name, closes = found[0].strip("<!-?/"), found[0].startswith("</")
+            broken += bool(name)
+        yield _Tag(name.lower(), closes, begin, at)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from monitor import sitemaps
+from monitor import sandbox, sitemaps
 from monitor.entries import MOST_ENTRIES, Entries, Entry, collected, moment
 from monitor.fetch import FetchError
 from monitor.models import Source
@@ -89,8 +89,8 @@ def _read(look: Look, url: str) -> Entries:
     row = look.source.child_sitemaps[url]
     try:
         response = hosts.polite_get(url, now=look.now, asked=look.asked, seconds=SECONDS_A_VISIT)
-        sitemap = sitemaps.parse(response.body, url=response.url, patterns=look.source.url_patterns)
-    except (FetchError, sitemaps.NotASitemap) as error:
+        sitemap = sandbox.call(sitemaps.parse, response.body, url=response.url, patterns=look.source.url_patterns)
+    except (FetchError, sitemaps.NotASitemap, sandbox.Died) as error:
         row["error"] = str(error)
         sitemap = sitemaps.Sitemap(Entries("", ()))
     else:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from monitor import feeds, listings, sitemaps
+from monitor import feeds, listings, sandbox, sitemaps
 from monitor.addresses import BadAddress, host_name, refuse_private
 from monitor.entries import Entries, Entry
 from monitor.fetch import Response
@@ -51,10 +51,10 @@ def articles(look: Look, response: Response) -> Found | None:
 def read(response: Response, *, kind: str, selector: str = "", patterns: str = "") -> Found:
     """What a feed or a page of links names. Raises NoList."""
     if kind != Kind.LISTING:
-        return Found(Kind.FEED, feeds.parse(response.body, url=response.url))
+        return Found(Kind.FEED, sandbox.call(feeds.parse, response.body, url=response.url))
     content_type = response.header("Content-Type")
-    found = listings.parse(
-        response.body, url=response.url, content_type=content_type, selector=selector, patterns=patterns
+    found = sandbox.call(
+        listings.parse, response.body, url=response.url, content_type=content_type, selector=selector, patterns=patterns
     )
     return Found(Kind.LISTING, found)
 
@@ -62,7 +62,7 @@ def read(response: Response, *, kind: str, selector: str = "", patterns: str = "
 def _of_sitemap(look: Look, response: Response) -> Found | None:
     """Its pages, and those of the sitemaps that it names, as far as one visit may go."""
     if response.status != 304:
-        sitemap = sitemaps.parse(response.body, url=response.url, patterns=look.source.url_patterns)
+        sitemap = sandbox.call(sitemaps.parse, response.body, url=response.url, patterns=look.source.url_patterns)
         if not sitemap.children:
             return Found(Kind.SITEMAP, sitemap.pages)
         children.note(look.source, sitemap.children, parent=response.url, depth=1)

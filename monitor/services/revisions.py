@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.db import transaction
 
-from monitor import extract
+from monitor import extract, sandbox
 from monitor.extract import EXTRACTOR_VERSION, Extracted
 from monitor.models import Article, Revision, Snapshot, Visit
 from monitor.services import copies, outcomes, snapshots
@@ -34,6 +34,8 @@ def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
         return None
     try:
         found = _extract(snapshot)
+    except sandbox.Died:
+        return None  # tried again with the next sweep
     except extract.NoText as error:
         _not_read(snapshot, Visit.Outcome.EMPTY, str(error), now)
     except (extract.NotReadable, snapshots.Damaged) as error:
@@ -46,10 +48,10 @@ def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
 def _extract(snapshot: Snapshot) -> Extracted:
     content_type = next((value for name, value in snapshot.headers if name.lower() == "content-type"), None)
     source = snapshot.article.source
-    return extract.extract(
+    return sandbox.call(
+        extract.extract,
         snapshots.body(snapshot),
         content_type=content_type,
-        url=snapshot.url,
         keep=source.keep_selector,
         drop=source.drop_selector,
     )

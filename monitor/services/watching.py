@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from monitor import cadence, extract
+from monitor import cadence, extract, sandbox
 from monitor.addresses import host_name
 from monitor.entries import NoList
 from monitor.fetch import FetchError, Response
@@ -103,7 +103,7 @@ def _fingerprint(response: Response) -> str:
     if not response.body.strip():
         raise FetchError("The page is empty.", Outcome.EMPTY, status=response.status)
     try:
-        return extract.fingerprint(response.body, content_type=response.header("Content-Type"))
+        return sandbox.call(extract.fingerprint, response.body, content_type=response.header("Content-Type"))
     except extract.NotReadable as error:
         raise FetchError(str(error), Outcome.NOT_READABLE, status=response.status) from error
 
@@ -118,6 +118,8 @@ def _visit_list(source: Source, now: datetime) -> list[int]:
         outcomes.put_off(look, later.at)
     except FetchError as error:
         _fail(look, error)
+    except sandbox.Died as error:
+        _fail(look, FetchError(str(error), Outcome.NOT_READABLE))
     except NoList as error:
         if source.kind == Source.Kind.UNKNOWN:
             _learn_kind(source, Source.Kind.PAGE)

@@ -37,7 +37,7 @@ def words(found: Extracted, cell: Cell) -> str:
 
 
 def test_an_article_is_read_in_order_and_what_surrounds_it_is_left_out() -> None:
-    found = extract(ARTICLE.encode(), url="http://ministry.test/x")
+    found = extract(ARTICLE.encode())
     assert found.text.startswith("Barley harvest falls\n\nFarmers brought in 5.4 million tonnes of barley in 2024")
     places = [found.text.index(part) for part in ("5.4 million", "\n\nRegions\n\n", "North\t1,200", "41 days", "8.1")]
     assert places == sorted(places)
@@ -45,12 +45,11 @@ def test_an_article_is_read_in_order_and_what_surrounds_it_is_left_out() -> None
         assert furniture not in found.text
 
 
-def test_a_page_says_its_title_language_site_and_links() -> None:
-    found = extract(ARTICLE.encode(), url="http://ministry.test/x/y")
+def test_a_page_says_its_title_language_and_site() -> None:
+    found = extract(ARTICLE.encode())
     assert found.title == "Barley harvest falls"
     assert found.language == "en"
     assert found.site_name == "Ministry of Crops"
-    assert found.links == tuple(f"http://ministry.test/{name}" for name in ("", "a", "b", "c"))
 
 
 def test_a_table_stands_where_it_stood_and_each_cell_knows_its_headers() -> None:
