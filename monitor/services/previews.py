@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from factcheck.figures import Cell, Document, Figure
 from factcheck.figures import read as read_figures
-from monitor import extract, feeds, listings, sitemaps
+from monitor import extract, feeds, listings, sandbox, sitemaps
 from monitor.addresses import host_name
 from monitor.diff import Change, changes
 from monitor.entries import Entry, NoList
@@ -109,15 +109,22 @@ def look(source: Source) -> Preview:
         preview.robots = hosts.robots_in_words(source.url)
         return preview
     preview.robots = hosts.robots_in_words(source.url)
+    try:
+        _look_at(preview, source, response)
+    except sandbox.Died as error:
+        preview.trouble = str(error)
+    preview.title = preview.title or _name_of(preview.url)
+    preview.publisher = _publisher(source.url) or preview.publisher or host_name(source.url).removeprefix("www.")
+    return preview
+
+
+def _look_at(preview: Preview, source: Source, response: Response) -> None:
     if preview.kind == Kind.UNKNOWN:
         preview.kind = _kind_of(response)
     if preview.kind == Kind.PAGE:
         _look_at_page(preview, source, response)
     else:
         _look_at_list(preview, source, response)
-    preview.title = preview.title or _name_of(preview.url)
-    preview.publisher = _publisher(source.url) or preview.publisher or host_name(source.url).removeprefix("www.")
-    return preview
 
 
 def _get(url: str) -> Response:
@@ -131,16 +138,16 @@ def _kind_of(response: Response) -> Source.Kind:
     if sitemaps.looks_like_one(response.body):
         return Kind.SITEMAP
     try:
-        feeds.parse(response.body, url=response.url)
+        sandbox.call(feeds.parse, response.body, url=response.url)
     except feeds.NotAFeed:
         content_type = response.header("Content-Type")
-        is_list = listings.looks_like_one(response.body, url=response.url, content_type=content_type)
+        is_list = sandbox.call(listings.looks_like_one, response.body, url=response.url, content_type=content_type)
         return Kind.LISTING if is_list else Kind.PAGE
     return Kind.FEED
 
 
 def _look_at_page(preview: Preview, source: Source, response: Response) -> None:
-    preview.feed = feeds.announced(response.body, url=response.url)
+    preview.feed = sandbox.call(feeds.announced, response.body, url=response.url)
     reading = preview.reading = _read(source, response)
     preview.title, preview.publisher = reading.title, reading.publisher
     if reading.text:
@@ -165,7 +172,7 @@ def _look_at_list(preview: Preview, source: Source, response: Response) -> None:
 
 def _listed(kind: str, source: Source, response: Response) -> sitemaps.Sitemap:
     if kind == Kind.SITEMAP:
-        return sitemaps.parse(response.body, url=response.url, patterns=source.url_patterns)
+        return sandbox.call(sitemaps.parse, response.body, url=response.url, patterns=source.url_patterns)
     found = finding.read(response, kind=kind, selector=source.link_selector, patterns=source.url_patterns)
     return sitemaps.Sitemap(found.entries)
 
@@ -194,10 +201,10 @@ def _read(source: Source, response: Response) -> Reading:
 
 
 def _extract(source: Source, response: Response) -> Extracted:
-    return extract.extract(
+    return sandbox.call(
+        extract.extract,
         response.body,
         content_type=response.header("Content-Type"),
-        url=response.url,
         keep=source.keep_selector,
         drop=source.drop_selector,
     )
