@@ -272,7 +272,7 @@ def _fraction(s: Sentence, j: int, over: Decimal, i: int, lexicon: Lexicon) -> A
     if (after := _measured_part(s, k, lexicon)) is not None:
         scale, last = after
         return Amount(last, value * scale, value * scale, value * scale, worded=True, scaled=scale > 1)
-    if i == j and not (s.lows[j] == "half" and _half_of_something(s, j, lexicon)):
+    if i == j and not (s.lows[j] in lexicon.of("half") and _half_of_something(s, j, lexicon)):
         return None
     if i == j and s.low(j - 1) in lexicon.of("ordinal_half"):
         return None

@@ -129,7 +129,8 @@ def _ratio(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     if over is None:
         return None
     k = i + 1
-    if s.low(k) == "out" and s.low(k + 1) == "of":
+    each = s.low(k) in lexicon.of("of") and s.low(k + 1) in lexicon.of("of_each")
+    if each or (s.low(k) == "out" and s.low(k + 1) == "of"):
         k += 2
     elif s.low(k) in lexicon.of("in"):
         k += 1
@@ -217,7 +218,8 @@ def _elided_unit(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon,
     if before is None or before.unit is None or m.worded:
         return
     if s.low(m.stop) in lexicon.of("of"):
-        elided = s.low(m.stop + 1) not in lexicon.of("determiner")
+        shares = m.scaled and before.unit.dimension == "ratio"  # "rose 3 percent to 2.8 million"
+        elided = s.low(m.stop + 1) not in lexicon.of("determiner") and not shares
     else:
         bare = not s.word(m.stop)[:1].isalpha() or bool(s.taken[m.stop]) or s.low(m.stop) in lexicon.of("preposition")
         lead = s.low(m.begin - 1)

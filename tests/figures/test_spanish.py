@@ -17,6 +17,10 @@ from factcheck.figures import Document, read
         ("Al menos treinta y dos personas fueron detenidas.", "32", "count", "at_least"),
         ("Dos tercios de las aves murieron.", "0.6667", "ratio", "exact"),
         ("La obra costó hasta 40 millones de dólares.", "40000000", "USD", "at_most"),
+        ("Tres de cada diez aves murieron.", "0.3", "ratio", "exact"),
+        ("La mitad de las aves murió.", "0.5", "ratio", "exact"),
+        ("El agua alcanzó 42 grados centígrados.", "42", "celsius", "exact"),
+        ("El artículo 347 protege al menos 12 aves.", "12", "count", "at_least"),
     ],
 )
 def test_spanish_numbers_units_and_hedges_are_read(text: str, low: str, unit: str, hedge: str) -> None:
