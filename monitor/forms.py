@@ -101,3 +101,33 @@ class LookForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or Source.Kind.UNKNOWN
+
+
+LARGEST_LIST = 1_000_000
+
+
+class SourcesForm(forms.Form):
+    """A list of sources: a file, or the text of one that was looked at before."""
+
+    file = forms.FileField(
+        required=False,
+        label="OPML or CSV file",
+        help_text="OPML as feed readers export it, or a table saved as CSV whose first line names its columns.",
+        widget=forms.FileInput(attrs={"accept": ".opml,.xml,.csv,.txt,text/csv,text/x-opml"}),
+    )
+    content = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """What stands in the file becomes the content."""
+        values = dict(self.cleaned_data)
+        file = values.get("file")
+        if not file and not values.get("content"):
+            raise forms.ValidationError("Choose a file first.")
+        if (file.size if file else len(values["content"])) > LARGEST_LIST:
+            raise forms.ValidationError("The file is larger than 1 MB: split it.")
+        if file:
+            try:
+                values["content"] = file.read().decode("utf-8-sig").replace("\0", "")
+            except UnicodeDecodeError as error:
+                raise forms.ValidationError("The file is not in UTF-8: save it in that encoding.") from error
+        return values

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from monitor.views import revisions, sources
+from monitor.views import exchange, revisions, sources
 
 urlpatterns = [
     path("sources/", sources.source_list, name="source-list"),
     path("sources/add/", sources.source_add, name="source-add"),
+    path("sources/import/", exchange.source_import, name="source-import"),
+    path("sources/export/", exchange.source_export, name="source-export"),
     path("sources/<int:pk>/", sources.source_detail, name="source-detail"),
     path("sources/<int:pk>/edit/", sources.source_edit, name="source-edit"),
     path("sources/<int:pk>/visit-now/", sources.source_visit_now, name="source-visit-now"),

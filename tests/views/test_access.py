@@ -97,6 +97,8 @@ PAGES = {
     "source-list": Page(DESK),
     "source-detail": Page(DESK, pk=lambda world: world.source.pk),
     "source-log": Page(DESK, pk=lambda world: world.source.pk),
+    "source-export": Page(DESK),
+    "source-import": Page(CURATORS),
     "source-add": Page(CURATORS),
     "source-edit": Page(CURATORS, pk=lambda world: world.source.pk),
     "source-visit-now": Page(CURATORS, "post", lambda world: world.source.pk),
@@ -107,6 +109,7 @@ PAGES = {
 # Django admin and the API guard themselves; their own tests hold them to it.
 GUARDED_ELSEWHERE = ("admin/", "api/v1/")
 READ_AND_WRITE = {
+    "source-import",
     "login",
     "source-add",
     "source-edit",
