@@ -96,7 +96,8 @@ def _compared(lead: list[str], lexicon: Lexicon) -> bool:
 
 def _moved(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """Whether something rose, fell or was corrected "from" this value, which "to" the new one follows or precedes."""
-    if "to" not in s.lows[m.stop : m.stop + 2] and m.unit is None:
+    behind_change = m.hedge_first > 1 and s.taken[m.hedge_first - 2]  # "down 2.1% from 96,322"
+    if "to" not in s.lows[m.stop : m.stop + 2] and m.unit is None and not behind_change:
         return False
     before = s.lows[max(0, m.hedge_first - 12) : m.hedge_first]
     return any(low in lexicon.of(group) for low in before for group in ("trend_up", "trend_down", "revised"))

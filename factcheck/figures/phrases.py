@@ -106,6 +106,8 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
             or (low == "/" and k > first and s.glued(k) and s.glued(k + 1) and s.words[k - 1][0].isupper())
             or (low == "-" and k > first and s.glued(k) and s.glued(k + 1))
         )
+    if k == first and low in lexicon.of("linking"):
+        return False
     if low in functions:
         return word in ("US", "IT", "UP", "WHO") and low != s.word(k + 1)
     if k > first and is_participle(low, lexicon) and not word[0].isupper():

@@ -115,8 +115,18 @@ def _suspended(s: Sentence, m: Mention, after: Mention) -> None:
 
 
 def _part_of_next(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> None:
-    """ "280 million of the 1.5 billion euros": the unit comes with the total."""
-    if m.unit is None and s.low(m.stop) in lexicon.of("of") and after.begin - m.stop <= 2 and after.unit is not None:
+    """ "280 million of the 1.5 billion euros", "two thirds of the 600 homes", "250 by 300 metres"."""
+    if m.unit is None and after.unit is not None and s.low(m.stop) in lexicon.of("by") and after.begin - m.stop == 1:
+        m.unit, m.unit_text = after.unit, after.unit_text
+    if s.low(m.stop) not in lexicon.of("of") or not _only_points(s, m.stop + 1, after.begin, lexicon):
+        return
+    if m.unit is None and after.unit is not None:
         m.unit, m.unit_text, m.part_of = after.unit, after.unit_text, True
-    elif m.unit is None and after.unit is None and s.low(m.stop) in lexicon.of("of") and after.begin - m.stop <= 2:
+    elif (m.unit is None or m.unit.dimension == "ratio") and after.unit is None:
         m.whole, m.part_of = after, True
+
+
+def _only_points(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether tokens first..last are no more than "the", "his last", "some"."""
+    pointing = (lexicon.of("determiner"), lexicon.of("time_lead"), lexicon.of("before_noun"), lexicon.hedges_before)
+    return last - first <= 3 and all(any(s.lows[k] in words for words in pointing) for k in range(first, last))

@@ -182,6 +182,7 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: Ment
         if m.worded and m.unit is None and m.what is None and m.whole is None and not _crowd(s, m, lexicon):
             continue
         levels.attach_level(s, m, lexicon)
+        units.attach_count_rate(s, m, lexicon)
         hedges.hedge_after_noun(s, m, lexicon)
         hedges.attach_trend(s, m, lexicon)
         hedges.attach_role(s, m, lexicon)
@@ -235,7 +236,8 @@ def _of_like_size(s: Sentence, m: Mention, found: list[Mention | None], lexicon:
     in_time = after in lexicon.of("of") and (
         s.low(m.stop + 2) in lexicon.of("time_noun") or any(s.taken[m.stop + 1 : m.stop + 2])
     )
-    timed = after in lexicon.of("time_lead")
+    ago = after in lexicon.of("article") and s.low(m.stop + 2) in lexicon.of("then")
+    timed = after in lexicon.of("time_lead") or ago
     bare = not after[:1].isalpha() or bool(s.taken[m.stop]) or phrases.is_verb(s, m.stop, lexicon) or in_time or timed
     if not m.scaled or not (bare or (after in lexicon.of("preposition") and after not in lexicon.of("of"))):
         return None

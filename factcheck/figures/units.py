@@ -219,6 +219,8 @@ def _negate(s: Sentence, m: Mention) -> None:
         k = first - 1
         if s.low(k) == "-" and s.low(k - 1) == "minus" and s.glued(k):
             k -= 1
+        if s.low(k - 1) == "or" and s.low(k - 2) == "plus":
+            continue
         if s.low(k) not in NEGATIVE or not (s.glued(first) or s.lows[k].isalpha()):
             continue
         if m.begin < k < m.first:
@@ -230,6 +232,16 @@ def _negate(s: Sentence, m: Mention) -> None:
             continue
         m.low, m.high, m.begin = -m.high, -m.low, min(k, m.begin)
         return
+
+
+def attach_count_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+    """ "80,000 vehicles a day", "1,500 per week": how often so many are counted."""
+    j = max(m.stop, m.what_last)
+    if m.unit is not None or m.per is not None or s.low(j) not in lexicon.of("per"):
+        return
+    found = lexicon.unit_words.at(s.lows, j + 1)
+    if found is not None and found[1].dimension == "time" and s.low(j + 1 + found[0]) not in lexicon.of("then"):
+        m.per = found[1].name
 
 
 def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:

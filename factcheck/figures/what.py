@@ -24,10 +24,8 @@ def attach_what(
         m.what, m.what_last = _name(s, span, lexicon), span[1]
         m.what = f"{m.what} {_name(s, label, lexicon).lower()}" if label is not None else m.what
         return
-    spoken = before or carried
-    said_before = spoken.what if spoken is not None else None
-    if said_before is not None and m.unit is None and counted.points_back(s, m, lexicon):
-        m.what = counted.without_participle(said_before, lexicon)
+    if (said := _said_before(s, m, lexicon, before, carried)) is not None:
+        m.what = said
         return
     stated = counted.stated(s, m, before.stop if before is not None else 0, lexicon)
     if stated is not None:
@@ -44,11 +42,25 @@ def attach_what(
         m.what = before.what
 
 
+def _said_before(
+    s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, carried: Mention | None
+) -> str | None:
+    """The noun that was counted before: "12,000 fewer than the year before", "12 of them", "another 12 died"."""
+    if m.unit is not None:
+        return None
+    if before is not None and s.low(m.stop) in lexicon.of("comparative"):
+        return before.what
+    spoken = before or carried
+    if spoken is None or spoken.what is None or not counted.points_back(s, m, lexicon):
+        return None
+    return counted.without_participle(spoken.what, lexicon)
+
+
 def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
     """The noun phrase behind the number: "4.33 tons of eels", "73,400 poachers", "a 0.6 per cent fee"."""
     j = _past_suspended(s, m.stop, lexicon)
     if s.low(j) == "-" and s.glued(j) and m.unit is None:
-        return (j + 1, j + 2) if s.glued(j + 1) and s.word(j + 1)[:1].isalpha() else None
+        return _hyphened(s, j, lexicon)
     j = _after_bracket(s, j + (s.low(j) == "-"))
     if _per_unit(s, j, lexicon) or _tells_where(s, m, j, lexicon):
         return None
@@ -57,13 +69,25 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     if m.unit is not None and s.low(j) in lexicon.of("in"):
         return _in_phrase(s, m, j + 1, lexicon)
     span = _counted(s, phrases.noun_phrase(s, j, lexicon), lexicon)
-    if span is None or s.lows[span[1] - 1] in lexicon.of("time_noun"):
+    if span is None or s.lows[span[1] - 1] in lexicon.of("time_noun") or _only_compares(s, span, lexicon):
         return None
     if m.unit is not None and not _is_measured(s, m, span, lexicon):
         return None
     if m.unit is None and m.low != 1 and s.lows[span[0]] in lexicon.of("attributive"):
         return span[0], span[0] + 1
     return _through_kind(s, span, lexicon)
+
+
+def _hyphened(s: Sentence, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "a 12-member board" has members, "a 4,500-strong workforce" a workforce; `j` is the hyphen."""
+    if s.low(j + 1) in lexicon.of("sized"):
+        return phrases.noun_phrase(s, j + 2, lexicon)
+    return (j + 1, j + 2) if s.glued(j + 1) and s.word(j + 1)[:1].isalpha() else None
+
+
+def _only_compares(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """ "12,000 fewer", and not "12 fewer boats"."""
+    return span[1] == span[0] + 1 and s.lows[span[0]] in lexicon.of("comparative")
 
 
 def _is_measured(s: Sentence, m: Mention, span: tuple[int, int], lexicon: Lexicon) -> bool:

@@ -30,3 +30,25 @@ def test_what_is_counted_or_measured_and_what_was_done(text: str, what: str | No
 def test_shares_given_respectively_each_find_their_own_noun() -> None:
     figures = read(Document("Raids took 65 percent and 73 percent, respectively, of cod and eel."))
     assert [figure.what for figure in figures] == ["cod", "eel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("They cut 10% of the 4,500-strong fleet.", ["fleet", "fleet"]),
+        ("She sank 8 of her last 10 boats.", ["boats", "boats"]),
+        ("Two thirds of the 600 boats leaked.", ["boats", "boats"]),
+        ("The port drew 900 boats, 120 fewer than before.", ["boats", "boats"]),
+        ("Two divers drowned and 11 remained missing.", ["divers", "divers"]),
+        ("The harbour set aside 1.1 million euros.", ["harbour"]),
+        ("The captain sold the blue net for £40, ropes £12.", ["blue net", "ropes"]),
+        ("Lee, 66, has used the break to train, dropping to 80 kg.", ["Lee", "Lee"]),
+    ],
+)
+def test_what_is_counted_is_found_beside_the_words_that_only_look_like_it(text: str, what: list[str]) -> None:
+    assert [figure.what for figure in read(Document(text))] == what
+
+
+def test_how_often_so_many_are_counted_is_kept_with_the_count() -> None:
+    (figure,) = read(Document("The lock takes 80 boats a day."))
+    assert (figure.what, figure.per, figure.unit) == ("boats", "day", "count")
