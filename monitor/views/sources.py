@@ -7,7 +7,8 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from monitor import visit_log
 from monitor.forms import LookForm, SourceForm
-from monitor.models import Source
+from monitor.models import Article, Source
 from monitor.services import previews, watching
 from monitor.views.access import needs
 from monitor.views.downloads import csv_response
@@ -47,8 +48,14 @@ def _matching(sources: QuerySet[Source], words: str) -> QuerySet[Source]:
     if words:
         found = Q(title__icontains=words) | Q(publisher__name__icontains=words) | Q(url__icontains=words)
         sources = sources.filter(found)
-    counted = sources.select_related("publisher").annotate(articles_count=Count("articles"))
+    counted = sources.select_related("publisher").annotate(articles_count=_articles_count())
     return counted.order_by(F("failures").desc(), "title")
+
+
+def _articles_count() -> Coalesce:
+    """Of the sources on the page only, and so a subquery."""
+    of_source = Article.objects.filter(source=OuterRef("pk")).order_by().values("source")
+    return Coalesce(Subquery(of_source.annotate(number=Count("pk")).values("number")), 0)
 
 
 @require_safe

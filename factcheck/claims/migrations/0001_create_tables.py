@@ -464,4 +464,30 @@ class Migration(migrations.Migration):
             model_name="figure",
             constraint=models.UniqueConstraint(fields=("reading", "start", "end"), name="claims_figure_once"),
         ),
+        migrations.AddIndex(
+            model_name="claim",
+            index=models.Index(fields=["statement", "id"], name="claims_claim_statement"),
+        ),
+        migrations.AddIndex(
+            model_name="discrepancy",
+            index=models.Index(
+                fields=["state", "first_cause", "id", "evidence_version"], name="claims_discrepancy_counts"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="discrepancy",
+            index=models.Index(
+                condition=models.Q(("reopened_because", ""), _negated=True),
+                fields=["id"],
+                name="claims_discrepancy_reopened",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="observation",
+            index=models.Index(
+                condition=models.Q(("is_current", True), ("state", "suggested")),
+                fields=["claim"],
+                name="claims_observation_suggested",
+            ),
+        ),
     ]

@@ -50,6 +50,8 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["dimension", "period"], name="claims_claim_dimension_period"),
             models.Index(fields=["thing", "period"], name="claims_claim_series"),
+            # The list of claims
+            models.Index(fields=["statement", "id"], name="claims_claim_statement"),
         ]
 
     def __str__(self) -> str:

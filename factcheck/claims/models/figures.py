@@ -167,7 +167,15 @@ class Observation(models.Model):
                 name="claims_figure_has_one_claim",
             ),
         ]
-        indexes = [models.Index(fields=["claim", "is_current", "state"], name="claims_observation_standing")]
+        indexes = [
+            models.Index(fields=["claim", "is_current", "state"], name="claims_observation_standing"),
+            # What waits on the home page
+            models.Index(
+                fields=["claim"],
+                condition=models.Q(state="suggested", is_current=True),
+                name="claims_observation_suggested",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.figure} for {self.claim}"
