@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -110,7 +109,6 @@ class Desk:
         shown = standing
         if shown_unit != claim.unit:
             shown = evidence_of([one.observation for one in standing], shown_unit)
-        comments = list(discrepancy.comments.select_related("by", "observation__figure"))
         return {
             "discrepancy": discrepancy,
             "claim": claim,
@@ -125,8 +123,7 @@ class Desk:
             "shown": "\n".join(f"{one.observation.figure.as_written}, {_publisher(one)}" for one in standing),
             "suggested": suggestions_for(claim),
             "timeline": sorted(self.evidence, key=lambda one: one.said_on, reverse=True),
-            "comments": comments,
-            "comments_about": Counter(one.observation_id for one in comments),
+            "comments": list(discrepancy.comments.select_related("by", "observation__figure")),
         }
 
     def _of_decisions(self) -> dict[str, Any]:

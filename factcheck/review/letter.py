@@ -21,8 +21,8 @@ def letter(erratum: Erratum, explanations: Iterable[str], sender: str) -> str:
         f"To the editors of {erratum.article.source.publisher}",
         f"Your text “{erratum.article.title or erratum.article.url}”\n{erratum.article.url}\nsays:",
         _quoted(erratum.quote),
-        f"We believe that the figure “{erratum.says}” is not right. {_sentence(finding(decision))} "
-        f"({decision.get_reason_display()}).",
+        f"We believe that the figure “{erratum.says}” is not right. As we read the sources, {finding(decision)}.",
+        f"The reason: {decision.get_reason_display().lower()}.",
         decision.note,
         "\n".join(f"- {explanation}" for explanation in explanations),
         "Other sources give:" if others else "",
@@ -39,7 +39,3 @@ def _source(item: Mapping[str, Any]) -> str:
 
 def _quoted(words: str) -> str:
     return f"    “{' '.join(words.split())}”"
-
-
-def _sentence(words: str) -> str:
-    return f"In our reading of the sources, {words}"

@@ -193,3 +193,42 @@ def test_ones_own_decision_can_be_undone_and_nobody_elses(discrepancy: Discrepan
     assert decisions.undo(decision, by=reviewer, now=LATER).state == "open"
     with pytest.raises(decisions.Conflict):
         decisions.undo(decision, by=reviewer, now=LATER)
+
+
+def test_an_open_interval_stands(discrepancy: Discrepancy, reviewer: User) -> None:
+    decision = settle(discrepancy, reviewer, outcome="range", low=Decimal(4), unit="tonne")
+    assert decisions.finding(decision) == "4 t or more stands"
+
+
+def test_another_period_place_or_scope_says_by_itself_why_figures_are_not_comparable(
+    discrepancy: Discrepancy, reviewer: User
+) -> None:
+    assert settle(discrepancy, reviewer, outcome="not_comparable", reason="period").reason == "period"
+
+
+def test_how_sure_is_kept_and_told(discrepancy: Discrepancy, reviewer: User) -> None:
+    assert settle(discrepancy, reviewer, confidence="tentative").confidence == "tentative"
+    assert "(Rounded differently, tentative)" in Event.objects.get(kind="discrepancy.settled").sentence
+
+
+def test_one_s_own_decision_sent_twice_is_one_decision(discrepancy: Discrepancy, reviewer: User) -> None:
+    assert settle(discrepancy, reviewer) == settle(discrepancy, reviewer)
+    assert Event.objects.filter(kind="discrepancy.settled").count() == 1
+
+
+def test_one_s_own_quick_second_edit_is_no_conflict(discrepancy: Discrepancy, reviewer: User) -> None:
+    first = settle(discrepancy, reviewer)
+    second = settle(discrepancy, reviewer, low=Decimal("4.35"), unit="tonne")
+    first.refresh_from_db()
+    discrepancy.refresh_from_db()
+    assert (first.ended_because, second.ended_at) == (decisions.CHANGED_HER_MIND, None)
+    assert (discrepancy.state, discrepancy.stands_low) == ("settled", Decimal("4.35"))
+
+
+def test_another_s_edit_is_a_conflict_even_if_it_says_the_same(
+    discrepancy: Discrepancy, reviewer: User, curator: User
+) -> None:
+    settle(discrepancy, reviewer)
+    with pytest.raises(decisions.Conflict):
+        settle(discrepancy, curator)
+    assert Decision.objects.get().by == reviewer

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 
 from factcheck.claims import happenings
@@ -55,3 +55,12 @@ def test_a_change_that_cannot_be_written_down_does_not_happen(monkeypatch: pytes
     with pytest.raises(RuntimeError), transaction.atomic():
         differing()
     assert not Discrepancy.objects.exists()
+
+
+@pytest.mark.services
+def test_the_database_itself_refuses_to_change_the_history() -> None:
+    history.record("claim.written", "Somebody wrote a claim.", now=NOW)
+    for statement in ("UPDATE review_event SET sentence = ''", "DELETE FROM review_event"):
+        with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic():
+            connection.cursor().execute(statement)
+    assert Event.objects.get().sentence == "Somebody wrote a claim."

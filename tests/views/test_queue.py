@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
-from factcheck.review.services import decisions
+from factcheck.claims.models import Claim
+from factcheck.review.services import assigning, decisions, leases
 from tests.claims.evidence import differing
 from tests.factories import NOW, make_claim, make_discrepancy
 from tests.views.pages import soup, text
-from tests.views.world import settle
+from tests.views.world import propose, settle
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +102,46 @@ def test_a_long_queue_has_pages_that_keep_the_filter(as_reviewer: Client) -> Non
     assert following is not None
     assert following["href"] == "/discrepancies/?q=heroin&page=2"
     assert len(rows(as_reviewer, "?q=heroin&page=2")) == 2
+
+
+def test_what_is_mine_unassigned_or_waits_has_a_list_of_its_own(
+    as_reviewer: Client, reviewer: User, curator: User
+) -> None:
+    opinion = propose(by=curator)
+    mine, free = differing("4.33 tons", "4.4 tons"), differing("1 tons", "9 tons")
+    Claim.objects.filter(pk=mine.claim_id).update(statement="Mine")
+    Claim.objects.filter(pk=free.claim_id).update(statement="Free")
+    assigning.assign(mine, reviewer, by=curator, message="For you", now=NOW)
+    assert rows(as_reviewer, "?state=mine") == ["Mine"]
+    assert rows(as_reviewer, "?state=unassigned") == ["Free"]
+    assert rows(as_reviewer) == ["Free", "Mine"]
+    assert rows(as_reviewer, "?state=sign-off") == [opinion.discrepancy.claim.statement]
+    assert rows(as_reviewer, "?assignee=reviewer") == ["Mine"]
+    words = words_of(as_reviewer, "?state=mine")
+    assert "Open 2 Mine 1 Unassigned 1 Waiting for sign-off 1 Settled 0" in words
+    assert "In progress · reviewer" in words
+    assert "curator: For you" in words
+
+
+def test_the_verdict_and_how_sure_it_is_are_filters_of_their_own(as_reviewer: Client, curator: User) -> None:
+    settle(differing("4.33 tons", "4.4 tons"), by=curator, confidence="tentative")
+    settle(differing("4.33 tons", "4.4 tons"), by=curator)
+    assert len(rows(as_reviewer, "?state=settled&confidence=tentative")) == 1
+    assert len(rows(as_reviewer, "?state=settled&outcome=value")) == 2
+    assert rows(as_reviewer, "?state=settled&outcome=range") == []
+    assert "4.33 tons stands · tentative · curator" in words_of(as_reviewer, "?state=settled&confidence=tentative")
+
+
+def test_who_has_one_open_is_seen_in_the_list(as_reviewer: Client, curator: User) -> None:
+    leases.hold(differing("4.33 tons", "4.4 tons"), by=curator, now=timezone.now())
+    assert "In progress · open at curator’s" in words_of(as_reviewer)
+
+
+def test_a_filter_is_kept_under_a_name_and_deleted(as_reviewer: Client) -> None:
+    make("Heroin seized")
+    as_reviewer.post("/discrepancies/filters/save/", {"name": "Heroin", "query": "q=heroin&nonsense=1"})
+    link = soup(as_reviewer, "/discrepancies/").select_one(".saved a")
+    assert link is not None
+    assert (link.text, link["href"]) == ("Heroin", "/discrepancies/?q=heroin")
+    as_reviewer.post("/discrepancies/filters/delete/", {"name": "Heroin"})
+    assert soup(as_reviewer, "/discrepancies/").select_one(".saved") is None

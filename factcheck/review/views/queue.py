@@ -13,13 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 from factcheck.claims.errors import Refused
 from factcheck.claims.models import Discrepancy
 from factcheck.review.models import Decision, SavedFilter
-from factcheck.review.queue import ORDERS, Filter, counts
+from factcheck.review.queue import MINE, OPEN, ORDERS, SETTLED, UNASSIGNED, Filter, counts
 from factcheck.review.rows import rows_of
 from factcheck.review.services import assigning, filters
 from monitor.views.access import needs, person
 from monitor.views.paging import page_of
 
 GROUPED = "cause"
+# The states that are shown also where nothing is in them
+ALWAYS = (OPEN, MINE, UNASSIGNED, SETTLED)
 
 
 @require_safe
@@ -29,6 +31,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     context = {
         "wanted": wanted,
         "tabs": counts(person(request)),
+        "always": ALWAYS,
         "causes": wanted.causes(),
         "orders": [(name, label) for name, (label, _) in ORDERS.items()],
         "reviewers": assigning.reviewers(),
