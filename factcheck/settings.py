@@ -143,7 +143,7 @@ FETCH_USER_AGENT = env_str("FETCH_USER_AGENT", f"Figurewatch/{VERSION} (+{SITE_U
 # Private addresses are refused, but for the host:port pairs listed here (the demo newsroom, tests).
 FETCH_ALLOWED_PRIVATE = env_list("FETCH_ALLOWED_PRIVATE")
 FETCH_MAX_BYTES = env_int("FETCH_MAX_BYTES", 5_000_000)
-FETCH_TOTAL_SECONDS = env_int("FETCH_TOTAL_SECONDS", 20)
+FETCH_TOTAL_SECONDS = env_int("FETCH_TOTAL_SECONDS", 15)
 FETCH_HOST_SPACING_SECONDS = env_int("FETCH_HOST_SPACING_SECONDS", 2)
 # Without spacing a site is one's own, and may be asked for several pages at once.
 FETCH_HOST_AT_ONCE = env_int("FETCH_HOST_AT_ONCE", 1 if FETCH_HOST_SPACING_SECONDS else 16)

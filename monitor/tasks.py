@@ -5,7 +5,7 @@ Tasks take ids. A row that vanished ends a task quietly, and a task that runs tw
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from celery import shared_task
 from celery.contrib.django.task import DjangoTask
@@ -25,7 +25,7 @@ def visit_due() -> None:
 # Its turn ends by itself; the limits are for a worker that hangs.
 @shared_task(base=DjangoTask)
 def visit_host(name: str, token: str) -> None:
-    schedule.go_through(name, token, lambda row: _read_soon(watching.visit(row, timezone.now())))
+    schedule.go_through(name, token, _visit_and_read)
 
 
 @shared_task(base=DjangoTask)
@@ -37,30 +37,35 @@ def mend_clock() -> None:
 def visit_source(source_id: int) -> None:
     source = Source.objects.filter(pk=source_id).first()
     if source is not None:
-        _read_soon(watching.visit_source(source, timezone.now()))
+        _visit_and_read(source)
 
 
 @shared_task(base=DjangoTask)
 def visit_article(article_id: int) -> None:
     article = Article.objects.filter(pk=article_id).select_related("source").first()
     if article is not None:
-        _read_soon(watching.visit_article(article, timezone.now()))
+        _visit_and_read(article)
 
 
-# Reading hostile files must not take a worker for long: it is killed, and after three attempts the file is left alone.
-@shared_task(base=DjangoTask, soft_time_limit=60, time_limit=75)
+@shared_task(base=DjangoTask)
 def read_snapshot(snapshot_id: int) -> None:
-    snapshot = Snapshot.objects.unread().filter(pk=snapshot_id).select_related("visit").first()
-    if snapshot is not None:
-        revisions.record(snapshot, timezone.now())
+    _read([snapshot_id])
 
 
 @shared_task(base=DjangoTask)
 def read_unread() -> None:
-    """On every tick: snapshots whose message was lost, or whose reader died."""
-    _read_soon(snapshots.claim_unread(timezone.now()))
-
-
-def _read_soon(snapshot_ids: Iterable[int]) -> None:
-    for snapshot_id in snapshot_ids:
+    """On every tick: snapshots whose worker or reader died before they were read."""
+    for snapshot_id in snapshots.claim_unread(timezone.now()):
         read_snapshot.delay_on_commit(snapshot_id)
+
+
+def _visit_and_read(row: Source | Article) -> None:
+    _read(watching.visit(row, timezone.now()))
+
+
+def _read(snapshot_ids: Sequence[int]) -> None:
+    if not snapshot_ids:
+        return
+    unread = Snapshot.objects.unread().filter(pk__in=snapshot_ids)
+    for snapshot in unread.select_related("visit__source", "visit__article", "article__source"):
+        revisions.record(snapshot, timezone.now())

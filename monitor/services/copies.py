@@ -19,11 +19,14 @@ def link(article: Article, revision: Revision) -> None:
     """Finds the article that this one copies, or that copies it; the one published (or seen) first is the original."""
     own = shingles(revision.text)
     keys = band_keys(own)
-    CopyBand.objects.filter(article=article).delete()
-    CopyBand.objects.bulk_create([CopyBand(article=article, key=key) for key in keys])
+    if revision.number > 1:
+        CopyBand.objects.filter(article=article).delete()
+    CopyBand.objects.bulk_create([CopyBand(article=article, key=key) for key in keys], ignore_conflicts=True)
     alike = [other for other in _candidates(article, keys) if _is_copy(revision.text, own, other)]
     roots = {other.copy_of or other for other in alike} - {article}
     original = min({*roots, article}, key=_age)
+    if revision.number == 1 and not roots:
+        return  # it leans on nobody, and nobody leans on a text that was not there before
     Article.objects.filter(pk=article.pk).update(copy_of=None if original == article else original)
     # Whoever leans on one that has turned out to be a copy leans on the original from now on.
     later = [root.pk for root in roots if root != original]

@@ -79,7 +79,7 @@ def claim_unread(now: datetime, limit: int = 50) -> list[int]:
 def count_attempt(snapshot: Snapshot) -> int:
     """Counts an attempt to read before it is made, and gives the number of attempts with this one."""
     Snapshot.objects.filter(pk=snapshot.pk).update(attempts=F("attempts") + 1)
-    snapshot.refresh_from_db(fields=["attempts"])
+    snapshot.attempts += 1
     return snapshot.attempts
 
 

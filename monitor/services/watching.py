@@ -93,9 +93,11 @@ def _keep_if_new(look: Look, response: Response) -> list[int]:
     # The bytes are on the disk before the database says so: a worker that dies in between leaves a file, no half row.
     snapshots.store(response.body)
     with transaction.atomic():
+        as_known = Article.objects.filter(pk=article.pk, visible_sha256=article.visible_sha256)
+        if not as_known.update(visible_sha256=seen):
+            return []  # another worker looked at the same time, and has kept what it found
         visit = outcomes.fetched(look, response)
         snapshot = snapshots.take(article, response, visit, look.started_at)
-        Article.objects.filter(pk=article.pk).update(visible_sha256=seen)
     return [snapshot.pk]
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_httpserver import HTTPServer
 
 from monitor import tasks
-from monitor.models import Revision, Snapshot, Source, Visit
+from monitor.models import Revision, Source, Visit
 from monitor.services import schedule
 from tests.factories import NOW, make_article, make_snapshot, make_source
 
@@ -53,11 +53,11 @@ def test_from_a_visit_to_a_revision(
     source = make_source(url=site.url_for("/report"))
     with django_capture_on_commit_callbacks(execute=True):
         tasks.visit_source(source.pk)
-    snapshot = Snapshot.objects.get()
-    assert sent_tasks == [("monitor.tasks.read_snapshot", (snapshot.pk,))]
-    tasks.read_snapshot(snapshot.pk)
-    tasks.read_snapshot(snapshot.pk)
-    assert Revision.objects.get().text == "4.33 tons"
+    revision = Revision.objects.get()
+    assert revision.text == "4.33 tons"
+    assert sent_tasks == [("factcheck.claims.tasks.read_revision", (revision.pk,))]
+    tasks.read_snapshot(revision.snapshot_id)
+    assert Revision.objects.count() == 1
 
 
 def test_a_message_visits_what_is_due_of_its_host_and_delivered_twice_changes_nothing(
@@ -70,7 +70,7 @@ def test_a_message_visits_what_is_due_of_its_host_and_delivered_twice_changes_no
     [(name, token)] = schedule.hand_out(timezone.now())
     for _ in range(2):
         tasks.visit_host(name, token)
-    assert Visit.objects.filter(outcome=Visit.Outcome.FETCHED).count() == Visit.objects.count() == 4
+    assert Visit.objects.filter(outcome=Visit.Outcome.NEW).count() == Visit.objects.count() == 4
 
 
 @pytest.mark.parametrize("task", [tasks.visit_source, tasks.visit_article, tasks.read_snapshot])
