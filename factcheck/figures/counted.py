@@ -45,6 +45,8 @@ def is_part(s: Sentence, m: Mention) -> bool:
     """Whether a number is a part of what was counted before: "12 of them", "of which 12", "of those, 12"."""
     if s.low(m.stop) == "of" and s.low(m.stop + 1) in THEM:
         return True
+    if s.low(m.stop) == "of" and s.low(m.stop + 1) in ("it", "that", "this") and not s.word(m.stop + 2)[:1].isalpha():
+        return True
     k = m.hedge_first - 1
     k -= s.low(k) == ","
     return s.low(k) in THEM and s.low(k - 1) == "of"

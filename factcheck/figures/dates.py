@@ -68,11 +68,16 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
     word = s.words[i]
     if word[0].isdecimal():
         return (
-            _clock(s, i) or _numeric(s, i) or _day_first(s, i, lexicon, today) or _decade(s, i) or _years(s, i, lexicon)
+            _clock(s, i)
+            or _year_to(s, i, lexicon, today)
+            or _numeric(s, i)
+            or _day_first(s, i, lexicon, today)
+            or _decade(s, i)
+            or _years(s, i, lexicon)
         )
     if _is_month(s, i, lexicon):
         return _month_first(s, i, lexicon, today)
-    return _fiscal(s, i) or _quarter(s, i, lexicon)
+    return _fiscal(s, i) or _year_to(s, i, lexicon, today) or _quarter(s, i, lexicon, today)
 
 
 def _is_month(s: Sentence, i: int, lexicon: Lexicon) -> bool:
@@ -164,7 +169,8 @@ def _month_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> W
     if day is None and s.low(j) in lexicon.of("month_range") and j + 1 < len(s) and _is_month(s, j + 1, lexicon):
         end = _month_first(s, j + 1, lexicon, today)
         if len(end.iso) == 7:
-            return When(i, end.last, f"{end.iso[:4]}-{month:02}/{end.iso}")
+            year = int(end.iso[:4]) - (month > int(end.iso[5:]))
+            return When(i, end.last, f"{year}-{month:02}/{end.iso}")
     return When(i, j, _without_year(today, month, day))
 
 
@@ -269,20 +275,69 @@ def _fiscal(s: Sentence, i: int) -> When | None:
     return When(i, j + 1, f"FY{int(s.words[j])}") if is_year(s.word(j)) else None
 
 
-def _quarter(s: Sentence, i: int, lexicon: Lexicon) -> When | None:
-    """ "Q2 2024", "second quarter of 2024", "first half of 2008"."""
-    ordinals = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-    if s.lows[i] == "q" and s.glued(i + 1) and s.word(i + 1) in ("1", "2", "3", "4"):
-        number, j, kind = int(s.words[i + 1]), i + 2, "quarter"
-    elif s.lows[i] in ordinals and s.low(i + 1) in ("quarter", "half"):
-        number, j, kind = ordinals[s.lows[i]], i + 2, s.lows[i + 1]
-    else:
+def _year_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """ "year to March 2024", "12 months to March", "year ended 30 June 2024": the twelve months up to then."""
+    j = i + 1 + (s.lows[i] in ("12", "twelve") and s.low(i + 1) == "months")
+    if (s.lows[i] != "year" and j == i + 1) or s.low(j) not in ("to", "ended", "ending"):
         return None
-    while s.low(j) in ("of", "in", ",", "the", "fiscal"):
-        j += 1
-    if not is_year(s.word(j)):
-        return When(i, i + 2, "")
-    year = int(s.words[j])
+    j += 1 + (s.low(j + 1) in ("in", "on"))
+    end = _date_at(s, j, lexicon, today) if j < len(s) and s.lows[j] != "year" else None
+    if end is None or len(end.iso) not in (len("2024-03"), _DAY):
+        return None
+    months = int(end.iso[:4]) * 12 + int(end.iso[5:7]) - 12
+    return When(i, end.last, f"{months // 12}-{months % 12 + 1:02}/{end.iso[:7]}")
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _quarter(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """ "Q2 2024", "second quarter of 2024", "last quarter of 2023", "first half of 2008"; without a year the latest
+    that has ended on the day `today`."""
+    kind, j = s.low(i + 1), i + 2
+    if s.lows[i] == "q" and s.glued(i + 1) and s.word(i + 1) in ("1", "2", "3", "4"):
+        number, kind = int(s.words[i + 1]), "quarter"
+    elif s.lows[i] in _ORDINALS and kind in ("quarter", "half"):
+        number = _ORDINALS[s.lows[i]]
+    elif s.lows[i] == "last" and kind == "quarter" and s.low(j) in lexicon.of("of"):
+        number = 4
+    else:
+        return _first_months(s, i, lexicon, today)
+    months = 6 if kind == "half" else 3
+    if number * months > 12:
+        return None
+    year, last = _year_behind(s, j, lexicon, today, number * months)
+    if year is None:
+        return When(i, j, "") if s.lows[i] != "last" else None
     if kind == "half":
-        return When(i, j + 1, f"{year}-{6 * number - 5:02}/{year}-{6 * number:02}" if number < 3 else "")
-    return When(i, j + 1, f"{year}-Q{number}")
+        return When(i, last, f"{year}-{6 * number - 5:02}/{year}-{6 * number:02}")
+    return When(i, last, f"{year}-Q{number}")
+
+
+def _year_behind(s: Sentence, j: int, lexicon: Lexicon, today: date | None, month: int) -> tuple[int | None, int]:
+    """The year written from token `j` on, and the token behind it; else the latest in which `month` was over."""
+    k = j
+    while s.low(k) in ("of", "in", ",", "the", "fiscal", "calendar"):
+        k += 1
+    if is_year(s.word(k)):
+        return int(s.words[k]), k + 1
+    said = " ".join(s.lows[j : j + 3])
+    if today is None or (s.low(j) in lexicon.of("of") and said not in ("of the year", "of this year", "of last year")):
+        return None, j
+    if said == "of last year":
+        return today.year - 1, j + 3
+    return today.year - (month >= today.month), j + 3 * (s.low(j) in lexicon.of("of"))
+
+
+def _first_months(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """ "first nine months of 2024", "last three months of 2023", "the first six months of the year"."""
+    if s.lows[i] not in ("first", "last") or s.low(i + 2) != "months" or s.low(i + 3) not in lexicon.of("of"):
+        return None
+    count = int(s.words[i + 1]) if s.words[i + 1].isdecimal() else lexicon.numbers.get(s.lows[i + 1], 0)
+    if not 1 < count <= 12:
+        return None
+    year, last = _year_behind(s, i + 3, lexicon, today, count if s.lows[i] == "first" else 12)
+    if year is None:
+        return None
+    first = 1 if s.lows[i] == "first" else 13 - count
+    return When(i, last, f"{year}-{first:02}/{year}-{first + count - 1:02}")

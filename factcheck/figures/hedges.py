@@ -67,31 +67,47 @@ def attach_trend(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.trend = "up"
     elif s.low(m.stop) in lexicon.of("trend_noun_down"):
         m.trend = "down"
+    elif m.unit is None and s.low(m.stop + 1) in ("than", ",", ".", ""):
+        m.trend = "up" if s.low(m.stop) in ("more", "extra") else "down" if s.low(m.stop) in ("fewer", "less") else None
 
 
-def attach_role(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
+def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None = None) -> None:
     """Tell what is given only to compare with ("up from 592"), what is foreseen and what is aimed at."""
-    lead = s.lows[max(0, m.hedge_first - 3) : m.hedge_first]
-    if lead[-1:] == ["from"] and _moved(s, m, lexicon):
+    lead = s.lows[max(0, m.hedge_first - 4) : m.hedge_first]
+    one_more = before is not None and before.role == "previous" and lead[-2:] == ["and", "the"]
+    if one_more or _compared(s, m, lead, lexicon):
         m.role = "previous"
         return
-    if _compared(lead, lexicon):
-        m.role = "previous"
-        return
-    before = s.lows[max(0, m.hedge_first - 12) : m.hedge_first]
-    if not lexicon.of("target").isdisjoint(before):
+    words = _outside_asides(s, m)
+    if not lexicon.of("target").isdisjoint(words):
         m.role = "target"
-    elif not lexicon.of("forecast").isdisjoint(before):
+    elif not lexicon.of("forecast").isdisjoint(words) or _foreseen(s, max(m.what_last, m.stop), lexicon):
         m.role = "forecast"
 
 
-def _compared(lead: list[str], lexicon: Lexicon) -> bool:
-    """ "against 592", "compared with 592", "up from 592"; "rose to 592" is the new value."""
-    if not lead or lead[-1] in lexicon.of("against"):
-        return bool(lead)
-    if lead[-1] == "from":
-        return not lexicon.of("previous_lead").isdisjoint(lead[:-1])
-    return lead[-1] in lexicon.of("previous") and not lexicon.of("comparison").isdisjoint(lead[:-1])
+def _outside_asides(s: Sentence, m: Mention) -> list[str]:
+    """The words before a number but those between two commas ("In 2019, the base year of the pledge, 626 died")."""
+    first = max(0, m.hedge_first - 12)
+    lead = s.lows[first : m.hedge_first]
+    last_comma = max((k for k, low in enumerate(lead) if low == ","), default=-1)
+    return lead[last_comma:] if last_comma >= 0 and "," in s.lows[: first + last_comma] else lead
+
+
+def _foreseen(s: Sentence, j: int, lexicon: Lexicon) -> bool:
+    """ "31,400 passengers are expected", "4.8 million people will be short of food"."""
+    return s.low(j) == "will" or (s.low(j) in lexicon.of("be") and s.low(j + 1) in lexicon.of("foreseen"))
+
+
+def _compared(s: Sentence, m: Mention, lead: list[str], lexicon: Lexicon) -> bool:
+    """ "against 592", "compared with 592", "up from 592", "wider than the 592", ", after 592"."""
+    last = lead[-1] if lead else ""
+    if last == "the" and lead[-2:-1] == ["than"]:
+        return True
+    if last == "from":
+        return _moved(s, m, lexicon) or not lexicon.of("previous_lead").isdisjoint(lead[-2:-1])
+    if last in ("with", "to"):
+        return lead[-2:-1] == ["compared"]
+    return last in lexicon.of("against") or lead[-2:] == [",", "after"]
 
 
 def _moved(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
@@ -99,5 +115,5 @@ def _moved(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     behind_change = m.hedge_first > 1 and s.taken[m.hedge_first - 2]  # "down 2.1% from 96,322"
     if "to" not in s.lows[m.stop : m.stop + 2] and m.unit is None and not behind_change:
         return False
-    before = s.lows[max(0, m.hedge_first - 12) : m.hedge_first]
+    before = s.lows[max(0, m.hedge_first - 20) : m.hedge_first]
     return any(low in lexicon.of(group) for low in before for group in ("trend_up", "trend_down", "revised"))

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
-from . import phrases
 from .dates import When
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
 
+YEAR = len("2024")
+_MONTH = re.compile(r"\d{4}-\d\d")
+
 
 def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | None, carried: str | None) -> list[When]:
-    """The dates and relative periods of a sentence in order: "since 2022" is "2022/", "as of May 2009" "/2009-05"."""
+    """The dates and relative periods of a sentence in order: "since 2022" is "2022/", "as of May 2009" "/2009-05".
+
+    `carried` is the period said before, from which "a year earlier" counts back where the sentence has none itself.
+    """
     found = [_framed(s, when, lexicon) for when in dates if when.iso and not _names(s, when, lexicon)]
-    relative = _relative(s, lexicon, today, carried or (found[0].iso if found else None))
-    return sorted(found + relative) if relative else found
+    for i in range(len(s)):
+        match = lexicon.relative.at(s.lows, i)
+        if match is not None:
+            base = next((when.iso for when in reversed(found) if when.last <= i), found[0].iso if found else carried)
+            length, iso = match[0], resolve(match[1], today, base)
+        else:
+            length, iso = 1, _weekday(s, i, lexicon, today)
+        if iso and not any(when.first < i + length and i < when.last for when in found):
+            found.append(When(i, i + length, iso))
+            found.sort()
+    return [_same_part(s, when, found, carried) for when in found]
+
+
+def _same_part(s: Sentence, when: When, found: list[When], carried: str | None) -> When:
+    """ "the same quarter of 2023": the quarter said before, a year or more back."""
+    lead = s.lows[max(0, when.first - 4) : when.first]
+    base = next((one.iso for one in reversed(found) if one.last <= when.first), carried)
+    if "same" not in lead or base is None or not (len(when.iso) == YEAR and when.iso.isdecimal()):
+        return when
+    return when._replace(iso=in_year(base, int(when.iso)) or when.iso)
 
 
 def _names(s: Sentence, when: When, lexicon: Lexicon) -> bool:
@@ -39,16 +63,6 @@ def _framed(s: Sentence, when: When, lexicon: Lexicon) -> When:
     return when
 
 
-def _relative(s: Sentence, lexicon: Lexicon, today: date | None, carried: str | None) -> list[When]:
-    found = []
-    for i in range(len(s)):
-        match = lexicon.relative.at(s.lows, i)
-        length, iso = (match[0], resolve(match[1], today, carried)) if match else (1, _weekday(s, i, lexicon, today))
-        if iso:
-            found.append(When(i, i + length, iso))
-    return found
-
-
 def _weekday(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> str:
     """ "on Tuesday": the latest Tuesday that is not after the day of publication."""
     day = lexicon.weekdays.get(s.lows[i])
@@ -59,16 +73,44 @@ def _weekday(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> str:
 
 
 def resolve(meaning: str, today: date | None, carried: str | None) -> str:
-    """A relative period as ISO 8601: "year-1" counts from `today`, "before:year-1" from the period carried."""
+    """A relative period as ISO 8601: "year-1" counts from `today`, "before:year-1" from the period carried, and
+    "back:year-1" is the same part of an earlier year ("2024-Q2" to "2023-Q2")."""
     if meaning == "same":
         return carried or ""
-    if meaning.startswith("before:"):
-        year = _year_of(carried)
+    kind, _, count = meaning.partition(":")
+    year = _year_of(carried)
+    if kind == "before":
         return f"{year - 1}" if year else ""
+    if kind == "back":
+        unit, _, back = count.partition("-")
+        if unit == "month":
+            return _months_back(carried or "", int(back))
+        return in_year(carried or "", year - int(back)) if year else ""
     if today is None:
         return ""
     kind, _, back = meaning.partition("-")
     return _counted_back(kind, int(back or 0), today)
+
+
+def in_year(iso: str, year: int) -> str:
+    """The same part of another year, a range or an as-of date included: "/2024-03" in 2023 is "/2023-03"."""
+    first = _year_of(iso)
+    if first is None or iso.endswith("/"):
+        return ""
+    moved = [f"{int(part[:YEAR]) + year - first}{part[YEAR:]}" for part in _parts(iso)]
+    return "/".join(moved) if not iso.startswith("/") else f"/{moved[0]}"
+
+
+def _parts(iso: str) -> list[str]:
+    return [part.removeprefix("FY") for part in iso.split("/") if part]
+
+
+def _months_back(iso: str, months: int) -> str:
+    """The month so many before a month; "" where `iso` is none."""
+    if _MONTH.fullmatch(iso) is None:
+        return ""
+    count = int(iso[:4]) * 12 + int(iso[5:]) - 1 - months
+    return f"{count // 12}-{count % 12 + 1:02}"
 
 
 def _counted_back(kind: str, back: int, today: date) -> str:
@@ -93,56 +135,30 @@ def _year_of(iso: str | None) -> int | None:
     return int(digits) if len(digits) == 4 and digits.isdecimal() else None
 
 
-def without_compared(mentions: list[Mention], periods: list[When], ends: list[int]) -> list[When]:
+def without_compared(s: Sentence, mentions: list[Mention], periods: list[When]) -> list[When]:
     """The periods that are not those of figures given only for comparison ("against 58 per cent in 2017")."""
-    own = [range(m.stop, end) for m, end in zip(mentions, ends, strict=True) if m.role == "previous"]
+    ends = [*(m.begin for m in mentions[1:]), len(s)]
+    own = [range(m.stop, end) for m, end in zip(mentions, ends, strict=False) if m.role == "previous"]
     return [when for when in periods if not any(when.first in window for window in own)]
 
 
-def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: Lexicon) -> list[When]:
-    """The dates that do not say when the figures hold: when they were told, what they are compared with, and dates
-    of a bracket or of a participle between commas ("the bridge, approved in 2015, is 3 km long")."""
-    numbers = [m.begin for m in mentions]
-    return [when for when in periods if _told(s, when, lexicon) or _apart(s, when, numbers, lexicon)]
-
-
-def _told(s: Sentence, when: When, lexicon: Lexicon) -> bool:
-    """ "said on Tuesday", "the note of February": a day of telling, a year to compare with."""
-    k = when.first - 1
-    if s.low(k) in ("with", "to") and s.low(k - 1) == "compared":
-        return True
-    if s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("source_kind"):
-        return True
-    if s.lows[when.first] not in lexicon.weekdays and s.lows[when.first] not in ("yesterday", "today"):
-        return False
-    k -= s.low(k) in ("on", "late", "early")
-    return s.low(k) in lexicon.of("tell") or s.low(when.last) in lexicon.of("tell")
-
-
-def _apart(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
-    first = next((k for k in range(when.first - 1, -1, -1) if s.words[k] in "(),;"), -1)
-    last = next((k for k in range(when.last, len(s)) if s.words[k] in "(),;"), len(s))
-    if first < 0 or any(first < number < last for number in numbers):
-        return False
-    if s.words[first] == "(":
-        return s.low(first + 1) not in lexicon.of("in") and when.first > first + 1
-    return s.words[first] == "," and last < len(s) and phrases.is_participle(s.low(first + 1), lexicon)
-
-
 def carried(s: Sentence, periods: list[When], lexicon: Lexicon) -> list[When]:
-    """The dates that hold for later sentences too: no weekday, and none of a relative clause."""
+    """The dates that hold for later sentences too: no weekday, none of a relative clause, none that counts back from
+    another ("a year earlier"), and "since 2015" only where it opens the sentence."""
     relative = lexicon.of("relative") | {"when", "where"}
     return [
         when
         for when in periods
         if s.lows[when.first] not in lexicon.weekdays
+        and not (when.iso.endswith("/") and when.first > 1)
+        and not _counts_back(s, when, lexicon)
         and relative.isdisjoint(s.lows[max(0, when.first - 7) : when.first])
     ]
 
 
-def compared_with(s: Sentence, m: Mention, apart: list[When]) -> str | None:
-    """The year of "compared with 2022 (618)", which is that of the number in its bracket only."""
-    return next((w.iso for w in apart if w.last == m.begin - 1 and s.words[w.last] == "("), None)
+def _counts_back(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    match = lexicon.relative.at(s.lows, when.first)
+    return match is not None and match[1].startswith(("before:", "back:"))
 
 
 def period_of(
@@ -152,14 +168,14 @@ def period_of(
 
     A figure given only for comparison has none but its own: "up from 592" does not speak of the year under report.
     """
-    behind = [w for w in periods if m.stop <= w.first < next_begin]
+    behind = [w for w in periods if m.stop <= w.first < next_begin and s.low(w.last) != ":"]
     if behind and not _new_clause(s, m.stop, behind[0].first, lexicon):
         return behind[0].iso
     if m.role == "previous":
         return None
-    before = [w for w in periods if w.first < m.begin]
+    before = [w for w in shared if w.first < m.begin]
     if before:
-        return before[-1].iso if not _compared(s, before[-1], m) else before[0].iso
+        return before[-1].iso
     return next((w.iso for w in shared if not _new_clause(s, m.stop, w.first, lexicon)), None)
 
 
@@ -171,6 +187,13 @@ def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
     return any(s.lows[k] in lexicon.of("modal") for k in joined)
 
 
-def _compared(s: Sentence, when: When, m: Mention) -> bool:
-    """Whether a bracket that gives a figure of another period closes between the date and the figure."""
-    return ")" in s.words[when.last : m.begin] and "(" not in s.words[when.last : m.begin]
+def is_current(iso: str, today: date | None) -> bool:
+    """Whether a period can be the one a page of `today` reports on: no day of telling, nothing long ago or open."""
+    year = _year_of(iso)
+    if iso == f"{today}" or iso.endswith("/") or year is None:
+        return False
+    return today is None or year >= today.year - _REPORTED
+
+
+_REPORTED = 2
+"""Years. Annual figures come out up to so many years after."""

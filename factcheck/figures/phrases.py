@@ -111,12 +111,16 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
     if low in functions:
         return word in ("US", "IT", "UP", "WHO") and low != s.word(k + 1)
     if k > first and is_participle(low, lexicon) and not word[0].isupper():
-        led = s.lows[k - 1].endswith(("ly", "al", "ive", "ing", "ed")) or s.lows[k - 1] in lexicon.of("plain_adjective")
-        return led and not _ends_clause(s, k + 1, functions, lexicon)
+        return led_by_adjective(s, k, lexicon) and not _ends_clause(s, k + 1, functions, lexicon)
     if k == first and is_participle(low, lexicon):
         return not _ends_clause(s, k + 1, functions, lexicon)
     finite = low in lexicon.verbs and low.endswith("s") and lexicon.verbs[low] != low and k > first
     return not (finite and not is_plural(s.lows[k - 1], lexicon) and _begins_noun(s, k + 1, lexicon))
+
+
+def led_by_adjective(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    before = s.lows[k - 1]
+    return before.endswith(("ly", "al", "ive", "ing", "ed")) or before in lexicon.of("plain_adjective")
 
 
 def _begins_noun(s: Sentence, k: int, lexicon: Lexicon) -> bool:
@@ -155,15 +159,48 @@ def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     low = s.low(k)
     if low in lexicon.of("auxiliary") or _after_modal(s, k, lexicon):
         return True
+    if k < len(s) and s.taken[k]:
+        return False
     if low not in lexicon.verbs:
         return low.endswith("ed") and len(low) > 4 and not low.endswith("eed")
-    if (s.words[k][0].isupper() and k > 0) or low in lexicon.of("noun_rather"):
+    if s.words[k][0].isupper() and k > 0:
         return False
-    if lexicon.verbs[low] != low and not low.endswith("s"):
+    if s.low(k - 1) == "to":
         return True
-    return (s.low(k - 1) not in lexicon.of("determiner") and s.low(k - 1) not in lexicon.of("preposition")) or s.low(
-        k - 1
-    ) == "to"
+    return _inflected_as_verb(s, k, lexicon)
+
+
+def _inflected_as_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a word that is a form of a verb and may be a noun is the verb here."""
+    low = s.lows[k]
+    if low in lexicon.of("noun_rather") or s.low(k - 1) in lexicon.of("possessive"):
+        return False
+    if lexicon.verbs[low] == low:
+        return _agrees(s, k, lexicon)
+    if low.endswith("s"):
+        return not _follows_as_noun(s, k, lexicon) and not s.low(k - 1)[:1].isdecimal()
+    return not (low.endswith("ing") and s.low(k - 1) in lexicon.of("article"))
+
+
+def _follows_as_noun(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    before = s.low(k - 1)
+    return before in lexicon.of("determiner") or before in lexicon.of("preposition")
+
+
+def _agrees(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a base form can be a verb where it stands: behind a plural ("farmers plant"), not behind a singular noun
+    or an adjective ("an emergency fund"), unless its past is the same and it has an object ("the tax cut 40 jobs")."""
+    if _follows_as_noun(s, k, lexicon) or s.low(k + 1) in lexicon.of("time_noun"):
+        return False
+    before = s.low(k - 1)
+    if not before[:1].isalpha() or before in function_words(lexicon) or before.endswith("ly"):
+        return True
+    if is_plural(before, lexicon):
+        return True
+    if s.lows[k] not in lexicon.of("same_past"):
+        return s.words[k - 1][0].isupper() and k > 1
+    after = s.low(k + 1)
+    return after not in lexicon.of("preposition") and after not in lexicon.of("auxiliary") and after.isalnum()
 
 
 def _after_modal(s: Sentence, k: int, lexicon: Lexicon) -> bool:
@@ -185,6 +222,8 @@ def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:
         if low in _CLAUSE_SIGNS or low in breaks:
             return k
         if low in joiners and _joins_clauses(s, k - 1, lexicon):
+            return k
+        if low in lexicon.of("clause_verb") and s.low(k) in lexicon.of("determiner"):
             return k
     return farthest if i > farthest else i
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import attribution, dates, notfigures, numerals, periods, places, spelled, tables
+from . import antecedents, asides, attribution, dates, notfigures, numerals, periods, places, spelled, tables
 from .chinese_reading import read_chinese
 from .dates import When
 from .figure import Document, Figure
@@ -42,6 +43,7 @@ class Context:
     counted: Mention | None = None
     mixed: bool = False
     """The text writes a number by the custom of another language, so that "1,234" may mean either."""
+    said: deque[Mention] = field(default_factory=lambda: deque(maxlen=antecedents.REMEMBERED))
     skipped: list[tuple[int, int]] = field(default_factory=list)
 
     def new_paragraph(self) -> None:
@@ -109,7 +111,7 @@ def _begin(document: Document, lexicon: Lexicon) -> Context:
         named = places.find_places(s, lexicon)
         context.title_place = next((p.name for p in named), None)
         whens = periods.periods_in(s, dates.find_dates(s, lexicon, context.today), lexicon, context.today, None)
-        context.title_period = whens[0].iso if whens else None
+        context.title_period = whens[0].iso if len({when.iso for when in whens}) == 1 else None
     return context
 
 
@@ -132,18 +134,20 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     notfigures.mark_addresses(s)
     notfigures.mark_idioms(s, lexicon)
     whens = dates.find_dates(s, lexicon, context.today)
-    spans = periods.periods_in(s, whens, lexicon, context.today, context.period)
-    mentions = spelled.find_mentions(s, [*whens, *spans], lexicon, context.counted)
+    said_before = context.period or context.title_period or context.lead_period
+    spans = periods.periods_in(s, whens, lexicon, context.today, said_before)
+    mentions = spelled.find_mentions(s, [*whens, *spans], lexicon, context.counted, context.said)
     named = places.find_places(s, lexicon)
     source = attribution.attribute(s, mentions, lexicon, context.source)
-    apart = periods.asides(s, spans, mentions, lexicon)
+    apart = asides.asides(s, spans, mentions, lexicon)
     _place_and_date(s, mentions, [when for when in spans if when not in apart], named, lexicon, context)
     for m in mentions:
         m.ambiguous = m.ambiguous or (context.mixed and numerals.has_one_mark(s.words[m.first]))
-        m.period = periods.compared_with(s, m, apart) or m.period
+        m.period = asides.compared_with(s, m, apart) or m.period
     context.source = source or context.source
     context.counted = mentions[-1] if mentions else context.counted
-    spans = periods.carried(s, [when for when in spans if when not in apart], lexicon)
+    context.said.extend(mentions)
+    spans = periods.carried(s, periods.without_compared(s, mentions, [w for w in spans if w not in apart]), lexicon)
     _carry(s, mentions, spans, named, context)
     return [_figure(s, m) for m in mentions]
 
@@ -154,9 +158,10 @@ def _place_and_date(
     if not mentions:
         return
     ends = [*(m.begin for m in mentions[1:]), len(s)]
-    shared = periods.without_compared(mentions, spans, ends)
+    shared = periods.without_compared(s, mentions, spans)
     for m, next_begin in zip(mentions, ends, strict=True):
-        m.period = periods.period_of(s, m, spans, shared, next_begin, lexicon)
+        near = asides.within_reach(s, m, spans, mentions)
+        m.period = periods.period_of(s, m, near, [when for when in shared if when in near], next_begin, lexicon)
         if m.period is None and m.role != "previous":
             m.period = context.period or context.title_period or context.lead_period
         m.place = (
@@ -181,8 +186,8 @@ def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None
 
 def _carry(s: Sentence, mentions: list[Mention], spans: list[When], named: list[Place], context: Context) -> None:
     if spans:
-        if s.start < LEAD and context.lead_period is None and spans[0].iso != f"{context.today}":
-            context.lead_period = spans[0].iso
+        if s.start < LEAD and context.lead_period is None:
+            context.lead_period = next((w.iso for w in spans if periods.is_current(w.iso, context.today)), None)
         own = mentions[0].period if mentions else None
         context.period = own if own in {when.iso for when in spans} else spans[0].iso
     located = [p.name for p in named if p.located and not p.broad]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from . import hedges, levels, phrases, ranges, units, what
+from . import counted, hedges, levels, phrases, ranges, units, what
 from .dates import When
 from .figure import Expression
 from .lexicon import Lexicon
@@ -14,8 +15,17 @@ from .numbers import Amount, amount_at, is_digits, spoken_step
 from .tokens import Sentence
 
 
-def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon, carried: Mention | None = None) -> list[Mention]:
-    """The figures of a sentence in order; tokens marked as taken are something else, and those of dates become so."""
+def find_mentions(
+    s: Sentence,
+    dates: list[When],
+    lexicon: Lexicon,
+    carried: Mention | None = None,
+    said: Sequence[Mention] = (),
+) -> list[Mention]:
+    """The figures of a sentence in order; tokens marked as taken are something else, and those of dates become so.
+
+    `carried` is the last figure of the paragraph so far, `said` the last ones of the text.
+    """
     for when in dates:
         s.taken[when.first : when.last] = b"\1" * (when.last - when.first)
     found: list[Mention] = []
@@ -35,7 +45,7 @@ def find_mentions(s: Sentence, dates: list[When], lexicon: Lexicon, carried: Men
     for m in found:
         if m.unit is not None or m.worded or m.scaled or not s.word(m.stop)[:1].isupper():
             s.taken[m.begin : m.stop] = b"\1" * (m.stop - m.begin)
-    return _describe(s, found, lexicon, carried)
+    return _describe(s, found, lexicon, carried, said)
 
 
 def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
@@ -167,7 +177,9 @@ def _plus_minus(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
             m.stop = found[1]
 
 
-def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: Mention | None) -> list[Mention]:
+def _describe(
+    s: Sentence, found: list[Mention], lexicon: Lexicon, carried: Mention | None, said: Sequence[Mention]
+) -> list[Mention]:
     kept: list[Mention] = []
     for m in found:
         before = kept[-1] if kept else None
@@ -178,14 +190,14 @@ def _describe(s: Sentence, found: list[Mention], lexicon: Lexicon, carried: Ment
         hedges.attach_hedge(s, m, lexicon) if m.hedge != "between" else _range_lead(s, m, lexicon)
         if m.unit is None:
             _elided_unit(s, m, kept, lexicon, carried)
-        what.attach_what(s, m, lexicon, before, carried)
+        what.attach_what(s, m, lexicon, before, carried, [*said, *kept])
         if m.worded and m.unit is None and m.what is None and m.whole is None and not _crowd(s, m, lexicon):
             continue
         levels.attach_level(s, m, lexicon)
         units.attach_count_rate(s, m, lexicon)
         hedges.hedge_after_noun(s, m, lexicon)
         hedges.attach_trend(s, m, lexicon)
-        hedges.attach_role(s, m, lexicon)
+        hedges.attach_role(s, m, lexicon, before)
         what.attach_action(s, m, lexicon, before)
         kept.append(m)
     what.assign_respectively(s, kept, lexicon)
@@ -216,7 +228,7 @@ def _elided_unit(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon,
         m.unit, m.unit_text = before.unit, before.unit_text
         return
     before = kept[-1] if kept else None
-    if before is None or before.unit is None or m.worded:
+    if before is None or before.unit is None or m.worded or counted.is_part(s, m):
         return
     if s.low(m.stop) in lexicon.of("of"):
         shares = m.scaled and before.unit.dimension == "ratio"  # "rose 3 percent to 2.8 million"

@@ -14,8 +14,8 @@ FARTHEST = 60
 
 
 def governing(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
-    """What stands left of the number: "a fine of $3 billion", "grant worth $8 million", "sales rose to 3,000"."""
-    return noun_with_of(s, m.hedge_first, lexicon) or _described(s, m, lexicon) or _by_verb(s, m, lexicon)
+    """What stands left of the number: "grant worth $8 million", "sales rose to 3,000"."""
+    return _described(s, m, lexicon) or _by_verb(s, m, lexicon)
 
 
 def noun_with_of(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
@@ -91,15 +91,18 @@ def _object(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Span | None:
 def _leftwards(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
     """The first noun phrase of the clause that ends at `end`, else of the clauses before it."""
     fallback = None
-    farthest = end - FARTHEST
+    own, farthest = end, end - FARTHEST
     while end > max(0, farthest):
         start = phrases.clause_start(s, end, lexicon)
         span = first_phrase(s, start, end, lexicon, led=False)
-        if span is not None and not _is_object(s, start, span[0], lexicon):
+        between = (
+            end < own and s.low(start - 1) in lexicon.of("relative") and not phrases.is_verb(s, start - 2, lexicon)
+        )
+        if span is not None and not between and not _is_object(s, start, span[0], lexicon):
             return span
         fallback = fallback or span
         if s.low(start) not in lexicon.of("aside"):
-            fallback = fallback or first_phrase(s, start, end, lexicon, led=True)
+            fallback = fallback or _run_on(s, first_phrase(s, start, end, lexicon, led=True), lexicon)
         if s.low(start - 1) in lexicon.of("relative"):
             last = start - 2 if s.low(start - 2) == "," else start - 1
             antecedent = phrase_before(s, last, lexicon)
@@ -112,6 +115,17 @@ def _leftwards(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
 def _is_object(s: Sentence, start: int, first: int, lexicon: Lexicon) -> bool:
     """Whether a verb before a phrase shows that its clause's subject stands farther left ("Lee, 66, has sold nets")."""
     return start > 0 and s.lows[start - 1] == "," and phrases.is_verb(s, start, lexicon) and start < first
+
+
+def _run_on(s: Sentence, span: Span | None, lexicon: Lexicon) -> Span | None:
+    """The subject that follows a preposition's noun without a comma: the deliveries of "In China deliveries fell"."""
+    if span is None or span[1] - span[0] < 2 or not s.words[span[1] - 1].islower():
+        return None
+    first, last = span
+    named = next(
+        (k for k in range(last - 1, first, -1) if " ".join(s.words[first:k]) in gazetteer(lexicon.language)), 0
+    )
+    return (named or first), last
 
 
 def first_phrase(s: Sentence, start: int, end: int, lexicon: Lexicon, led: bool) -> Span | None:
@@ -149,17 +163,28 @@ def _no_subject(s: Sentence, first: int, last: int, lexicon: Lexicon, start: int
         return last == first + 1
     if last == first + 1 and s.glued(first) and s.words[first - 1].isdecimal() and len(low) == 2:
         return True  # "12th"
-    if low in lexicon.months or low in lexicon.of("weekday") or low in lexicon.of("time_noun"):
-        return True
-    if " ".join(s.words[first:last]) in gazetteer(lexicon.language):
+    if _when_or_where(s, first, last, lexicon) or low in lexicon.of("quantifier"):
         return True
     short = last - first <= 2 and s.words[first].islower() and not phrases.is_plural(low, lexicon)
     if short and _predicate(s, first, lexicon):
         return True
-    alone = last == first + 1 and s.low(first - 1) not in lexicon.of("determiner")
-    if s.low(first - 1) in lexicon.of("modal"):
+    return s.low(first - 1) in lexicon.of("modal") or _is_verb_alone(s, first, last, start, lexicon)
+
+
+def _when_or_where(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    low = s.lows[last - 1]
+    if low in lexicon.months or low in lexicon.of("weekday") or low in lexicon.of("time_noun"):
         return True
+    return " ".join(s.words[first:last]) in gazetteer(lexicon.language)
+
+
+def _is_verb_alone(s: Sentence, first: int, last: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether the one word of a phrase that begins a clause is its verb: "Get the mirror", not "spending on wages"."""
+    low = s.lows[last - 1]
+    alone = last == first + 1 and s.low(first - 1) not in lexicon.of("determiner")
     if not alone or low not in lexicon.verbs or low.endswith("s") or phrases.is_verb(s, last, lexicon):
+        return False
+    if low.endswith("ing") and s.low(last) == "on":
         return False
     return not (s.words[first][0].isupper() and first > start)
 
@@ -176,14 +201,23 @@ def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
     for k in range(first, last):
         low = s.lows[k]
         known = low in lexicon.verbs
-        if k > first and known and lexicon.verbs[low] != low and phrases.is_verb(s, k, lexicon):
+        inflected = known and (lexicon.verbs[low] != low or phrases.is_plural(s.low(k - 1), lexicon))
+        if k > first and inflected and phrases.is_verb(s, k, lexicon):
+            if phrases.led_by_adjective(s, k, lexicon) and k + 1 < last:
+                continue  # "total installed capacity"
             return k
         plain = k > first and known and lexicon.verbs[low] == low and low not in lexicon.of("noun_rather")
         if plain and phrases.plural_at(s, k - 1, lexicon) and not phrases.is_verb(s, k + 1, lexicon):
             return k
-        if k == first and known and s.low(k + 1) in lexicon.of("determiner"):
+        if k == first and known and _verb_alone(s, k, lexicon):
             return first
     return last
+
+
+def _verb_alone(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `k` begins a clause as its verb: "that makes up the bulk", "sees the rate"."""
+    relative = s.low(k - 1) in lexicon.of("relative") and s.lows[k].endswith("s")
+    return relative or s.low(k + 1) in lexicon.of("determiner")
 
 
 def _with_of(s: Sentence, span: Span, end: int, lexicon: Lexicon) -> Span:

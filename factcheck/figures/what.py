@@ -2,58 +2,76 @@
 
 from __future__ import annotations
 
-from . import counted, phrases, subjects
+from collections.abc import Sequence
+
+from . import antecedents, counted, phrases, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
 
 
 def attach_what(
-    s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, carried: Mention | None = None
+    s: Sentence,
+    m: Mention,
+    lexicon: Lexicon,
+    before: Mention | None,
+    carried: Mention | None = None,
+    said: Sequence[Mention] = (),
 ) -> None:
     """Fill in `what`; `before` is the sentence's figure before this one, from which words left out are taken.
 
-    `carried` is the last figure before the sentence: what "of them" and "another 40" speak of.
+    `carried` is the last figure of the paragraph before the sentence: what "of them" and "another 40" speak of.
+    `said` are the figures read before this one, the last one last: what "the rate" and "it" may mean.
     """
     if m.what is not None:
         return
     span = _measured_noun(s, m, m.measured, lexicon) if m.measured is not None else None
     span = span or _following(s, m, lexicon)
-    if span is not None:
-        label = counted.under_label(s, m, span, lexicon)
-        m.what, m.what_last = _name(s, span, lexicon), span[1]
-        m.what = f"{m.what} {_name(s, label, lexicon).lower()}" if label is not None else m.what
+    if span is None:
+        m.what = _pointing(s, m, lexicon, before or carried, said) or _leading(s, m, lexicon, before, said)
         return
-    if (said := _said_before(s, m, lexicon, before, carried)) is not None:
-        m.what = said
-        return
+    label = counted.under_label(s, m, span, lexicon)
+    m.what, m.what_last = _name(s, span, lexicon), span[1]
+    m.what = f"{m.what} {_name(s, label, lexicon).lower()}" if label is not None else m.what
+    if s.lows[span[1] - 1] in lexicon.of("ones"):
+        m.what = antecedents.with_noun(s.slice(span[0], span[1] - 1), before) or m.what
+
+
+def _pointing(s: Sentence, m: Mention, lexicon: Lexicon, spoken: Mention | None, said: Sequence[Mention]) -> str | None:
+    """What "12 of them" and "of which 31 per cent" are a part of, and of what there are "12 fewer"."""
+    whole = spoken.what if spoken is not None else None
+    if whole is None:
+        return None
+    if m.unit is None and s.low(m.stop) in lexicon.of("comparative"):
+        return antecedents.last_like(m, said)
+    part = counted.is_part(s, m)
+    if m.unit is None and (part or counted.points_back(s, m, lexicon)):
+        return counted.without_participle(antecedents.last_like(m, said) or whole, lexicon)
+    if not part or m.unit is None:
+        return None
+    span = phrases.noun_phrase(s, m.stop + 1, lexicon) if s.low(m.stop) in lexicon.of("be") else None
+    return _name(s, span, lexicon) if span is not None else counted.without_participle(whole, lexicon)
+
+
+def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, said: Sequence[Mention]) -> str | None:
+    """What stands before the number, or what that points to."""
     stated = counted.stated(s, m, before.stop if before is not None else 0, lexicon)
     if stated is not None:
-        m.what = _name(s, stated, lexicon)
-        return
+        return _name(s, stated, lexicon)
+    if (those := antecedents.of_those(s, m, said, lexicon)) is not None:
+        return those
     of = subjects.noun_with_of(s, m.hedge_first, lexicon)
-    if of is None and before is not None and _elided(s, m, before, lexicon):
-        m.what = before.what
-        return
-    span = of or subjects.governing(s, m, lexicon)
-    if span is not None:
-        m.what = _name(s, span, lexicon)
-    elif before is not None:
-        m.what = before.what
-
-
-def _said_before(
-    s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, carried: Mention | None
-) -> str | None:
-    """The noun that was counted before: "12,000 fewer than the year before", "12 of them", "another 12 died"."""
-    if m.unit is not None:
-        return None
-    if before is not None and s.low(m.stop) in lexicon.of("comparative"):
+    if of is not None:
+        return antecedents.changed(s, m, of, before, lexicon) or _name(s, of, lexicon)
+    if before is not None and _elided(s, m, before, lexicon):
         return before.what
-    spoken = before or carried
-    if spoken is None or spoken.what is None or not counted.points_back(s, m, lexicon):
-        return None
-    return counted.without_participle(spoken.what, lexicon)
+    if antecedents.stands_alone(s, m, lexicon):
+        return antecedents.left_out(m, s.lows[m.stop], said, lexicon)
+    span = subjects.governing(s, m, lexicon)
+    meant = antecedents.resolve(s, m, span, said, lexicon)
+    if span is not None:
+        return meant or _name(s, span, lexicon)
+    return meant or (before.what if before is not None else None)
 
 
 def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -222,9 +240,9 @@ def _name(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> str:
 def _elided(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
     """Whether the figure takes its noun from the one before: "up from 201", "(compared to 592 tons", "5% to 10%"."""
     end = max(before.stop, before.what_last)
-    lead = s.lows[end : m.hedge_first]
     if before.what is None:
         return False
+    lead = _undated(s, end, m.hedge_first, lexicon)
     if lexicon.of("part").isdisjoint(lead) is False and m.unit is None:
         m.part_of = True
         return True
@@ -233,6 +251,12 @@ def _elided(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
     if lead[-1:] == ["from"]:
         return not lexicon.of("previous_lead").isdisjoint(lead[-2:-1])
     return not lexicon.of("comparison").isdisjoint(s.lows[max(before.stop, m.hedge_first - 5) : m.hedge_first])
+
+
+def _undated(s: Sentence, first: int, last: int, lexicon: Lexicon) -> list[str]:
+    """The words of tokens first..last without its dates: "(5% in 2018) and (6%)"."""
+    kept = [k for k in range(first, last) if not s.taken[k]]
+    return [s.lows[k] for k in kept if not (s.lows[k] in lexicon.of("in") and k + 1 < last and s.taken[k + 1])]
 
 
 def assign_respectively(s: Sentence, mentions: list[Mention], lexicon: Lexicon) -> None:

@@ -21,6 +21,13 @@ from factcheck.figures import Document, read
         ("The agency spent $40 million in FY2019.", "FY2019"),
         ("Wardens freed 40 birds last year.", "2016"),
         ("Wardens freed 40 birds on Tuesday.", "2017-10-31"),
+        ("In the first nine months of 2016 wardens freed 40 birds.", "2016-01/2016-09"),
+        ("In the first six months of the year wardens freed 40 birds.", "2017-01/2017-06"),
+        ("In the last quarter of 2016 wardens freed 40 birds.", "2016-Q4"),
+        ("In the second quarter wardens freed 40 birds.", "2017-Q2"),
+        ("In the third quarter of last year wardens freed 40 birds.", "2016-Q3"),
+        ("In the year to March 2017 wardens freed 40 birds.", "2016-04/2017-03"),
+        ("Between October and March wardens freed 40 birds.", "2016-10/2017-03"),
         ("Wardens freed 40 birds.", None),
     ],
 )
@@ -139,3 +146,44 @@ def test_a_date_of_a_relative_clause_is_not_carried() -> None:
 def test_the_sign_of_a_currency_is_no_place() -> None:
     text = "The park has a budget of US$14 million, of which US$9 million is a grant."
     assert [figure.place for figure in read(Document(text))] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Wardens freed 40 birds in 2016, 12 more than in 2015.", ["2016", "2016"]),
+        ("Wardens freed 40 birds last year, up from 28 a year earlier.", ["2016", "2015"]),
+        ("In May 2017 the mast was 40 m high. A year earlier it was 38 m.", ["2017-05", "2016-05"]),
+        (
+            "The rate was 5.1% in the second quarter of 2017, against 4.8% in the same quarter of 2016.",
+            ["2017-Q2", "2016-Q2"],
+        ),
+        ("The rate was 5.1% (4.8% in 2015).", [None, "2015"]),
+        ("The rate reached 5.1% (2016: 4.8%; 2015: 4.5%).", [None, "2016", "2015"]),
+        ("Tolls rose by 30 percent from 2016.", [None]),
+        ("Floods killed 61 horses, the deadliest since 2010.", [None]),
+        ("In 2016 wardens freed 40 birds, against 28 in 2015, and 9 seals.", ["2016", "2015", "2016"]),
+        ("In 2016 wardens freed 40 birds, up from 28 in 2015. They kept 12 kites.", ["2016", "2015", "2016"]),
+    ],
+)
+def test_a_period_compared_with_is_that_of_its_own_figure_only(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in read(Document(text, published=date(2017, 11, 4)))] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Tolls rose to 40 euros from 38 euros.", ["actual", "previous"]),
+        ("Tolls fell to 40 euros.", ["actual"]),
+        (
+            "The gap of 17 points is wider than the 16 points of May and the 15 points of June.",
+            ["actual", "previous", "previous"],
+        ),
+        ("The share paid 40 cents, after 38 cents in 2016.", ["actual", "previous"]),
+        ("Some 400 skippers are expected at the fair.", ["forecast"]),
+        ("The port wants 40 cranes by 2020.", ["target"]),
+        ("In 2010, the base year of the pledge, 626 mules died.", ["actual"]),
+    ],
+)
+def test_a_value_is_actual_foreseen_aimed_at_or_only_compared_with(text: str, roles: list[str]) -> None:
+    assert [figure.role for figure in read(Document(text))] == roles

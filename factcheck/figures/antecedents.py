@@ -1,0 +1,169 @@
+"""Find what a number speaks of where its sentence only points to it: "the rate was 5.2%", "it had been 3.9 tons"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from . import counted, phrases
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence
+
+REMEMBERED = 12
+"""Figures. What was said longer ago is not pointed to by a pronoun or a bare noun."""
+
+_SHARES = frozenset(("ratio", "points"))
+
+Span = tuple[int, int]
+
+
+def resolve(s: Sentence, m: Mention, span: Span | None, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
+    """What was said before and is meant by the phrase `span` that governs a number, or None where it names a thing.
+
+    `said` are the figures read so far, the last one last.
+    """
+    if span is None or _in_clause_of_its_own(s, m, lexicon):
+        meant = last_like(m, said) if _pronoun_subject(s, m, lexicon) else None
+        if meant is not None or span is None:
+            return meant
+    first, last = _without_owner(s, span, lexicon)
+    head = s.lows[last - 1]
+    if head in lexicon.of("general"):
+        return _in_general(s, m, (first, last), said, lexicon)
+    if last - first == 1 and head in lexicon.of("fuller"):
+        return _same_head(head, said)
+    common = s.words[last - 1].islower() or last == 1
+    if common and head in lexicon.of("agent") and _acted_on(s, last, m, lexicon):
+        return last_like(m, said[-4:])
+    return None
+
+
+def _in_general(s: Sentence, m: Mention, span: Span, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
+    """What "the number" or "the average estimate for coal" is of."""
+    first, last = span
+    named = phrases.noun_phrase(s, last + 1, lexicon) if s.low(last) == "for" else None
+    if named is not None and named[0] < m.begin:
+        return s.slice(*named)
+    counts = s.lows[last - 1] in lexicon.of("counting")
+    if last - first > 1 and not counts:
+        return None
+    if counts and m.unit is not None and m.unit.dimension in _SHARES:  # "the number rose by 30 percent"
+        return next((one.what for one in reversed(said) if one.unit is None and one.what), None)
+    return last_like(m, said)
+
+
+def _without_owner(s: Sentence, span: Span, lexicon: Lexicon) -> Span:
+    """ "Ontario's rate": the rate."""
+    first, last = span
+    owner = next((k for k in range(last - 1, first, -1) if s.lows[k - 1].endswith("'s") or s.lows[k] == "'s"), None)
+    return (owner, last) if owner is not None else span
+
+
+def like(m: Mention, other: Mention) -> bool:
+    """Whether two figures can be of one thing: both counts, both shares, or both of one dimension."""
+    if m.unit is None or other.unit is None:
+        return m.unit is other.unit
+    if m.unit.dimension in _SHARES:
+        return other.unit.dimension in _SHARES
+    return m.unit.dimension == other.unit.dimension
+
+
+def last_like(m: Mention, said: Sequence[Mention]) -> str | None:
+    return next((one.what for one in reversed(said) if one.what is not None and like(m, one)), None)
+
+
+def _same_head(head: str, said: Sequence[Mention]) -> str | None:
+    """The last thing named by this word and more: "unemployment rate" for "rate"."""
+    names = (one.what for one in reversed(said) if one.what is not None and one.unit is not None)
+    return next((name for name in names if name.lower().split()[-1] == head and " " in name), None)
+
+
+def _words_before(s: Sentence, m: Mention, lexicon: Lexicon) -> Iterator[int]:
+    yield from range(m.hedge_first - 1, phrases.clause_start(s, m.hedge_first, lexicon) - 1, -1)
+
+
+def _pronoun_subject(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "it had been 3.9 tons", "they rose to 91": only small words and verbs of being and moving stand between; behind
+    any other verb a number without a unit must be of something, too ("it holds 76,200")."""
+    for k in _words_before(s, m, lexicon):
+        low = s.lows[k]
+        if low in lexicon.of("subject_pronoun"):
+            return not (m.worded and m.unit is None)
+        known = lexicon.verbs.get(low)
+        level = known in lexicon.of("level_verb") or (known is not None and m.unit is None)
+        if low not in phrases.function_words(lexicon) and not level:
+            return False
+    return False
+
+
+def _in_clause_of_its_own(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether no earlier clause of the sentence can hold what a pronoun stands for."""
+    start = phrases.clause_start(s, m.hedge_first, lexicon)
+    return start == 0 or s.words[start - 1] == ";"
+
+
+def _acted_on(s: Sentence, subject: int, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether the number is what an agent, whose name ends at token `subject`, did something to ("officers took 205
+    kg"). Money is what it gives, unless it only reckons with it."""
+    if m.unit is None:
+        return False
+    verbs = {phrases.lemma(s.lows[k], lexicon) for k in range(subject, m.hedge_first) if phrases.is_verb(s, k, lexicon)}
+    wanted = verbs & lexicon.of("reckon_verb") if m.unit.dimension == "money" else verbs
+    return bool(wanted)
+
+
+def of_those(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
+    """ "those of heroin 0.61 tons" behind "hauls of opium": hauls of heroin; behind "tea exports": heroin exports."""
+    for k in _words_before(s, m, lexicon):
+        if s.low(k) in ("those", "that") and s.low(k + 1) in lexicon.of("of"):
+            break
+    else:
+        return None
+    span = phrases.noun_phrase(s, k + 2, lexicon)
+    before = last_like(m, said)
+    if span is None or before is None or span[0] >= m.begin:
+        return None
+    thing = s.slice(span[0], min(span[1], m.hedge_first))
+    head, of, _ = before.partition(" of ")
+    return f"{head} of {thing}" if of else f"{thing} {before.split()[-1]}"
+
+
+def stands_alone(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether a number is its verb's subject and its noun was left out: "In the south 61 died"."""
+    k = m.stop
+    k += 2 * (s.low(k) in lexicon.of("of") and s.low(k + 1) in counted.THEM)
+    before = s.low(m.hedge_first - 1)
+    if not phrases.is_verb(s, k, lexicon) or before in lexicon.of("preposition") or before in lexicon.of("determiner"):
+        return False
+    return not any(
+        phrases.is_verb(s, j, lexicon) and s.lows[j] not in lexicon.of("noun_rather")
+        for j in _words_before(s, m, lexicon)
+    )
+
+
+def left_out(m: Mention, verb: str, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
+    """The noun left out before a verb: a count's is what was counted last, else people where only people are meant; a
+    share is of what was said last; a measure is itself the subject."""
+    if m.unit is not None:
+        return said[-1].what if said and m.unit.dimension in _SHARES else None
+    before = last_like(m, said[-4:])
+    return "people" if before is None and phrases.lemma(verb, lexicon) in lexicon.of("human_verb") else before
+
+
+def changed(s: Sentence, m: Mention, span: Span, before: Mention | None, lexicon: Lexicon) -> str | None:
+    """What "a fall of 13,400 in full-time work" is a fall in; ", an increase of 3%" is one of the figure `before`."""
+    if s.lows[span[1] - 1] not in lexicon.of("change_noun") or span[1] - span[0] > 1:
+        return None
+    inside = phrases.noun_phrase(s, m.stop + 1, lexicon) if s.low(m.stop) in lexicon.of("in") else None
+    if inside is not None and s.words[inside[0]].islower() and inside[0] - m.stop <= 2:
+        return s.slice(*inside)
+    k = span[0] - 1
+    k -= s.low(k) in lexicon.of("article")
+    return before.what if before is not None and s.low(k) == "," else None
+
+
+def with_noun(adjectives: str, before: Mention | None) -> str | None:
+    """ "13,400 full-time ones" behind "part-time jobs": full-time jobs."""
+    if before is None or before.what is None:
+        return None
+    return f"{adjectives} {before.what.split()[-1]}".strip()

@@ -1,0 +1,99 @@
+"""Find the dates of a sentence that do not say when its figures hold: days of telling, years compared with."""
+
+from __future__ import annotations
+
+from . import phrases
+from .dates import When
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence
+
+_FARTHEST = 8
+"""Tokens between the word of a comparison and its date ("than in the same months of")."""
+
+_PERCENT = frozenset(("%", "percent", "cent", "pct"))
+
+Span = tuple[int, int]
+
+
+def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: Lexicon) -> list[When]:
+    """The dates that do not say when the figures hold: when they were told, what they are compared with, and dates
+    of a bracket or of a participle between commas ("the bridge, approved in 2015, is 3 km long")."""
+    numbers = [m.begin for m in mentions]
+    return [
+        when
+        for when in periods
+        if _told(s, when, lexicon)
+        or _apart(s, when, numbers, lexicon)
+        or _compared(s, when, numbers, lexicon)
+        or _best_since(s, when, lexicon)
+    ]
+
+
+def compared_with(s: Sentence, m: Mention, apart: list[When]) -> str | None:
+    """The year of "compared with 2022 (618)", which is that of the number in its bracket only."""
+    return next((w.iso for w in apart if w.last == m.begin - 1 and s.words[w.last] == "("), None)
+
+
+def within_reach(s: Sentence, m: Mention, periods: list[When], mentions: list[Mention]) -> list[When]:
+    """The periods but those of a bracket that gives another figure: "29.6% (27.0% in May)", "77% (2023: 75%)"."""
+    own = bracket(s, m.begin)
+    return [when for when in periods if _open_to(bracket(s, when.first), own, mentions)]
+
+
+def _open_to(around: Span | None, own: Span | None, mentions: list[Mention]) -> bool:
+    return around is None or around == own or not any(around[0] < m.begin < around[1] for m in mentions)
+
+
+def bracket(s: Sentence, k: int) -> Span | None:
+    """The tokens of the brackets round token `k`."""
+    first = next((j for j in range(k - 1, -1, -1) if s.words[j] in "()"), -1)
+    if first < 0 or s.words[first] == ")":
+        return None
+    return first, next((j for j in range(k, len(s)) if s.words[j] == ")"), len(s))
+
+
+def _told(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "said on Tuesday", "the note of February": a day of telling."""
+    k = when.first - 1
+    if s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("source_kind"):
+        return True
+    if s.lows[when.first] not in lexicon.weekdays and s.lows[when.first] not in ("yesterday", "today"):
+        return False
+    k -= s.low(k) in ("on", "late", "early")
+    return s.low(k) in lexicon.of("tell") or s.low(when.last) in lexicon.of("tell")
+
+
+def _apart(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
+    first = next((k for k in range(when.first - 1, -1, -1) if s.words[k] in "(),;"), -1)
+    last = next((k for k in range(when.last, len(s)) if s.words[k] in "(),;"), len(s))
+    if first < 0 or any(first < number < last for number in numbers):
+        return False
+    if s.words[first] == "(":
+        return s.low(first + 1) not in lexicon.of("in") and when.first > first + 1
+    return s.words[first] == "," and last < len(s) and phrases.is_participle(s.low(first + 1), lexicon)
+
+
+def _compared(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
+    """ "more than in 2022", "compared with May", "up 3% from 2022": a period to compare with, of no figure here."""
+    for k in range(when.first - 1, max(-1, when.first - 1 - _FARTHEST), -1):
+        low = s.lows[k]
+        if k in numbers or low in (",", ";", ":"):
+            return False
+        if low == "than" or (low in ("with", "to") and s.low(k - 1) == "compared"):
+            return True
+        if low == "from":
+            return "/" not in when.iso and k > 0 and (bool(s.taken[k - 1]) or s.low(k - 1) in lexicon.verbs)
+        if low == "on" and when.iso.isdecimal():
+            return s.low(k - 1) in _PERCENT
+        if low not in phrases.function_words(lexicon) and low not in lexicon.of("time_noun"):
+            return False
+    return False
+
+
+def _best_since(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "the deadliest in the country since 2010": how long nothing like it was seen."""
+    if not when.iso.endswith("/"):
+        return False
+    lead = s.lows[max(0, when.first - _FARTHEST) : when.first]
+    return any(low in lexicon.of("superlative") or (low.endswith("est") and len(low) > 5) for low in lead)
