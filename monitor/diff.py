@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Literal
 
 Kind = Literal["same", "removed", "added"]
@@ -27,22 +28,53 @@ class Change:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring sentences that stayed or changed together: `old[old_start:old_end]` became `new[...]`."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+    changes: tuple[Change, ...]
+
+    @property
+    def is_same(self) -> bool:
+        return all(change.kind == "same" for change in self.changes)
+
+    @property
+    def before(self) -> list[Change]:
+        return [change for change in self.changes if change.kind != "added"]
+
+    @property
+    def after(self) -> list[Change]:
+        return [change for change in self.changes if change.kind != "removed"]
+
+
 def changes(old: str, new: str) -> list[Change]:
     """The way from the old text to the new; without the added ones they are the old text, without the removed the new.
 
     >>> [(one.kind, one.text) for one in changes("They took 4.4 tons.", "They took 4.33 tons.")]
     [('same', 'They took '), ('removed', '4.4'), ('added', '4.33'), ('same', ' tons.')]
     """
-    return list(_joined(_by_sentence(_SENTENCE.split(old), _SENTENCE.split(new))))
+    return list(_joined(change for block in blocks(old, new) for change in block.changes))
 
 
-def _by_sentence(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        before, after = "".join(old[a:b]), "".join(new[c:d])
-        if tag == "equal":
-            yield Change("same", before)
-        else:
-            yield from _by_word(_WORD.findall(before), _WORD.findall(after))
+def blocks(old: str, new: str) -> list[Block]:
+    """The two texts from end to end, in blocks of whole sentences."""
+    before, after = _SENTENCE.split(old), _SENTENCE.split(new)
+    ends, new_ends = _ends(before), _ends(after)
+    found = []
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        removed, added = "".join(before[a:b]), "".join(after[c:d])
+        way = [Change("same", removed)] if tag == "equal" else _by_word(_WORD.findall(removed), _WORD.findall(added))
+        found.append(Block(ends[a], ends[b], new_ends[c], new_ends[d], tuple(_joined(iter(way)))))
+    return found
+
+
+def _ends(parts: Sequence[str]) -> list[int]:
+    """Where each part ends, and before them all the beginning."""
+    return list(accumulate(map(len, parts), initial=0))
 
 
 def _by_word(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:

@@ -14,6 +14,5 @@ urlpatterns = [
     path("sources/<int:pk>/visit-now/", sources.source_visit_now, name="source-visit-now"),
     path("sources/<int:pk>/pause/", sources.source_pause, name="source-pause"),
     path("sources/<int:pk>/log/", sources.source_log, name="source-log"),
-    path("revisions/<int:pk>/diff/", revisions.revision_diff, name="revision-diff"),
     path("snapshots/<int:pk>/", revisions.snapshot_detail, name="snapshot-detail"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from factcheck.claims.views import articles, claims, corrections, observations, search, trying
+from factcheck.claims.views import articles, changes, claims, corrections, observations, search, trying
 
 urlpatterns = [
     path("search/", search.search, name="search"),
@@ -16,4 +16,6 @@ urlpatterns = [
     path("try/", trying.try_reading, name="try"),
     path("compare/", trying.compare_documents, name="compare-documents"),
     path("revisions/<int:pk>/", articles.revision_detail, name="revision-detail"),
+    path("revisions/<int:pk>/diff/", changes.revision_diff, name="revision-diff"),
+    path("revisions/<int:pk>/seen/", changes.revision_seen, name="revision-seen"),
 ]

@@ -1,6 +1,7 @@
 """Publishers and sources, their articles, and what was captured of them when."""
 
 from monitor.models.articles import Article, CopyBand, Revision, Snapshot
+from monitor.models.seen import Seen
 from monitor.models.sources import Host, Publisher, Source, Visit
 
-__all__ = ["Article", "CopyBand", "Host", "Publisher", "Revision", "Snapshot", "Source", "Visit"]
+__all__ = ["Article", "CopyBand", "Host", "Publisher", "Revision", "Seen", "Snapshot", "Source", "Visit"]

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from monitor.diff import LONGEST_BLOCK, Change, changes
+from monitor.diff import LONGEST_BLOCK, Change, blocks, changes
 
 
 def side(found: list[Change], left_out: str) -> str:
@@ -59,3 +59,20 @@ def test_long_texts_that_have_nothing_in_common_take_no_time() -> None:
     found = changes(old, new)
     assert time.perf_counter() - begun < 2
     assert [change.kind for change in found] == ["removed", "added"]
+
+
+def test_blocks_put_together_are_both_texts_and_know_their_places() -> None:
+    old = "One stays. They took 4.4 tons. It rained.\nLast line."
+    new = "One stays. They took 4.33 tons. New words here. It rained.\nLast line."
+    found = blocks(old, new)
+    assert "".join(old[block.old_start : block.old_end] for block in found) == old
+    assert "".join(new[block.new_start : block.new_end] for block in found) == new
+    (changed,) = [block for block in found if not block.is_same]
+    assert "".join(change.text for change in changed.before) == "They took 4.4 tons. "
+    assert "".join(change.text for change in changed.after) == "They took 4.33 tons. New words here. "
+
+
+def test_blocks_of_empty_texts() -> None:
+    assert blocks("", "") == [] or all(block.is_same for block in blocks("", ""))
+    assert [block.is_same for block in blocks("", "Words.")] == [False]
+    assert [block.is_same for block in blocks("Words.", "")] == [False]

@@ -92,6 +92,7 @@ PAGES = {
     "search": Page(DESK),
     "try": Page(DESK),
     "compare-documents": Page(DESK),
+    "revision-seen": Page(DESK, "post", lambda world: world.revision.pk),
     "revision-diff": Page(DESK, pk=lambda world: world.revision.pk),
     "snapshot-detail": Page(DESK, pk=lambda world: world.snapshot.pk),
     "source-list": Page(DESK),

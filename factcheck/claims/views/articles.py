@@ -32,7 +32,7 @@ def revision_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, article: Article, revision: Revision | None) -> HttpResponse:
-    figures = _figures(revision) if revision else []
+    figures = figures_of(revision) if revision else []
     context = {
         "article": article,
         "revision": revision,
@@ -45,7 +45,7 @@ def _page(request: HttpRequest, article: Article, revision: Revision | None) -> 
     return render(request, "claims/article_detail.html", context)
 
 
-def _figures(revision: Revision) -> list[Figure]:
+def figures_of(revision: Revision) -> list[Figure]:
     """The figures of the newest reading, each with the observations that file it under a claim."""
     newest = revision.readings.aggregate(version=Max("reader_version"))["version"]
     filed = Observation.objects.exclude(state=Observation.State.REJECTED).select_related("claim")
