@@ -26,6 +26,9 @@ ARTICLE_PACE = (
     (timedelta(days=365), timedelta(days=7)),
 )
 OLD_ARTICLE = timedelta(days=30)
+# Fewer pieces of news tell nothing about how often there should be some.
+FEWEST_NEWS = 5
+QUIET_DAYS = timedelta(days=3)
 # Articles found in one visit must not come due in one moment for ever after: each pace is stretched by up to this.
 SPREAD = 0.1
 # Validators can lie; this often a page is asked for as if for the first time.
@@ -114,6 +117,20 @@ def next_article_visit(
 def _pause(every: timedelta, failures: int) -> timedelta:
     doubled: timedelta = every * 2 ** min(failures, 12)
     return max(every, min(doubled, LONGEST_PAUSE))
+
+
+def silence_begins(first: datetime, last: datetime, count: int) -> datetime | None:
+    """When a source that had `count` pieces of news, from `first` to `last`, is silent for longer than usual.
+
+    None where there were too few to say what is usual. The quiet days of a week are usual for all.
+
+    >>> silence_begins(datetime(2026, 1, 1), datetime(2026, 1, 31), 31)
+    datetime.datetime(2026, 2, 4, 0, 0)
+    """
+    if count < FEWEST_NEWS:
+        return None
+    usual = (last - first) / (count - 1)
+    return last + max(usual * 4, usual + QUIET_DAYS)
 
 
 def wants_full_answer(now: datetime, last_full_at: datetime | None) -> bool:

@@ -12,7 +12,7 @@ from celery.contrib.django.task import DjangoTask
 from django.utils import timezone
 
 from monitor.models import Article, Snapshot, Source
-from monitor.services import revisions, schedule, snapshots, watching
+from monitor.services import problems, revisions, schedule, snapshots, watching
 
 
 @shared_task(base=DjangoTask)
@@ -31,6 +31,17 @@ def visit_host(name: str, token: str) -> None:
 @shared_task(base=DjangoTask)
 def mend_clock() -> None:
     schedule.mend_clock(timezone.now())
+
+
+@shared_task(base=DjangoTask)
+def note_problems() -> None:
+    problems.note(timezone.now())
+    problems.tell(timezone.now())
+
+
+@shared_task(base=DjangoTask)
+def note_silence() -> None:
+    problems.note_silence(timezone.now())
 
 
 @shared_task(base=DjangoTask)

@@ -122,6 +122,8 @@ class Source(Visited):
     class Meta:
         ordering = ["title"]
         indexes = [
+            # services/problems.py
+            models.Index(fields=["failures"], condition=models.Q(failures__gt=0), name="monitor_source_failing"),
             # services/schedule.py
             models.Index(fields=["next_visit_at"], condition=models.Q(is_paused=False), name="monitor_source_due"),
             models.Index(

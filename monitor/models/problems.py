@@ -1,0 +1,34 @@
+"""What is wrong with a source for longer than a moment: told once, and once when it is over."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from monitor.models.sources import Source
+
+
+class Problem(models.Model):
+    class Kind(models.TextChoices):
+        FAILING = "failing", "Failing"
+        SILENT = "silent", "Silent"
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="problems")
+    kind = models.CharField(max_length=10, choices=Kind)
+    message = models.TextField()
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    # When curators were told of its beginning and of its end.
+    told_at = models.DateTimeField(null=True, blank=True)
+    end_told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-began_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "kind"], condition=models.Q(ended_at=None), name="monitor_problem_open"
+            ),
+        ]
+        indexes = [models.Index(fields=["began_at"], condition=models.Q(ended_at=None), name="monitor_problem_began")]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.message}"
