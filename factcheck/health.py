@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from redis import RedisError
 
 from factcheck import broker
+from monitor.services import schedule
 
 LAST_TICK = "health:last-tick"
 # A worker may be busy with slow pages for a while.
@@ -35,7 +36,14 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """200 when every part works, 503 when one does not; each part says "ok" or what is wrong."""
     parts = {name: test() or "ok" for name, test in PARTS.items()}
     ready = set(parts.values()) == {"ok"}
-    return JsonResponse({"ready": ready, "parts": parts}, status=200 if ready else 503)
+    answer = {"ready": ready, "parts": parts, "late": _late() if parts["database"] == "ok" else None}
+    return JsonResponse(answer, status=200 if ready else 503)
+
+
+def _late() -> dict[str, object]:
+    """Visits that should have been: workers that cannot keep up are no reason to take the site from its readers."""
+    late = schedule.lateness(timezone.now())
+    return {"visits": late.rows, "since": late.since}
 
 
 def note_tick() -> None:

@@ -130,16 +130,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "note-tick": {"task": "factcheck.tasks.note_tick", "schedule": SWEEP_EVERY, "options": {"expires": 60}},
     "visit-due": {"task": "monitor.tasks.visit_due"} | _SWEEP,
     "mend-clock": {"task": "monitor.tasks.mend_clock", "schedule": timedelta(hours=1)},
-    "note-problems": {
-        "task": "monitor.tasks.note_problems",
-        "schedule": timedelta(minutes=1),
-        "options": {"expires": 60},
-    },
-    "note-silence": {
-        "task": "monitor.tasks.note_silence",
-        "schedule": timedelta(hours=1),
-        "options": {"expires": 3600},
-    },
+    "note-problems": {"task": "monitor.tasks.note_problems", "schedule": timedelta(minutes=1)},
+    "note-silence": {"task": "monitor.tasks.note_silence", "schedule": timedelta(hours=1)},
     "read-unread-snapshots": {"task": "monitor.tasks.read_unread"} | _SWEEP,
     "read-unread-revisions": {"task": "factcheck.claims.tasks.read_unread"} | _SWEEP,
     "index-synonyms": {"task": "factcheck.claims.tasks.index_synonyms"} | _SWEEP,

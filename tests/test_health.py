@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from factcheck import broker, health
 from factcheck.tasks import note_tick
+from tests.factories import make_source
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +94,10 @@ def test_a_slow_sweep_does_not_count_as_silence(client: Client, settings: Any) -
     settings.SWEEP_EVERY = timedelta(minutes=5)
     cache.set(health.LAST_TICK, timezone.now() - timedelta(minutes=10))
     assert parts(client, 200)["schedule"] == "ok"
+
+
+@pytest.mark.django_db
+def test_late_visits_are_counted_and_do_not_take_the_site_away(client: Client) -> None:
+    make_source(next_visit_at=timezone.now() - timedelta(hours=1))
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["late"]["visits"]) == (200, 1)

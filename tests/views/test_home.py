@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.contrib.auth.models import User
 from django.test import Client
 
+from monitor.models import Problem
 from tests.claims.evidence import differing
 from tests.factories import NOW, make_article, make_revision, make_source
 from tests.views.pages import text
@@ -57,3 +60,19 @@ def test_it_shows_texts_that_changed_this_week(as_reviewer: Client) -> None:
 def test_an_empty_site_says_what_to_do_first(as_curator: Client, as_reviewer: Client) -> None:
     assert "No source is watched yet. Add the first one" in home(as_curator)
     assert "A curator can add the first one." in home(as_reviewer)
+
+
+def test_it_shows_sources_that_are_silent(as_reviewer: Client) -> None:
+    source = make_source(title="Harbour news")
+    Problem.objects.create(source=source, kind=Problem.Kind.SILENT, message="Nothing new for 9 days.", began_at=NOW)
+    assert "Silent for longer than usual Harbour news Nothing new for 9 days." in home(as_reviewer)
+
+
+def test_it_says_how_late_visits_are(as_reviewer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.health.schedule_trouble", lambda: "")
+    make_source(next_visit_at=NOW - timedelta(hours=3))
+    assert "1 visit is late; the one that waits longest was due 3 hours ago." in home(as_reviewer)
+
+
+def test_it_says_that_the_scheduler_has_stopped(as_reviewer: Client) -> None:
+    assert "Sources may not be visited just now: no tick yet" in home(as_reviewer)

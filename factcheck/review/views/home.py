@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from factcheck import health
 from factcheck.claims.models import Observation
 from factcheck.review.models import Decision
 from factcheck.review.queue import REOPENED, Filter
 from factcheck.review.rows import rows_of
-from monitor.models import Revision, Source
+from monitor.models import Problem, Revision, Source
+from monitor.services import schedule
 from monitor.views.access import person
 
 LATELY = timedelta(days=7)
@@ -41,5 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "revised": revised.defer("text", "cells").select_related("article__source__publisher")[:SHOWN],
         "failing": failing.order_by("-failures")[:SHOWN],
         "settled": settled[:SHOWN],
+        "silent": Problem.objects.filter(kind=Problem.Kind.SILENT, ended_at=None).select_related("source")[:SHOWN],
+        "lateness": schedule.lateness(timezone.now()),
+        "schedule_trouble": health.schedule_trouble(),
     }
     return render(request, "review/home.html", context)
