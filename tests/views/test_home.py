@@ -71,7 +71,7 @@ def test_it_shows_sources_that_are_silent(as_reviewer: Client) -> None:
 def test_it_says_how_late_visits_are(as_reviewer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factcheck.health.schedule_trouble", lambda: "")
     make_source(next_visit_at=NOW - timedelta(hours=3))
-    assert "1 visit is late; the one that waits longest was due 3 hours ago." in home(as_reviewer)
+    assert "1 visit is late; the one that waits longest was due 3 hours ago" in home(as_reviewer)
 
 
 def test_it_says_that_the_scheduler_has_stopped(as_reviewer: Client) -> None:
