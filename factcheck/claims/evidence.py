@@ -15,7 +15,7 @@ from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.claims.plot import Mark, Plot, lay_out
 from factcheck.claims.quotes import Passage, at_quote, passage
 from factcheck.claims.wording import amount, hedge_words, span
-from factcheck.comparing import Mention, interval
+from factcheck.comparing import Mention, interval, suggest
 from factcheck.comparing.numbers import significant
 from factcheck.comparing.units import MONEY, dimension, factor
 from factcheck.figures import Figure
@@ -137,6 +137,15 @@ def by_origin(evidence: Sequence[Evidence]) -> list[Origin]:
     return [Origin(number, _origin_name(group), group) for number, group in groups.items()]
 
 
+def likely(evidence: Sequence[Evidence]) -> tuple[Evidence, str] | None:
+    """The evidence whose value likely stands, and how that was reached: a suggestion, never a decision."""
+    mentions, copies = origins.mentions_with_copies([one.observation for one in evidence])
+    found = suggest(mentions, copies)
+    if found is None:
+        return None
+    return next(one for one in evidence if str(one.observation.pk) == found.key), found.reason
+
+
 def plot_of(evidence: Iterable[Evidence], accepted: tuple[Decimal, Decimal] | None = None) -> Plot | None:
     marks = [Mark(one.observation.pk, one.value, one.low, one.high) for one in evidence if one.value is not None]
     return lay_out(marks, accepted)
@@ -145,7 +154,7 @@ def plot_of(evidence: Iterable[Evidence], accepted: tuple[Decimal, Decimal] | No
 def on_axis(figure: Figure, unit: str) -> tuple[Decimal, Decimal | None, Decimal | None] | None:
     """The number as written, and both ends of what it can stand for, in the unit; None where it cannot be converted."""
     ends = [end for end in (figure.low, figure.high) if end is not None]
-    if not ends or not _is_convertible(figure.unit, unit):
+    if not ends or not is_convertible(figure.unit, unit):
         return None
     value, bounds = sum(ends, Decimal(0)) / len(ends), interval(figure).scaled(1 / factor(figure.unit))
     scale = factor(figure.unit) / factor(unit)
@@ -166,7 +175,7 @@ def accepted_of(discrepancy: Discrepancy, unit: str = "") -> tuple[Decimal, Deci
     return ends[0] * scale, ends[-1] * scale
 
 
-def _is_convertible(unit: str, other: str) -> bool:
+def is_convertible(unit: str, other: str) -> bool:
     """Money of two currencies has no common axis."""
     return unit == other or (dimension(unit) == dimension(other) != MONEY)
 

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from factcheck.claims.corrected import Meaning
 from factcheck.claims.handed import LARGEST_FILE
+from factcheck.claims.services.claims import Parts
 from factcheck.claims.understood import LONGEST_TEXT
 
 
@@ -91,6 +92,49 @@ class ComparisonForm(forms.Form):
         return data
 
 
+PERIOD_HELP = "2008, FY2008, 2008-Q2, 2008-06, 2008-06-30, 2008-01/2008-06; as of a day: /2008-06-30."
+
+
+class PartsForm(forms.Form):
+    """What a claim is about. The service says what is wrong with it."""
+
+    what = forms.CharField(
+        label="What is counted or measured",
+        max_length=300,
+        error_messages={"required": "Write what is counted or measured."},
+    )
+    action = forms.CharField(
+        required=False, label="What happened to it", max_length=100, help_text="In its base form: seize, kill, export."
+    )
+    place = forms.CharField(required=False, label="Place", max_length=200)
+    period = forms.CharField(required=False, label="Period", max_length=50, help_text=PERIOD_HELP)
+    unit = forms.CharField(
+        label="Unit",
+        max_length=50,
+        widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off"}),
+        help_text="For things counted: count.",
+        error_messages={"required": "Write the unit; for things counted: count."},
+    )
+    text = forms.CharField(
+        required=False,
+        label="The claim in words",
+        max_length=500,
+        help_text="Empty, it is made of the parts: “Heroin seized in China, 2008 (tonnes)”.",
+    )
+
+    def parts(self) -> Parts:
+        return Parts(**self.cleaned_data)
+
+
+class SynonymForm(forms.Form):
+    words = forms.CharField(
+        label="Words that mean the same",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="One a line, the first names what all of them mean. In any language, phrases too.",
+        error_messages={"required": "Write at least two words, one a line."},
+    )
+
+
 class CorrectionForm(forms.Form):
     """What a figure means. Values are in the unit, scale words applied: 1200000 for 1.2 million."""
 
@@ -123,7 +167,7 @@ class CorrectionForm(forms.Form):
         required=False,
         label="Period",
         max_length=50,
-        help_text="2008, FY2008, 2008-Q2, 2008-06, 2008-06-30, 2008-01/2008-06; as of a day: /2008-06-30.",
+        help_text=PERIOD_HELP,
     )
     note = forms.CharField(
         required=False, label="Note (optional)", max_length=2000, widget=forms.Textarea(attrs={"rows": 2})

@@ -1,16 +1,173 @@
-"""Claims of one thing: over its periods, over its places, and parts of one another."""
+"""Claims of one thing over its periods and places, and claims of its parts and wholes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet
+
+from factcheck.claims.evidence import (
+    Evidence,
+    accepted_of,
+    evidence_of,
+    is_convertible,
+    observations_with_sources,
+)
 from factcheck.claims.mentions import quantity_of
-from factcheck.claims.models import Claim
-from factcheck.comparing import Synonyms
+from factcheck.claims.models import Claim, Discrepancy, Observation
+from factcheck.claims.plot import Mark, Plot, lay_out
+from factcheck.claims.wording import span
+from factcheck.comparing import Synonyms, places
+from factcheck.comparing.periods import parse
 from factcheck.comparing.signature import core, kind
 
 _LONGEST = Claim._meta.get_field("thing").max_length or 0
+# Claims of one series on a page, and related ones beside a claim
+MOST = 60
+MOST_RELATED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One claim of a series with what its sources give, in the unit of the claim the series is of."""
+
+    claim: Claim
+    figures: int
+    origins: int
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    stands: tuple[Decimal, Decimal] | None
+
+    @property
+    def given(self) -> str:
+        """The values from the smallest to the largest: "4.33 to 4.4 t"."""
+        return "" if self.low is None else span(self.low, self.high, self.unit)
+
+    @property
+    def settled(self) -> str:
+        return span(*self.stands, self.unit) if self.stands else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    members: tuple[Member, ...]
+    plot: Plot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    claim: Claim
+    how: str
 
 
 def thing_of(claim: Claim, known: Synonyms) -> str:
     """What all claims of a series share: kind of unit, concepts and role, as "mass|heroin+seize|actual"."""
     figure = quantity_of(claim).figure
     return f"{kind(figure)}|{'+'.join(sorted(core(figure, known)))}|{claim.role}"[:_LONGEST]
+
+
+def over_periods(claim: Claim) -> Series:
+    """The same thing at the same place, the earliest period first."""
+    same_place = [one for one in _of_thing(claim) if _is_same_place(one, claim)]
+    return _series(sorted(same_place, key=lambda one: (_begin(one), one.period)), claim.unit)
+
+
+def over_places(claim: Claim) -> Series:
+    """The same thing in the same period, by place."""
+    same_period = (one for one in _of_thing(claim) if _days(one) == _days(claim))
+    return _series(sorted(same_period, key=lambda one: one.place), claim.unit)
+
+
+def related_to(claim: Claim) -> list[Related]:
+    """Claims of other periods and places of the thing, and its parts and wholes among what the same texts speak of."""
+    found = [Related(one, how) for one in _of_thing(claim) if one.pk != claim.pk and (how := _beside(claim, one))]
+    for one in _of_same_texts(claim):
+        if all(one.pk != other.claim.pk for other in found) and (how := _part_or_whole(claim, one)):
+            found.append(Related(one, how))
+    return found[:MOST_RELATED]
+
+
+def _of_thing(claim: Claim) -> list[Claim]:
+    if not claim.thing:
+        return [claim]
+    same = Claim.objects.in_use().filter(thing=claim.thing).select_related("discrepancy")
+    return list(same.defer("discrepancy__pairs", "discrepancy__evidence").order_by("period", "place", "pk")[:MOST])
+
+
+def _of_same_texts(claim: Claim) -> QuerySet[Claim]:
+    """Other claims of the kind of unit to which the same texts give figures, those with most such texts first."""
+    texts = Observation.objects.standing().filter(claim=claim).values("figure__revision")
+    beside = Q(observations__figure__revision__in=texts, observations__state__in=Observation.BINDING)
+    others = Claim.objects.in_use().filter(beside, dimension=claim.dimension).exclude(pk=claim.pk)
+    return others.annotate(texts=Count("observations")).order_by("-texts", "pk")[:MOST]
+
+
+def _beside(claim: Claim, other: Claim) -> str:
+    """How another claim of the thing stands to this one."""
+    same_place, same_period = _is_same_place(claim, other), _days(claim) == _days(other)
+    if same_place and not same_period:
+        return "another period"
+    if same_period and not same_place:
+        return _place_words(claim, other) or "another place"
+    return ""
+
+
+def _part_or_whole(claim: Claim, other: Claim) -> str:
+    """Whether one is a part of the other: the same thing in fewer words, or a place within the other's."""
+    if _days(claim) != _days(other):
+        return ""
+    own, others = (set(one.thing.split("|")[1].split("+")) if one.thing else set[str]() for one in (claim, other))
+    if _is_same_place(claim, other):
+        return "may be a part of this" if own < others else "may contain this" if others < own else ""
+    return _place_words(claim, other) if own == others else ""
+
+
+def _place_words(claim: Claim, other: Claim) -> str:
+    own, others = places.parts(claim.place), places.parts(other.place)
+    if own and own[0] in others[1:]:
+        return "a part of this place"
+    return "the whole of which this is a part" if others and others[0] in own[1:] else ""
+
+
+def _is_same_place(one: Claim, other: Claim) -> bool:
+    return places.same(one.place, other.place) is True or not (one.place or other.place)
+
+
+def _days(claim: Claim) -> tuple[date, date] | str:
+    period = parse(claim.period)
+    return (period.start, period.end) if period else claim.period
+
+
+def _begin(claim: Claim) -> date:
+    period = parse(claim.period)
+    return period.start if period else date.min
+
+
+def _series(claims: Sequence[Claim], unit: str) -> Series:
+    standing = Observation.objects.standing().filter(claim__in=claims)
+    by_claim: dict[int, list[Observation]] = {claim.pk: [] for claim in claims}
+    for one in observations_with_sources(standing).defer("figure__revision__text", "figure__revision__cells"):
+        by_claim[one.claim_id].append(one)
+    members = tuple(_member(claim, evidence_of(by_claim[claim.pk], unit), unit) for claim in claims)
+    marks = [_mark(member) for member in members if member.low is not None]
+    return Series(members, lay_out(marks))
+
+
+def _member(claim: Claim, evidence: Sequence[Evidence], unit: str) -> Member:
+    values = [one.value for one in evidence if one.value is not None]
+    low, high = min(values, default=None), max(values, default=None)
+    discrepancy: Discrepancy | None = getattr(claim, "discrepancy", None)
+    stands = None
+    if discrepancy and is_convertible(discrepancy.stands_unit, unit):
+        stands = accepted_of(discrepancy, unit)
+    return Member(claim, len(evidence), len({one.origin for one in evidence}), low, high, unit, stands)
+
+
+def _mark(member: Member) -> Mark:
+    low, high = member.low or Decimal(0), member.high or Decimal(0)
+    middle = member.stands[0] if member.stands else (low + high) / 2
+    return Mark(member.claim.pk, middle, low, high)

@@ -2,12 +2,34 @@
 
 from django.urls import path
 
-from factcheck.claims.views import articles, changes, claims, corrections, observations, search, trying
+from factcheck.claims.views import (
+    arranging,
+    articles,
+    changes,
+    claims,
+    corrections,
+    observations,
+    search,
+    series,
+    synonyms,
+    trying,
+)
 
 urlpatterns = [
     path("search/", search.search, name="search"),
     path("claims/", claims.claim_list, name="claim-list"),
+    path("claims/write/", claims.claim_write, name="claim-write"),
     path("claims/<int:pk>/", claims.claim_detail, name="claim-detail"),
+    path("claims/<int:pk>/search/", claims.claim_search, name="claim-search"),
+    path("claims/<int:pk>/series/", series.claim_series, name="claim-series"),
+    path("claims/<int:pk>/split/", arranging.claim_split, name="claim-split"),
+    path("claims/<int:pk>/merge/", arranging.claim_merge, name="claim-merge"),
+    path("arrangements/<int:pk>/undo/", arranging.arrangement_undo, name="arrangement-undo"),
+    path("lessons/<int:pk>/undo/", claims.lesson_undo, name="lesson-undo"),
+    path("synonyms/", synonyms.synonym_list, name="synonym-list"),
+    path("synonyms/add/", synonyms.synonym_add, name="synonym-add"),
+    path("synonyms/<int:pk>/remove/", synonyms.synonym_remove, name="synonym-remove"),
+    path("observations/<int:pk>/move/", arranging.observation_move, name="observation-move"),
     path("observations/<int:pk>/accept/", observations.observation_accept, name="observation-accept"),
     path("observations/<int:pk>/reject/", observations.observation_reject, name="observation-reject"),
     path("observations/<int:pk>/move-here/", observations.observation_move_here, name="observation-move-here"),

@@ -30,6 +30,11 @@ def _revision_words() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in map(re.escape, words)), re.I)
 
 
+def word_of_revision(text: str) -> str:
+    """The first word that tells of a revision: "corrected"; empty where there is none."""
+    return _found_in(_revision_words(), text)
+
+
 def other_period(two: Pair) -> Cause | None:
     """The texts give different periods or as-of dates."""
     one, other = parse(two.a.figure.period), parse(two.b.figure.period)

@@ -12,8 +12,8 @@ from django import forms
 from django.contrib.auth.models import User
 
 from factcheck.claims.errors import Invalid
-from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Discrepancy, Observation
+from factcheck.claims.origins import mentions_with_copies
 from factcheck.comparing import suggest
 from factcheck.review.models import Decision
 from factcheck.review.services import signing
@@ -61,7 +61,7 @@ def _proposal(discrepancy: Discrepancy, evidence: list[Observation], stands: str
         return Proposal(discrepancy, tuple(evidence), None, "")
     if stands.startswith(PUBLISHER):
         return _of_publisher(discrepancy, evidence, stands.removeprefix(PUBLISHER))
-    suggestion = suggest([mention_of(one) for one in evidence])
+    suggestion = suggest(*mentions_with_copies(evidence))
     if suggestion is None:
         return Proposal(discrepancy, tuple(evidence), None, "No value has more origins behind it than another.")
     chosen = next(one for one in evidence if str(one.pk) == suggestion.key)

@@ -12,19 +12,21 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from factcheck.claims import importance
+from factcheck.claims.cited import cited_sources
 from factcheck.claims.evidence import (
     Evidence,
     accepted_of,
     by_origin,
     evidence_of,
+    likely,
     observations_with_sources,
     plot_of,
     suggestions_for,
 )
-from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Claim, Discrepancy
+from factcheck.claims.series import related_to
+from factcheck.claims.timeline import timeline_of
 from factcheck.claims.wording import cause_name
-from factcheck.comparing import suggest
 from factcheck.comparing.units import MONEY, dimension
 from factcheck.review.forms import DecisionForm, reason_for
 from factcheck.review.models import Draft, Lease, Opinion, Work
@@ -122,7 +124,9 @@ class Desk:
             "options": options(standing),
             "shown": "\n".join(f"{one.observation.figure.as_written}, {_publisher(one)}" for one in standing),
             "suggested": suggestions_for(claim),
-            "timeline": sorted(self.evidence, key=lambda one: one.said_on, reverse=True),
+            "timeline": timeline_of(self.evidence),
+            "cited": cited_sources(standing),
+            "related": related_to(claim),
             "comments": list(discrepancy.comments.select_related("by", "observation__figure")),
         }
 
@@ -196,13 +200,11 @@ def options(standing: Sequence[Evidence]) -> list[Option]:
     by_value: dict[tuple[Any, ...], list[Evidence]] = {}
     for one in standing:
         by_value.setdefault((one.converted or one.observation.figure.text, one.low, one.high), []).append(one)
-    suggestion = suggest([mention_of(one.observation) for one in standing])
+    suggestion = likely(standing)
     found = []
     for group in by_value.values():
         names = tuple(dict.fromkeys(_publisher(one) for one in group))
-        because = next(
-            (suggestion.reason for one in group if suggestion and suggestion.key == str(one.observation.pk)), ""
-        )
+        because = next((suggestion[1] for one in group if suggestion and suggestion[0] is one), "")
         # Of those that write it alike, one that says the unit.
         with_unit = next((one for one in group if one.observation.figure.unit_text), group[0])
         found.append(Option(with_unit, names, because))

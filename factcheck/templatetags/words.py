@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -100,6 +101,18 @@ def amount(value: Decimal | None, unit: str) -> str:
 def number(value: int) -> str:
     """74,400."""
     return f"{value:,}"
+
+
+@register.filter
+def of(found: Mapping[int, object] | None, key: int) -> object:
+    """What is known of one of many, by its id; nothing where nothing is."""
+    return found.get(key) if found else None
+
+
+@register.filter
+def period(value: str) -> str:
+    """2008, "as of 2008-06-30"."""
+    return wording.period_words(value)
 
 
 @register.filter

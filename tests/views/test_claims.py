@@ -54,7 +54,7 @@ def test_copies_count_as_one_origin(as_reviewer: Client) -> None:
     original = article_of("The wire")
     say(claim, "4.33 tons", article=original)
     say(claim, "4.33 tons", article=article_of("The echo", copy_of=original))
-    assert "2 figures from 1 origin" in text(as_reviewer, claim.get_absolute_url())
+    assert "2 figures, 2 sources, 1 origin" in text(as_reviewer, claim.get_absolute_url())
 
 
 def test_values_in_other_units_are_converted_and_foreign_ones_said(as_reviewer: Client) -> None:

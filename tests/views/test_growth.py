@@ -10,8 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from factcheck.claims.models import Claim
-from factcheck.claims.services import discrepancies
+from factcheck.claims.models import Arrangement, Claim, Lesson, Synonym
+from factcheck.claims.services import discrepancies, vocabulary
 from factcheck.publishing.services import verdicts
 from tests.claims.evidence import differing, say
 from tests.factories import (
@@ -125,3 +125,43 @@ def test_the_figures_revisions_and_copies_of_an_article(as_curator: Client) -> N
         make_visit(article)
 
     same_number_of_queries(as_curator, article.get_absolute_url(), grow)
+
+
+def test_the_series_and_the_relations_of_a_claim(as_curator: Client) -> None:
+    first = make_claim(thing="mass|heroin+seize|actual")
+
+    def grow() -> None:
+        other = make_claim(thing=first.thing, period=str(1990 + Claim.objects.count()))
+        say(other, "4.33 tons")
+        say(other, "4.4 tons")
+        discrepancies.update(other, NOW)
+
+    say(first, "4.33 tons")
+    same_number_of_queries(as_curator, f"/claims/{first.pk}/series/", grow)
+    same_number_of_queries(as_curator, first.get_absolute_url(), grow)
+
+
+def test_what_people_said_of_a_claim_and_whom_its_figures_cite(as_curator: Client, reviewer: User) -> None:
+    claim = make_claim()
+
+    def grow() -> None:
+        told = {"what": f"thing {claim.lessons.count()}"}
+        Lesson.objects.create(claim=claim, kind="never", told=told, meant={}, by=reviewer, at=NOW)
+        Arrangement.objects.create(kind="move", origin=claim, target=make_claim(), by=reviewer, at=NOW)
+        publisher = make_publisher()
+        make_revision("Nothing of note.", article=make_article(source=make_source(publisher=publisher)))
+        figure = say(claim, "4.4 tons").figure
+        figure.attributed_to = publisher.name
+        figure.save()
+
+    same_number_of_queries(as_curator, claim.get_absolute_url(), grow)
+    same_number_of_queries(as_curator, f"/claims/{claim.pk}/split/", grow)
+    same_number_of_queries(as_curator, f"/claims/{claim.pk}/merge/?q=heroin", grow)
+
+
+def test_the_synonyms(as_curator: Client, curator: User) -> None:
+    def grow() -> None:
+        number = Synonym.objects.count()
+        vocabulary.add(f"lynx number{number}, bobcat number{number}", by=curator, now=NOW)
+
+    same_number_of_queries(as_curator, "/synonyms/", grow)

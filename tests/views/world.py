@@ -7,7 +7,8 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from factcheck.claims.models import Claim, Discrepancy, Observation
+from factcheck.claims.models import Arrangement, Claim, Discrepancy, Lesson, Observation, Synonym
+from factcheck.claims.services import vocabulary
 from factcheck.publishing.models import Verdict
 from factcheck.publishing.services import verdicts
 from factcheck.review.models import Decision, Erratum, Opinion
@@ -52,6 +53,21 @@ class World:
     @property
     def snapshot(self) -> Snapshot:
         return self.revision.snapshot
+
+    @property
+    def arrangement(self) -> Arrangement:
+        return Arrangement.objects.create(
+            kind="move", origin=self.claim, target=self.settled.claim, by=self.decider, at=NOW
+        )
+
+    @property
+    def lesson(self) -> Lesson:
+        told, meant = {"what": "opium"}, {"what": "heroin"}
+        return Lesson.objects.create(claim=self.claim, kind="never", told=told, meant=meant, by=self.decider, at=NOW)
+
+    @property
+    def synonym(self) -> Synonym:
+        return vocabulary.add("lynx, bobcat", by=self.decider, now=NOW)
 
 
 def make_world() -> World:

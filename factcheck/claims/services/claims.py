@@ -61,6 +61,22 @@ def write_claim(
 
 def create(parts: Parts, *, by: User) -> Claim:
     """The claim with the keys under which future figures find it. Raises Invalid; the caller tells of it."""
+    claim = _claim_of(parts)
+    claim.created_by = by
+    known = synonyms.current()
+    claim.thing = thing_of(claim, known)
+    claim.save()
+    keys = stored_under(quantity_of(claim).figure, known)
+    ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in sorted(keys)])
+    return claim
+
+
+def worded(parts: Parts) -> str:
+    """The statement that a claim of these parts would have. Raises Invalid."""
+    return _claim_of(parts).statement
+
+
+def _claim_of(parts: Parts) -> Claim:
     words = {name: " ".join(value.split()) for name, value in asdict(parts).items()}
     text = words.pop("text")
     if not words["what"]:
@@ -69,13 +85,8 @@ def create(parts: Parts, *, by: User) -> Claim:
         raise Invalid("Write the unit: tonne, percent, USD; for things counted, count.")
     if words["period"] and parse(words["period"]) is None:
         raise Invalid("Write the period as 2008, FY2008, 2008-Q2, 2008-06, 2008-06-30, or from/to as 2008-01/2008-06.")
-    claim = Claim(**words, dimension=dimension(words["unit"]), created_by=by)
+    claim = Claim(**words, dimension=dimension(words["unit"]))
     claim.statement = (text or statement([quantity_of(claim)]))[: Claim._meta.get_field("statement").max_length]
-    known = synonyms.current()
-    claim.thing = thing_of(claim, known)
-    claim.save()
-    keys = stored_under(quantity_of(claim).figure, known)
-    ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in sorted(keys)])
     return claim
 
 

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from factcheck.claims.evidence import by_origin, evidence_of, observations_with_sources, plot_of, suggestions_for
-from factcheck.claims.models import Claim, Observation
-from monitor.views.access import needs
+from factcheck.claims.cited import cited_sources
+from factcheck.claims.errors import Refused
+from factcheck.claims.evidence import (
+    by_origin,
+    evidence_of,
+    likely,
+    observations_with_sources,
+    plot_of,
+    suggestions_for,
+)
+from factcheck.claims.forms import PartsForm
+from factcheck.claims.models import Arrangement, Claim, Discrepancy, Lesson, Observation
+from factcheck.claims.series import related_to
+from factcheck.claims.services import claims, learning
+from factcheck.claims.services.corrections import known_units
+from factcheck.claims.timeline import timeline_of
+from monitor.views.access import needs, person
 from monitor.views.paging import page_of
 
 
@@ -19,18 +37,18 @@ from monitor.views.paging import page_of
 def claim_list(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     only_suggested = request.GET.get("show") == "suggested"
-    claims = Claim.objects.select_related("discrepancy").order_by("statement", "pk")
+    found = Claim.objects.in_use().select_related("discrepancy").order_by("statement", "pk")
     for word in words.split():
-        claims = claims.filter(statement__icontains=word)
+        found = found.filter(statement__icontains=word)
     if only_suggested:
-        claims = claims.filter(Exists(_suggested().filter(claim=OuterRef("pk"))))
+        found = found.filter(Exists(_suggested().filter(claim=OuterRef("pk"))))
     standing = Observation.objects.standing()
-    claims = claims.annotate(
+    found = found.annotate(
         figures_count=_number(standing),
         publishers_count=_number(standing, "figure__revision__article__source__publisher"),
         suggested_count=_number(_suggested()),
     )
-    context = {"page": page_of(request, claims), "words": words, "only_suggested": only_suggested}
+    context = {"page": page_of(request, found), "words": words, "only_suggested": only_suggested}
     return render(request, "claims/claim_list.html", context)
 
 
@@ -47,16 +65,90 @@ def _number(observations: QuerySet[Observation], of: str = "pk") -> Coalesce:
 @require_safe
 @needs("claims.settle_discrepancy")
 def claim_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    claim = get_object_or_404(Claim.objects.select_related("discrepancy", "created_by"), pk=pk)
+    """A claim that was merged into another leads there."""
+    claim = get_object_or_404(Claim.objects.select_related("discrepancy", "created_by", "merged_into"), pk=pk)
+    if claim.merged_into:
+        messages.info(request, f"“{claim}” was merged into this claim.")
+        return redirect(claim.merged_into)
+    return render(request, "claims/claim_detail.html", _of_evidence(claim) | _of_people(claim))
+
+
+def _of_evidence(claim: Claim) -> dict[str, Any]:
     evidence = evidence_of(observations_with_sources(claim.observations.timeline()), claim.unit)
     standing = [one for one in evidence if one.is_standing]
-    context = {
+    discrepancy: Discrepancy | None = getattr(claim, "discrepancy", None)
+    is_open = discrepancy is not None and discrepancy.state == Discrepancy.State.OPEN
+    return {
         "claim": claim,
         "standing": standing,
         "origins": by_origin(standing),
+        "publishers_count": len({one.article.source.publisher_id for one in standing}),
         "plot": plot_of(standing),
+        "likely": likely(standing) if is_open else None,
+        "cited": cited_sources(standing),
         "suggested": suggestions_for(claim),
-        "timeline": sorted(evidence, key=lambda one: one.said_on, reverse=True),
+        "timeline": timeline_of(evidence),
+    }
+
+
+def _of_people(claim: Claim) -> dict[str, Any]:
+    """What people taught the claim and did with it, and where to go from here."""
+    arrangements = Arrangement.objects.filter(Q(origin=claim) | Q(target=claim), undone_at__isnull=True)
+    return {
+        "lessons": Lesson.objects.holding().filter(claim=claim).select_related("by"),
+        "arrangements": arrangements.select_related("origin", "target", "by").defer("moved")[:10],
+        "related": related_to(claim),
         "events": claim.events.select_related("by")[:20],
     }
-    return render(request, "claims/claim_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("claims.add_claim")
+def claim_write(request: HttpRequest) -> HttpResponse:
+    """A curator's own claim; what is stored is searched for it at once."""
+    form = PartsForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            claim = claims.write_claim(by=person(request), now=timezone.now(), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, f"The claim is written. {_found(claim)} Future figures are watched for it.")
+            return redirect(claim)
+    context = {"form": form, "units": known_units()}
+    return render(request, "claims/write.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@needs("claims.settle_discrepancy")
+def claim_search(request: HttpRequest, pk: int) -> HttpResponse:
+    """Look through the stored figures again, as after a correction or a new synonym."""
+    claim = get_object_or_404(Claim, pk=pk)
+    try:
+        number = claims.search(claim, by=person(request), now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, f"{number} more found." if number else "Nothing more was found.")
+    return redirect(claim)
+
+
+@require_POST
+@needs("claims.settle_discrepancy")
+def lesson_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    lesson = get_object_or_404(Lesson.objects.select_related("claim"), pk=pk)
+    try:
+        learning.undo(lesson, by=person(request), now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, f"Taken back: {lesson}")
+    return redirect(lesson.claim)
+
+
+def _found(claim: Claim) -> str:
+    states = list(claim.observations.values_list("state", flat=True))
+    if not states:
+        return "No stored figure speaks of it yet."
+    filed, suggested = states.count(Observation.State.FILED), states.count(Observation.State.SUGGESTED)
+    return f"Of the stored figures, {filed} are filed under it and {suggested} suggested."

@@ -18,22 +18,20 @@ from monitor.views.access import needs, person
 @require_POST
 @needs("claims.settle_discrepancy")
 def observation_accept(request: HttpRequest, pk: int) -> HttpResponse:
-    observation = _observation(pk)
-    try:
-        observations.accept(observation, by=person(request), now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, f"“{observation.figure.text}” counts as evidence for this claim.")
-    return _back(request, observation)
+    return _accept(request, _observation(pk))
 
 
 @require_POST
 @needs("claims.settle_discrepancy")
 def observation_reject(request: HttpRequest, pk: int) -> HttpResponse:
     observation = _observation(pk)
-    observations.reject(observation, by=person(request), now=timezone.now())
-    messages.success(request, f"“{observation.figure.text}” no longer counts as evidence for this claim.")
+    try:
+        lesson = observations.reject(observation, by=person(request), now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        learnt = f" The claim learnt: {lesson}" if lesson else ""
+        messages.success(request, f"“{observation.figure.text}” no longer counts as evidence for this claim.{learnt}")
     return _back(request, observation)
 
 
@@ -44,10 +42,24 @@ def observation_move_here(request: HttpRequest, pk: int) -> HttpResponse:
     suggested = _observation(pk)
     filed = Observation.objects.binding().filter(figure=suggested.figure_id).exclude(pk=pk).first()
     if filed is None:
-        return observation_accept(request, pk)
-    arranging.move(filed, suggested.claim, by=person(request), now=timezone.now())
-    messages.success(request, f"“{suggested.figure.text}” is moved here from “{filed.claim}”.")
+        return _accept(request, suggested)
+    try:
+        arranging.move(filed, suggested.claim, by=person(request), now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, f"“{suggested.figure.text}” is moved here from “{filed.claim}”.")
     return _back(request, suggested)
+
+
+def _accept(request: HttpRequest, observation: Observation) -> HttpResponse:
+    try:
+        observations.accept(observation, by=person(request), now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, f"“{observation.figure.text}” counts as evidence for this claim.")
+    return _back(request, observation)
 
 
 def _observation(pk: int) -> Observation:

@@ -1,0 +1,125 @@
+"""Splitting and merging claims and moving figures: choose, see what would come of it, then do it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from factcheck.claims.arranged import after_merge, after_split, likely_strays, parts_for
+from factcheck.claims.errors import Refused
+from factcheck.claims.evidence import evidence_of, observations_with_sources
+from factcheck.claims.forms import PartsForm
+from factcheck.claims.models import Arrangement, Claim, Observation
+from factcheck.claims.series import related_to
+from factcheck.claims.services import arranging
+from factcheck.claims.services.corrections import known_units
+from monitor.views.access import needs, person
+
+MOST_OFFERED = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("claims.settle_discrepancy")
+def claim_split(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose figures and say what they speak of; the second step shows both claims as they would be."""
+    claim = get_object_or_404(Claim, pk=pk)
+    standing = evidence_of(observations_with_sources(claim.observations.standing()), claim.unit)
+    data = request.POST if request.method == "POST" else request.GET
+    chosen = [one for one in standing if str(one.observation.pk) in data.getlist("o")]
+    if request.method != "POST":
+        chosen = chosen or likely_strays(claim, standing)
+    form = PartsForm(request.POST if request.method == "POST" else None, initial=parts_for(claim, chosen))
+    preview = None
+    if form.is_valid():
+        try:
+            if "confirmed" in request.POST:
+                rows = [one.observation for one in chosen]
+                made = arranging.split(claim, rows, form.parts(), by=person(request), now=timezone.now())
+                messages.success(request, f"Split off: “{made}”. Undo it on this page if that was wrong.")
+                return redirect(made)
+            preview = after_split(claim, standing, chosen, form.parts())
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+    context = {
+        "claim": claim,
+        "standing": standing,
+        "chosen": [one.observation.pk for one in chosen],
+        "form": form,
+        "preview": preview,
+        "units": known_units(),
+    }
+    return render(request, "claims/split.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("claims.settle_discrepancy")
+def claim_merge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose the claim that takes this one in; the second step shows what it would hold."""
+    claim = get_object_or_404(Claim, pk=pk)
+    into = _chosen_claim(request, claim)
+    if into and request.method == "POST":
+        try:
+            arranging.merge(claim, into, by=person(request), now=timezone.now())
+        except Refused as refusal:
+            messages.error(request, refusal.sentence)
+        else:
+            messages.success(request, f"“{claim}” is merged into this claim. Undo it on this page if that was wrong.")
+            return redirect(into)
+    context = {"claim": claim, "into": into, "preview": after_merge(claim, into) if into else None}
+    return render(request, "claims/merge.html", context | _offered(request, claim))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("claims.settle_discrepancy")
+def observation_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose the claim that a figure belongs under."""
+    observations = observations_with_sources(Observation.objects.all())
+    observation = get_object_or_404(observations, pk=pk)
+    into = _chosen_claim(request, observation.claim)
+    if into and request.method == "POST":
+        try:
+            arranging.move(observation, into, by=person(request), now=timezone.now())
+        except Refused as refusal:
+            messages.error(request, refusal.sentence)
+        else:
+            messages.success(request, f"“{observation.figure.text}” is moved to “{into}”.")
+            return redirect(into)
+    one = evidence_of([observation], observation.claim.unit)[0]
+    context = {"claim": observation.claim, "one": one, "into": into}
+    return render(request, "claims/move.html", context | _offered(request, observation.claim))
+
+
+@require_POST
+@needs("claims.settle_discrepancy")
+def arrangement_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    arrangement = get_object_or_404(Arrangement.objects.select_related("origin", "target"), pk=pk)
+    try:
+        arranging.undo(arrangement, by=person(request), now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(arrangement.target)
+    messages.success(request, "Undone: the figures are back where they were.")
+    return redirect(arrangement.origin)
+
+
+def _chosen_claim(request: HttpRequest, claim: Claim) -> Claim | None:
+    """The claim that was chosen, by `into`; None for none, for nonsense and for the claim itself."""
+    into = (request.POST if request.method == "POST" else request.GET).get("into", "")
+    return Claim.objects.in_use().exclude(pk=claim.pk).filter(pk=into).first() if into.isdecimal() else None
+
+
+def _offered(request: HttpRequest, claim: Claim) -> dict[str, Any]:
+    """Claims to choose from: those with the words asked for, else those related to this one."""
+    words = request.GET.get("q", "").strip()
+    if words:
+        found: QuerySet[Claim] = Claim.objects.in_use().exclude(pk=claim.pk).order_by("statement", "pk")
+        for word in words.split():
+            found = found.filter(statement__icontains=word)
+        return {"words": words, "offered": list(found[:MOST_OFFERED])}
+    return {"words": "", "offered": [one.claim for one in related_to(claim)]}

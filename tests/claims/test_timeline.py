@@ -1,0 +1,114 @@
+"""Who said what when, who changed it quietly, who followed; and whether the cited source says it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from factcheck.claims.cited import cited_sources
+from factcheck.claims.evidence import evidence_of, observations_with_sources
+from factcheck.claims.models import Claim, Observation
+from factcheck.claims.timeline import Entry, timeline_of
+from monitor.models import Article
+from tests.claims.evidence import article_of, say
+from tests.factories import NOW, make_claim, make_figure, make_observation, make_revision
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+
+
+def said(claim: Claim, article: Article, words: str, text: str, days: int = 0, cites: str = "") -> Observation:
+    claim.observations.filter(figure__revision__article=article).update(is_current=False)
+    revision = make_revision(text.format(words), article=article, recorded_at=NOW + days * DAY)
+    number = Decimal(words.split()[0])
+    step = Decimal(1).scaleb(int(number.as_tuple().exponent))
+    figure = make_figure(revision, words, low=number, high=number, step=step, attributed_to=cites)
+    return make_observation(claim, figure)
+
+
+def timeline(claim: Claim) -> list[Entry]:
+    return timeline_of(evidence_of(observations_with_sources(claim.observations.timeline()), claim.unit))
+
+
+def test_the_newest_comes_first_and_a_text_worded_anew_is_no_news() -> None:
+    claim, article = make_claim(), article_of("Ledger")
+    said(claim, article, "4.4 tons", "They took {}.")
+    said(claim, article, "4.4 tons", "It is known that they took {}.", days=1)
+    said(claim, article_of("Post"), "4.9 tons", "All in all {} were found.", days=2)
+    assert [one.evidence.observation.figure.text for one in timeline(claim)] == ["4.9 tons", "4.4 tons"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_quiet"),
+    [("They took {}.", True), ("They took {}. This article was corrected on Friday.", False)],
+)
+def test_a_change_says_what_stood_there_and_whether_the_text_owns_it(text: str, is_quiet: bool) -> None:
+    claim, article = make_claim(), article_of("Ledger")
+    said(claim, article, "4.4 tons", "They took {}.")
+    said(claim, article, "4.33 tons", text, days=3)
+    newest = timeline(claim)[0]
+    assert newest.before
+    assert newest.before.observation.figure.text == "4.4 tons"
+    assert (newest.on, newest.is_quiet) == ((NOW + 3 * DAY).date(), is_quiet)
+
+
+def test_who_gives_a_value_after_another_follows() -> None:
+    claim = make_claim()
+    said(claim, article_of("Customs Bureau"), "4.33 tons", "Last year officers took {} of heroin.")
+    said(claim, article_of("Post"), "4.33 tons", "In 2008 it was {}.", days=1, cites="the Customs Bureau")
+    said(
+        claim,
+        article_of("Yearbook"),
+        "4.33 tons",
+        "The yearbook prints {} in its chapter on opiates.",
+        days=2,
+    )
+    yearbook, post, first = timeline(claim)
+    assert first.follows is None
+    assert post.follows and yearbook.follows
+    assert {post.follows.article, yearbook.follows.article} == {first.evidence.article}
+    assert (post.is_of_one_origin, yearbook.is_of_one_origin) == (True, False)
+
+
+def sentences(claim: Claim) -> list[tuple[bool, str]]:
+    rows = evidence_of(observations_with_sources(claim.observations.standing()), claim.unit)
+    return [(one.holds, one.sentence) for one in cited_sources(rows).values()]
+
+
+def test_the_cited_source_that_gives_the_figure_is_named() -> None:
+    claim = make_claim()
+    say(claim, "4.33 tons", article=article_of("Customs Bureau"))
+    said(claim, article_of("Post"), "4.3 tons", "It was {}.", cites="the Customs Bureau")
+    assert sentences(claim) == [(True, "Customs Bureau gives 4.33 tons itself.")]
+
+
+def test_a_figure_that_the_cited_source_does_not_give_is_told() -> None:
+    claim = make_claim()
+    say(claim, "4.33 tons", article=article_of("Customs Bureau"))
+    said(claim, article_of("Post"), "4.4 tons", "It was {}.", cites="the Customs Bureau")
+    assert sentences(claim) == [(False, "Customs Bureau itself gives 4.33 tons, not this.")]
+
+
+def test_a_text_of_the_cited_source_filed_elsewhere_is_found() -> None:
+    claim, bureau = make_claim(), article_of("Customs Bureau")
+    said(claim, article_of("Post"), "4.4 tons", "It was {}.", cites="Customs Bureau")
+    make_revision("Nothing of note happened.", article=bureau)
+    assert sentences(claim) == [(False, "No text kept of Customs Bureau gives this figure.")]
+    make_figure(make_revision("Found: 4.4 tons.", article=bureau), "4.4 tons", low="4.4", high="4.4")
+    assert sentences(claim) == [(True, "Customs Bureau gives 4.4 tons in a text filed elsewhere.")]
+
+
+def test_of_a_source_that_is_not_kept_nothing_is_said() -> None:
+    claim = make_claim()
+    said(claim, article_of("Post"), "4.4 tons", "It was {}.", cites="Customs Bureau")
+    assert sentences(claim) == []
+
+
+def test_the_day_a_text_gives_for_itself_counts() -> None:
+    claim = make_claim()
+    revision = make_revision("They took 4.4 tons.", published_on=date(2009, 1, 5))
+    make_observation(claim, make_figure(revision, "4.4 tons"))
+    assert timeline(claim)[0].on == date(2009, 1, 5)

@@ -1,0 +1,94 @@
+"""Series, written claims and synonyms in the pages."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from factcheck.claims.models import Claim, Synonym
+from factcheck.claims.services import claims
+from factcheck.claims.services.claims import Parts
+from tests.claims.evidence import article_of, published, say
+from tests.factories import make_claim, make_user
+from tests.views.pages import soup, text
+
+pytestmark = pytest.mark.django_db
+
+HEROIN = {"what": "heroin", "action": "seize", "place": "Portugal", "period": "2008", "unit": "tonne", "text": ""}
+
+
+def write(**changes: str) -> Claim:
+    found = Claim.objects.filter(created_by__username="writer").first()
+    by = found.created_by if found and found.created_by else make_user("writer", group="curator")
+    return claims.create(Parts(**HEROIN | changes), by=by)
+
+
+def rows(as_reviewer: Client, path: str) -> list[list[str]]:
+    cells = [row.select("th, td") for row in soup(as_reviewer, path).select("table.data tbody tr")]
+    return [[" ".join(row[i].get_text().split()) for i in (0, 2)] for row in cells]
+
+
+def test_claims_of_one_thing_make_a_series_over_periods_and_places(as_reviewer: Client) -> None:
+    for period, words in (("2009", "5.1 tons"), ("2008", "4.33 tons"), ("2010", "6 tons")):
+        say(write(period=period), words)
+    say(write(place="Spain"), "7.5 tons")
+    say(write(what="opium"), "1.1 tons")
+    claim = Claim.objects.get(place="Portugal", period="2008", what="heroin")
+    say(claim, "4.4 tons", article=article_of("Another"))
+    path = f"/claims/{claim.pk}/series/"
+    assert rows(as_reviewer, path) == [["2008", "4.33 to 4.4 t"], ["2009", "5.1 t"], ["2010", "6 t"]]
+    assert rows(as_reviewer, f"{path}?over=places") == [["Portugal", "4.33 to 4.4 t"], ["Spain", "7.5 t"]]
+    assert len(soup(as_reviewer, path).select("svg.strip")) == 3
+
+
+def test_a_claim_names_its_relations(as_reviewer: Client) -> None:
+    claim = write()
+    write(period="2009")
+    write(place="Lisbon, Portugal")
+    words = text(as_reviewer, claim.get_absolute_url())
+    assert "Heroin seized in Portugal, 2009 (tonnes) another period" in words
+    assert "a part of this place" in words
+
+
+def test_a_claim_alone_says_so(as_reviewer: Client) -> None:
+    assert "This is the only one." in text(as_reviewer, f"/claims/{write().pk}/series/")
+
+
+def test_a_written_claim_shows_what_was_found_at_once(as_curator: Client) -> None:
+    published("Police in Portugal seized 4.33 tonnes of heroin in 2008.")
+    answer = as_curator.post("/claims/write/", HEROIN, follow=True)
+    assert "Of the stored figures, 1 are filed under it and 0 suggested." in answer.content.decode()
+    assert Claim.objects.get().observations.get().figure.text == "4.33 tonnes"
+
+
+def test_a_claim_that_cannot_be_written_says_why(as_curator: Client) -> None:
+    answer = as_curator.post("/claims/write/", HEROIN | {"unit": "", "period": "lately"})
+    assert answer.status_code == 422
+    assert "Write the unit" in answer.content.decode()
+    assert not Claim.objects.exists()
+
+
+def test_stored_figures_are_searched_again_when_asked(as_reviewer: Client) -> None:
+    claim = make_claim(place="Portugal")
+    published("Police in Portugal seized 4.33 tonnes of heroin in 2008.")
+    answer = as_reviewer.post(f"/claims/{claim.pk}/search/", follow=True)
+    assert "1 more found." in answer.content.decode()
+    again = as_reviewer.post(f"/claims/{claim.pk}/search/", follow=True)
+    assert "Nothing more was found." in again.content.decode()
+
+
+def test_curators_add_and_remove_synonyms(
+    as_curator: Client,
+    as_reviewer: Client,
+    sent_tasks: list[tuple[str, object]],
+    django_capture_on_commit_callbacks: object,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        as_curator.post("/synonyms/add/", {"words": "lynx\nbobcat"})
+    assert "factcheck.claims.tasks.index_synonyms" in [name for name, _ in sent_tasks]
+    assert "lynx = bobcat" in text(as_reviewer, "/synonyms/")
+    assert not soup(as_reviewer, "/synonyms/").select("textarea")
+    refused = as_curator.post("/synonyms/add/", {"words": "lynx"})
+    assert refused.status_code == 422
+    as_curator.post(f"/synonyms/{Synonym.objects.get().pk}/remove/")
+    assert "None added yet." in text(as_reviewer, "/synonyms/")
