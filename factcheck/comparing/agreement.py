@@ -13,7 +13,8 @@ from factcheck.comparing.intervals import Writing
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import said, significant
 from factcheck.comparing.pairs import Pair, other_tons, pair
-from factcheck.comparing.slips import SLIPS
+from factcheck.comparing.series import other_year
+from factcheck.comparing.slips import SLIPS, other_kind
 from factcheck.comparing.units import plural
 
 _UNKNOWN = Cause("unknown", "Nothing in the numbers or the texts explains the difference.", 0.0)
@@ -30,22 +31,23 @@ class Comparison:
     causes: tuple[Cause, ...] = ()
 
 
-def compare(a: Mention, b: Mention, *, siblings: Sequence[Mention] = ()) -> Comparison:
+def compare(a: Mention, b: Mention, *, siblings: Sequence[Mention] = (), series: Sequence[Mention] = ()) -> Comparison:
     """Lay two figures of one quantity side by side.
 
+    `series` are figures of the same thing and place in other periods: one of them may have been taken for this one.
     `siblings` are other figures of the same quantity: where a rounded number differs, the number it was rounded from
     explains more ("74,000, from another source, is 74,400 rounded"). They never change the relation.
     """
     two = pair(a, b)
     if two is None:
-        return Comparison("differs", "not in comparable units", "units", (_NO_COMMON_UNIT,))
+        return Comparison("differs", "not in comparable units", "units", (other_kind(a, b) or _NO_COMMON_UNIT,))
     if two.meet:
         how_kind, how = _agreement(two)
         return Comparison("agrees", how, how_kind)
     for ton, read_so in other_tons(two):
         if read_so.meet:
             return Comparison("agrees", f"agree if the ton is a {ton.replace('_', ' ')}: {_converted(read_so)}", "ton")
-    return Comparison("differs", _difference(two), "apart", _causes(two, siblings))
+    return Comparison("differs", _difference(two), "apart", _causes(two, siblings, series))
 
 
 def _agreement(two: Pair) -> tuple[str, str]:
@@ -103,10 +105,12 @@ def _difference(two: Pair) -> str:
     return f"{said(two.x.value)}{unit_x} and {said(two.y.value)}{unit_y} are {said(share)}% apart"
 
 
-def _causes(two: Pair, siblings: Sequence[Mention]) -> tuple[Cause, ...]:
+def _causes(two: Pair, siblings: Sequence[Mention], series: Sequence[Mention]) -> tuple[Cause, ...]:
     found = [cause for find in (*SLIPS, *CIRCUMSTANCES) if (cause := find(two))]
     if exact := _through_siblings(two, siblings):
         found = [cause for cause in found if cause.kind not in {"rounded_up", "truncated"}] + exact
+    if taken := other_year(two, series):
+        found.append(taken)
     best: dict[str, Cause] = {}
     for cause in sorted(found, key=lambda one: -one.weight):
         best.setdefault(cause.kind, cause)

@@ -66,12 +66,26 @@ def _when(mention: Mention) -> str:
 
 def cumulative(two: Pair) -> Cause | None:
     """One counts since a beginning, the other within a period."""
+    if found := _longer(two):
+        return found
     one, other = (bool(_CUMULATIVE.search(side.figure.quote)) for side in (two.a, two.b))
     if one == other:
         return None
     adding = two.a if one else two.b
     word = _found(_CUMULATIVE, adding)
     return Cause("cumulative", f"{adding.source} counts “{word}”; the other may count one period only.", 0.45)
+
+
+def _longer(two: Pair) -> Cause | None:
+    """The larger number is of a longer period that holds the other's, as a year holds its first half."""
+    small, large = (two.a, two.b) if _base(two, 0) <= _base(two, 1) else (two.b, two.a)
+    part, whole = parse(small.figure.period), parse(large.figure.period)
+    if part is None or whole is None or part.as_of or whole.as_of or part.days >= whole.days:
+        return None
+    if not whole.contains(part) or part.days * 3 > whole.days * 2:
+        return None
+    words = f"{large.figure.text} counts {_when(large)}, {small.figure.text} only {_when(small)}, a part of that time."
+    return Cause("cumulative", words, 0.76)
 
 
 def part_of_whole(two: Pair) -> Cause | None:
@@ -162,7 +176,7 @@ def own_count(two: Pair) -> Cause | None:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are of one body: the same words, one's words within the other's, or its initials."""
-    p, q = _name_words(one), _name_words(other)
+    p, q = name_words(one), name_words(other)
     if not p or not q:
         return False
     return set(p) <= set(q) or set(q) <= set(p) or _initials(p) == "".join(q) or _initials(q) == "".join(p)
@@ -171,7 +185,8 @@ def same_name(one: str, other: str) -> bool:
 _NAME_FILLERS = {"the", "of", "for", "and", "a", "in", "on", "de", "la"}
 
 
-def _name_words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
+    """The words of a name in small letters, without those that only fill it."""
     return [
         word
         for word in re.findall(r"\w+", name.lower().replace("'s", "").replace("’s", ""))

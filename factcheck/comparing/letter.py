@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from factcheck.comparing.checks import Check
+from factcheck.comparing.check import Check
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import said, significant
 from factcheck.comparing.origins import origins
@@ -109,7 +109,7 @@ def _checks(checks: Sequence[Check]) -> Iterator[str]:
     if checks:
         yield from ("", heading, "=" * len(heading))
     for check in sorted(checks, key=lambda one: one.holds):
-        words = f"- {'holds' if check.holds else 'DOES NOT HOLD'}: {check.words} - {check.share.document}"
+        words = f"- {'holds' if check.holds else 'DOES NOT HOLD'}: {check.words} - {check.document}"
         yield from textwrap.wrap(words, _WIDTH, subsequent_indent="  ")
 
 

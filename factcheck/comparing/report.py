@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from factcheck.comparing.agreement import Comparison, compare
-from factcheck.comparing.checks import Check, check_shares
+from factcheck.comparing.check import Check
+from factcheck.comparing.checks import check_all
 from factcheck.comparing.grouping import group
 from factcheck.comparing.mention import Mention
+from factcheck.comparing.series import in_series, series_key
 from factcheck.comparing.words import Synonyms
 from factcheck.figures import Expression, Figure
 
 # Siblings only help to explain a difference; more of them say nothing new and cost time.
 _MOST_SIBLINGS = 12
+_MOST_OF_A_SERIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +82,22 @@ class Report:
 
 def make_report(mentions: Sequence[Mention], synonyms: Synonyms | None = None) -> Report:
     """Group the mentions and compare the members of each group."""
+    series = in_series(mentions)
     claims = tuple(
-        ComparedClaim(found.statement, found.mentions, tuple(_pairs(found.mentions)))
+        ComparedClaim(found.statement, found.mentions, tuple(_pairs(found.mentions, series)))
         for found in group(mentions, synonyms)
     )
     filed = {mention.key for claim in claims for mention in claim.mentions}
     alone = tuple(mention for mention in mentions if mention.key not in filed)
-    return Report(claims, alone, tuple(check_shares(mentions)))
+    return Report(claims, alone, tuple(check_all(mentions)))
 
 
-def _pairs(members: Sequence[Mention]) -> Iterator[ComparedPair]:
+def _pairs(members: Sequence[Mention], series: Mapping[tuple[str, ...], Sequence[Mention]]) -> Iterator[ComparedPair]:
     by_value = {(one.figure.low, one.figure.high, one.figure.unit): one for one in members}
     siblings = tuple(by_value.values())[:_MOST_SIBLINGS]
+    beside = [one for key in {series_key(member) for member in members} for one in series[key]][:_MOST_OF_A_SERIES]
     for a, b in combinations(members, 2):
-        yield ComparedPair(a, b, compare(a, b, siblings=siblings))
+        yield ComparedPair(a, b, compare(a, b, siblings=siblings, series=beside))
 
 
 def claims_as_json(report: Report) -> list[dict[str, object]]:
@@ -108,12 +113,11 @@ def claims_as_json(report: Report) -> list[dict[str, object]]:
 
 
 def checks_as_json(report: Report) -> list[dict[str, object]]:
-    """The shares checked inside single documents, figures by their keys."""
+    """What was checked inside single documents, figures by their keys."""
     return [
         {
-            "part": check.part.key,
-            "whole": check.whole.key,
-            "share": check.share.key,
+            "kind": check.kind,
+            "figures": [mention.key for mention in check.mentions],
             "holds": check.holds,
             "words": check.words,
         }

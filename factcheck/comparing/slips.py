@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import product
 
 from factcheck.comparing.cause import Cause
-from factcheck.comparing.intervals import Interval, Writing
+from factcheck.comparing.intervals import Interval, Writing, writings
+from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import ceiled, digits_of, floored, rounded, said, significant
 from factcheck.comparing.pairs import Pair
-from factcheck.comparing.units import dimension, plural
+from factcheck.comparing.units import dimension, factor, plural
 
 # Slips looked for between powers of ten: decimal point, wan (10,000), million against billion.
 _POWERS = (1, 2, 3, 4, 6)
@@ -19,6 +21,23 @@ _MIXED_UNITS = (
     ("kilometres", "miles", Decimal("0.62137119"), {"length", "speed"}),
     ("metres", "feet", Decimal("3.2808399"), {"length"}),
     ("square kilometres", "square miles", Decimal("0.38610216"), {"area"}),
+    ("square metres", "square feet", Decimal("10.7639104"), {"area"}),
+    ("hectares", "mu", Decimal(15), {"area"}),
+    ("kilograms", "jin", Decimal(2), {"mass"}),
+    ("tonnes", "bushels of wheat", Decimal("36.7437"), {"mass", "volume"}),
+    ("tonnes", "bushels of maize", Decimal("39.3683"), {"mass", "volume"}),
+    ("tonnes", "barrels of oil", Decimal("7.33"), {"mass", "volume"}),
+    ("cubic metres", "barrels", Decimal("6.28981077"), {"volume"}),
+    ("cubic metres", "cubic feet", Decimal("35.3146667"), {"volume"}),
+    ("US gallons", "litres", Decimal("3.78541178"), {"volume"}),
+)
+# How many units of volume a tonne of a thing fills; only where the words name the thing.
+_BY_THING = (
+    (("wheat", "soybean", "soya"), "bushel", Decimal("36.7437")),
+    (("corn", "maize", "sorghum"), "bushel", Decimal("39.3683")),
+    (("barley",), "bushel", Decimal("45.9296")),
+    (("crude", "oil"), "barrel", Decimal("7.33")),
+    (("water",), "cubic_metre", Decimal(1)),
 )
 
 
@@ -111,12 +130,45 @@ def mixed_units(two: Pair) -> Cause | None:
     if not two.same_unit and two.x.bounds.meets(two.y.bounds):
         words = f"The number is the same, but once in {plural(two.x.unit)} and once in {plural(two.y.unit)}."
         return Cause("unit_mixup", words, 0.92)
-    for metric, other, factor, kinds in _MIXED_UNITS:
+    for metric, other, times, kinds in _MIXED_UNITS:
         for one in (two, two.swapped()) if dimension(two.x.unit) in kinds else ():
             exact_enough = len(digits_of(one.x.value, one.x.rounding)) > 1
-            if exact_enough and _written(one.x, one.x_factor * factor).meets(_written(one.y, one.y_factor)):
-                result = f"{said(one.x.value)} {metric} are {said(significant(one.x.value * factor))} {other}"
+            if exact_enough and _written(one.x, one.x_factor * times).meets(_written(one.y, one.y_factor)):
+                result = f"{said(one.x.value)} {metric} are {said(significant(one.x.value * times))} {other}"
                 return Cause("unit_mixup", f"{result}: a unit may have been mixed up.", 0.6)
+    return None
+
+
+def other_kind(a: Mention, b: Mention) -> Cause | None:
+    """Two units that no conversion joins: the same number under both, or an amount told by weight and by volume."""
+    for x, y in product(writings(a.figure), writings(b.figure)):
+        if x.written.meets(y.written) and x.value:
+            words = f"The number is the same, but once in {plural(x.unit)} and once in {plural(y.unit)}"
+            return Cause("unit_mixup", f"{words}: {_mixed_up(x, y)} may have been mixed up.", 0.9)
+        if found := _weight_and_volume(x, y, f"{a.figure.what} {b.figure.what}".lower()):
+            return found
+    return None
+
+
+def _mixed_up(x: Writing, y: Writing) -> str:
+    kinds = {dimension(x.unit), dimension(y.unit)}
+    if kinds == {"money"}:
+        return "the currency"
+    return "percent and percentage points" if kinds == {"ratio", "points"} else "the unit"
+
+
+def _weight_and_volume(x: Writing, y: Writing, what: str) -> Cause | None:
+    """ "12 tonnes of wheat are 441 bushels": the two agree, told once by weight and once by volume."""
+    if {dimension(x.unit), dimension(y.unit)} != {"mass", "volume"}:
+        return None
+    heavy, wide = (x, y) if dimension(x.unit) == "mass" else (y, x)
+    for words, unit, per_tonne in _BY_THING:
+        thing = next((word for word in words if word in what), None)
+        into = factor(heavy.unit) / factor("tonne") * per_tonne * factor(unit)
+        if thing and heavy.written.scaled(into).meets(wide.written.scaled(factor(wide.unit))):
+            amount = said(significant(heavy.value * into / factor(wide.unit)))
+            result = f"{said(heavy.value)} {plural(heavy.unit)} of {thing} are about {amount} {plural(wide.unit)}"
+            return Cause("unit_mixup", f"{result}: one is told by weight, the other by volume.", 0.9)
     return None
 
 

@@ -26,6 +26,17 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell inside the text: where its words stand, and the headers that say what they mean."""
+
+    start: int
+    end: int
+    row: str
+    column: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure as a text gives it.
 
@@ -37,7 +48,8 @@ class Figure:
     `period` is ISO 8601 as far as the text tells: "2008", "2008-06", "2008-06-30", "2008-Q2", "2008-01/2008-06",
     "FY2008", "/2008-06-30" (as of). `role` tells an actual from a forecast, a target, and a previous value given for
     comparison. `per` is the denominator of a rate ("100,000 people"). `part_of` says the text gives it as a part of a
-    total ("of those", "including"). `ambiguous` marks a number whose separators allow two readings.
+    total ("of those", "including"). `ambiguous` marks a number whose separators allow two readings. `cell` is the table
+    cell it stands in, with the headings as written.
     """
 
     start: int
@@ -63,17 +75,7 @@ class Figure:
     step: Decimal = Decimal(1)
     ambiguous: bool = False
     also: tuple[Expression, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A table cell inside the text: where its words stand, and the headers that say what they mean."""
-
-    start: int
-    end: int
-    row: str
-    column: str
-    caption: str = ""
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

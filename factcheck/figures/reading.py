@@ -10,7 +10,7 @@ from datetime import date
 from . import antecedents, asides, attribution, dates, notfigures, numerals, periods, places, spelled, tables
 from .chinese_reading import read_chinese
 from .dates import When
-from .figure import Document, Figure
+from .figure import Cell, Document, Figure
 from .language import detect
 from .lexicon import Lexicon, load
 from .mention import Mention
@@ -77,11 +77,11 @@ def _read_tables(document: Document, lexicon: Lexicon, context: Context) -> list
     regional = tables.regional_captions(document, lexicon)
     for cell in tables.with_units(document):
         s, mentions = tables.cell_mentions(document, cell, lexicon, regional)
-        found += [_figure(s, _completed(m, cell.caption, lexicon, context)) for m in mentions]
+        found += [_figure(s, _completed(m, cell.caption, lexicon, context), cell) for m in mentions]
     if not document.cells:
         for table in tables.flattened(document.text, lexicon):
-            for s, mentions in tables.table_mentions(document.text, table, lexicon):
-                found += [_figure(s, _completed(m, table.caption, lexicon, context)) for m in mentions]
+            for s, cells in tables.table_mentions(document.text, table, lexicon):
+                found += [_figure(s, _completed(m, table.caption, lexicon, context), cell) for cell, m in cells]
     return sorted(found, key=lambda figure: figure.start)
 
 
@@ -198,7 +198,7 @@ def _carry(s: Sentence, mentions: list[Mention], spans: list[When], named: list[
         context.skipped.clear()
 
 
-def _figure(s: Sentence, m: Mention) -> Figure:
+def _figure(s: Sentence, m: Mention, cell: Cell | None = None) -> Figure:
     begin, end = s.starts[m.begin], s.ends[m.stop - 1]
     return Figure(
         start=begin,
@@ -224,4 +224,5 @@ def _figure(s: Sentence, m: Mention) -> Figure:
         step=m.step,
         ambiguous=m.ambiguous,
         also=tuple(m.also),
+        cell=cell,
     )

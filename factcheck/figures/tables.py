@@ -134,18 +134,19 @@ def _caption(text: str, lines: list[tuple[int, int]], n: int) -> str:
     return line if len(line) <= 200 and not line.endswith(".") else ""
 
 
-def table_mentions(text: str, table: Table, lexicon: Lexicon) -> Iterator[tuple[Sentence, list[Mention]]]:
-    """The figures of each row of a flattened table, with the sentence that the row is."""
+def table_mentions(text: str, table: Table, lexicon: Lexicon) -> Iterator[tuple[Sentence, list[tuple[Cell, Mention]]]]:
+    """The figures of each row of a flattened table with their cells, and the sentence that the row is."""
     caption = read_label(table.caption, lexicon, caption=True)
     for row in table.rows:
         s = tokenize(text, row.start, row.end, lexicon.splitting)
         label = _row_label(row.label, table.regional, lexicon)
         found = []
-        for (start, end), column in zip(row.cells, table.header, strict=True):
+        for n, ((start, end), column) in enumerate(zip(row.cells, table.header, strict=True), 1):
             m = _cell_number(s, start, end, lexicon)
             if m is not None:
                 _apply(m, [column, label, caption])
-                found.append(m)
+                named = column.period or column.what or f"column {n}"
+                found.append((Cell(start, end, row.label, named, table.caption), m))
         yield s, found
 
 

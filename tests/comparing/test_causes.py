@@ -133,3 +133,46 @@ def test_texts_of_other_days_may_give_other_states_of_one_count() -> None:
     )
     long_after = make_mention("67", published=date(2033, 6, 14))
     assert "other_period" not in kinds(first, long_after)
+
+
+def test_a_longer_period_that_holds_the_other_counts_more() -> None:
+    year, half = make_mention("830", period="2031"), make_mention("401", period="2031-01/2031-06")
+    cause = next(one for one in compare(year, half).causes if one.kind == "cumulative")
+    assert cause.explanation == "830 counts for 2031, 401 only for first half of 2031, a part of that time."
+    smaller = make_mention("300", period="2031")
+    assert "cumulative" not in kinds(smaller, half)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (
+            ("1.2 billion", "1200000000", "EUR"),
+            ("1.2 billion", "1200000000", "USD"),
+            "the currency may have been mixed",
+        ),
+        (("4", "4", "percent"), ("4", "4", "percentage_point"), "percent and percentage points may have been mixed"),
+        (("36", "36", "tonne"), ("36", "36", "bushel"), "the unit may have been mixed up"),
+        (("12", "12", "tonne"), ("441", "441", "bushel"), "12 tonnes of wheat are about 440.9 bushels"),
+        (("12", "12", "tonne"), ("12", "12", "cubic_metre"), "the unit may have been mixed up"),
+    ],
+)
+def test_units_that_no_conversion_joins_are_still_laid_side_by_side(
+    one: tuple[str, str, str], other: tuple[str, str, str], words: str
+) -> None:
+    made = [make_mention(text, value, unit, what="wheat") for text, value, unit in (one, other)]
+    (cause,) = compare(*made).causes
+    assert cause.kind == "unit_mixup"
+    assert words in cause.explanation
+
+
+def test_bushels_written_as_tonnes_are_found() -> None:
+    causes = compare(make_mention("12.4", unit="tonne"), make_mention("456", unit="tonne")).causes
+    assert [cause.explanation for cause in causes if cause.kind == "unit_mixup"] == [
+        "12.4 tonnes are 455.6 bushels of wheat: a unit may have been mixed up."
+    ]
+
+
+def test_numbers_of_units_that_nothing_joins_are_only_said_to_be_so() -> None:
+    (cause,) = compare(make_mention("12", unit="tonne"), make_mention("500", unit="USD")).causes
+    assert cause.explanation.startswith("The two are not given in units")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from factcheck.comparing import Mention
-from factcheck.comparing.checks import check_shares
+from factcheck.comparing.shares import check_shares
 from tests.comparing.making import make_mention
 
 
@@ -33,7 +33,7 @@ def test_the_whole_may_stand_in_the_sentence_before() -> None:
     first = in_sentence("The town has 18,350 homes.", ("18,350", "count"))
     second = in_sentence("Of those 3,410 stand empty, 18.6%.", ("3,410", "count"), ("18.6%", "percent"), start=30)
     found = check_shares(first + second)
-    assert [(check.part.figure.text, check.whole.figure.text, check.holds) for check in found] == [
+    assert [(*(one.figure.text for one in check.mentions[:2]), check.holds) for check in found] == [
         ("3,410", "18,350", True)
     ]
 

@@ -1,0 +1,67 @@
+"""Does a source that a text names, and that is at hand, give the figure it is named for?"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from factcheck.comparing.check import Check
+from factcheck.comparing.circumstances import name_words, same_name
+from factcheck.comparing.mention import Mention
+from factcheck.comparing.pairs import pair
+from factcheck.comparing.signature import core
+
+_DATA = Path(__file__).parent / "data"
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    """Words that name no one body: "police", "the ministry", "officials"."""
+    words: list[str] = json.loads((_DATA / "nameless_sources.json").read_text(encoding="utf-8"))
+    return frozenset(words)
+
+
+def check_sources(mentions: Sequence[Mention]) -> list[Check]:
+    """Each figure told on the word of a source whose own text is among those given."""
+    held: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.publisher:
+            held[mention.publisher].append(mention)
+    names = {cited: _publisher(cited, held) for one in mentions if (cited := one.figure.attributed_to)}
+    return [check for mention in mentions for check in _of(mention, names, held)]
+
+
+def _of(mention: Mention, names: dict[str, str | None], held: dict[str, list[Mention]]) -> Iterator[Check]:
+    publisher = names.get(mention.figure.attributed_to or "")
+    if publisher is None or publisher == mention.publisher:
+        return
+    like = [one for one in held[publisher] if pair(mention, one) is not None and _of_one_thing(mention, one)]
+    if not like:
+        return
+    same = next((one for one in like if (two := pair(mention, one)) is not None and two.meet), None)
+    if same is not None:
+        words = (
+            f"{mention.source} cites {publisher} for {mention.figure.text}, whose own text gives {same.figure.text}."
+        )
+        yield Check("source", (mention, same), True, words)
+        return
+    given = ", ".join(dict.fromkeys(one.figure.text for one in like[:3]))
+    words = f"{mention.source} cites {publisher} for {mention.figure.text}, but its own text gives {given}."
+    yield Check("source", (mention, *like[:3]), False, words)
+
+
+def _publisher(cited: str, held: dict[str, list[Mention]]) -> str | None:
+    """The publisher whose texts are at hand that a cited name means."""
+    if not set(name_words(cited)) - _nameless():
+        return None
+    return next((publisher for publisher in held if same_name(cited, publisher)), None)
+
+
+def _of_one_thing(one: Mention, other: Mention) -> bool:
+    """Whether two figures speak of one thing in one period: what is measured shares all its concepts."""
+    p, q = core(one.figure), core(other.figure)
+    periods = {one.figure.period, other.figure.period} - {None}
+    return bool(p) and len(periods) < 2 and (p <= q or q <= p) and bool(q)

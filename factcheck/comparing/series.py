@@ -1,0 +1,52 @@
+"""A quantity through the periods: the value of another year may have been taken for this one's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from factcheck.comparing.cause import Cause
+from factcheck.comparing.intervals import writings
+from factcheck.comparing.mention import Mention
+from factcheck.comparing.numbers import digits_of
+from factcheck.comparing.pairs import Pair
+from factcheck.comparing.periods import in_words
+from factcheck.comparing.signature import quantity_key
+
+# Numbers of fewer digits meet by chance.
+_FEWEST_DIGITS = 2
+
+
+def other_year(two: Pair, series: Sequence[Mention]) -> Cause | None:
+    """One of the two is what a text gives for a neighbouring period."""
+    for side, writing, other in ((two.a, two.x, two.b), (two.b, two.y, two.a)):
+        if len(digits_of(writing.value, writing.step)) < _FEWEST_DIGITS:
+            continue
+        for mention in series:
+            if _is_of(mention, side, other):
+                continue
+            found = writings(mention.figure)[0]
+            if found.unit == writing.unit and found.value == writing.value:
+                when = in_words(mention.figure.period or "")
+                words = f"{side.figure.text} is what {mention.source} gives for {when}: "
+                return Cause("other_period", f"{words}the value of another period may have been taken.", 0.88)
+    return None
+
+
+def _is_of(mention: Mention, side: Mention, other: Mention) -> bool:
+    """Whether a figure of the series is no evidence: one of the two, or of no other period than theirs."""
+    periods = {side.figure.period, other.figure.period}
+    return mention.key in (side.key, other.key) or not mention.figure.period or mention.figure.period in periods
+
+
+def in_series(mentions: Sequence[Mention]) -> dict[tuple[str, ...], list[Mention]]:
+    """Figures by what they measure and where, whatever their period."""
+    found: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[series_key(mention)].append(mention)
+    return found
+
+
+def series_key(mention: Mention) -> tuple[str, ...]:
+    """Kind of unit, concepts and place: equal for the figures of one series told in the same way."""
+    return quantity_key(mention.figure)[:-1]

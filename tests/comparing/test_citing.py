@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import Any
+
+from factcheck.comparing import Mention
+from factcheck.comparing.citing import check_sources
+from tests.comparing.making import make_mention
+
+
+def board(text: str, **changes: Any) -> Mention:
+    return make_mention(text, publisher="Harbour Board", what="boats", action="inspect", **changes)
+
+
+def gazette(text: str, cited: str = "the Harbour Board", **changes: Any) -> Mention:
+    return make_mention(text, publisher="Gazette", what="boats", action="inspect", attributed_to=cited, **changes)
+
+
+def told(*mentions: Mention) -> list[tuple[bool, str]]:
+    return [(check.holds, check.words) for check in check_sources(mentions)]
+
+
+def test_a_figure_that_the_cited_text_gives_holds() -> None:
+    expected = "Gazette cites Harbour Board for 1,204, whose own text gives 1,204."
+    assert told(board("1,204"), gazette("1,204")) == [(True, expected)]
+
+
+def test_a_figure_that_the_cited_text_does_not_give_is_told_with_those_it_gives() -> None:
+    expected = "Gazette cites Harbour Board for 988, but its own text gives 1,204."
+    assert told(board("1,204"), gazette("988")) == [(False, expected)]
+
+
+def test_nothing_is_said_of_a_source_whose_text_is_not_at_hand_or_is_silent() -> None:
+    assert told(gazette("988")) == []
+    assert told(board("12", unit="tonne"), gazette("988")) == []
+    assert told(board("1,204", period="2030"), gazette("988", period="2031")) == []
+
+
+def test_a_source_without_a_name_of_its_own_is_nobody() -> None:
+    assert told(board("1,204"), gazette("988", cited="the board officials")) == []
+    assert told(make_mention("4", publisher="Police", what="boats"), gazette("5", cited="police")) == []
