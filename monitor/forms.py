@@ -103,6 +103,15 @@ class LookForm(forms.ModelForm):  # type: ignore[type-arg]
         return self.cleaned_data["kind"] or Source.Kind.UNKNOWN
 
 
+class PublisherForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Publisher
+        fields = ["name", "kind", "country", "home_url", "notes"]
+        labels = {"home_url": "Home page", "kind": "Kind"}
+        help_texts = {"notes": "For the desk: whom to write to, what to know of its figures."}
+        widgets = {"notes": forms.Textarea(attrs={"rows": 5})}
+
+
 LARGEST_LIST = 1_000_000
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monitor.views import exchange, revisions, sources
+from monitor.views import exchange, progress, publishers, revisions, sources
 
 urlpatterns = [
     path("sources/", sources.source_list, name="source-list"),
@@ -14,5 +14,7 @@ urlpatterns = [
     path("sources/<int:pk>/visit-now/", sources.source_visit_now, name="source-visit-now"),
     path("sources/<int:pk>/pause/", sources.source_pause, name="source-pause"),
     path("sources/<int:pk>/log/", sources.source_log, name="source-log"),
+    path("sources/<int:pk>/progress/", progress.source_progress, name="source-progress"),
+    path("publishers/<int:pk>/", publishers.publisher_edit, name="publisher-edit"),
     path("snapshots/<int:pk>/", revisions.snapshot_detail, name="snapshot-detail"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from monitor import visit_log
 from monitor.forms import LookForm, SourceForm
 from monitor.models import Article, Source
 from monitor.services import previews, watching
+from monitor.views import progress
 from monitor.views.access import needs
 from monitor.views.downloads import csv_response
 from monitor.views.paging import page_of
@@ -64,7 +66,13 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source.objects.select_related("publisher"), pk=pk)
     visits = page_of(request, source.visits.select_related("article", "snapshot"))
     articles = source.articles.annotate(revisions_count=Count("revisions"))
-    context = {"source": source, "page": visits, "articles": articles[:20], "articles_count": source.articles.count()}
+    context = {
+        "source": source,
+        "page": visits,
+        "articles": articles[:20],
+        "articles_count": source.articles.count(),
+        "progress": progress.of_request(request, source),
+    }
     return render(request, "monitor/source_detail.html", context)
 
 
@@ -131,9 +139,9 @@ def _saved(form: SourceForm, save: Callable[..., Source]) -> Source | None:
 @needs("monitor.change_source")
 def source_visit_now(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source, pk=pk)
-    watching.visit_now(source, timezone.now())
-    messages.success(request, f"{source.title} is visited within a minute. Load this page again to see what was found.")
-    return redirect(source)
+    now = timezone.now()
+    watching.visit_now(source, now)
+    return redirect(f"{source.get_absolute_url()}?{urlencode({'since': now.isoformat()})}")
 
 
 @require_POST

@@ -224,3 +224,62 @@ def test_a_spreadsheet_runs_nothing_of_a_file_made_here() -> None:
     response = csv_response("x.csv", ["a", "b"], [["=1+1", "-2"], ["@x", "https://agency.test/"]])
     lines = b"".join(response.streaming_content).decode().splitlines()  # type: ignore[arg-type]
     assert lines == ["a,b", "'=1+1,'-2", "'@x,https://agency.test/"]
+
+
+def progress_after(client: Client, source: Source) -> str:
+    response = client.post(f"/sources/{source.pk}/visit-now/")
+    return str(response["Location"])
+
+
+def test_the_visit_asked_for_is_followed_to_its_end(as_curator: Client) -> None:
+    source = make_source(kind=Source.Kind.PAGE)
+    path = progress_after(as_curator, source)
+    assert "Waiting for a worker." in text(as_curator, path)
+    part = path.replace("/?", "/progress/?")
+    article = make_article(source=source, url=source.url)
+    now = timezone.now()
+    visit = make_visit(article, started_at=now, outcome=Visit.Outcome.FETCHED)
+    Source.objects.filter(pk=source.pk).update(last_visit_at=now)
+    assert "What was found is being read." in text(as_curator, part)
+    Visit.objects.filter(pk=visit.pk).update(outcome=Visit.Outcome.CHANGED)
+    page = soup(as_curator, part)
+    assert page.select("[data-done='1']")
+    assert "Done. Text changed:" in " ".join(page.text.split())
+
+
+def test_a_list_is_done_when_its_pages_were_visited(as_curator: Client) -> None:
+    source = make_source(kind=Source.Kind.FEED)
+    path = progress_after(as_curator, source)
+    now = timezone.now()
+    article = make_article(source=source, next_visit_at=now)
+    Source.objects.filter(pk=source.pk).update(last_visit_at=now, next_visit_at=now + timedelta(hours=1))
+    assert "1 page still to be visited." in text(as_curator, path)
+    article.next_visit_at = now + timedelta(hours=1)
+    article.save()
+    assert "Done." in text(as_curator, path)
+
+
+def test_a_visit_that_was_put_off_says_until_when(as_curator: Client) -> None:
+    source = make_source()
+    path = progress_after(as_curator, source)
+    Source.objects.filter(pk=source.pk).update(next_visit_at=timezone.now() + timedelta(minutes=30))
+    assert "The site is to be left alone for now." in text(as_curator, path)
+
+
+@pytest.mark.parametrize("since", ["", "yesterday", "2026-02-31T00:00:00Z", "2026-03-02T00:00:00"])
+def test_an_odd_moment_shows_no_progress(as_curator: Client, since: str) -> None:
+    source = make_source()
+    assert "The visit you asked for" not in text(as_curator, f"{source.get_absolute_url()}?since={since}")
+    assert as_curator.get(f"/sources/{source.pk}/progress/?since={since}").status_code == 200
+
+
+def test_what_is_known_of_a_publisher_is_written_and_shown(as_curator: Client) -> None:
+    source = make_source()
+    values = {"name": "Grain Board", "kind": "agency", "country": "Orvania", "home_url": "https://board.test/"}
+    as_curator.post(f"/publishers/{source.publisher_id}/", values | {"notes": "Write to the press office."})
+    words = text(as_curator, source.get_absolute_url())
+    assert "Grain Board" in words
+    assert "Public agency Country Orvania Home page https://board.test/ Notes Write to the press office." in words
+    make_publisher(name="Taken")
+    refused = as_curator.post(f"/publishers/{source.publisher_id}/", values | {"name": "Taken"})
+    assert refused.status_code == 422
