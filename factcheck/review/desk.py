@@ -113,6 +113,7 @@ class Desk:
             shown = evidence_of([one.observation for one in standing], shown_unit)
         return {
             "discrepancy": discrepancy,
+            "live_seen": f"version={discrepancy.evidence_version}&state={discrepancy.state}",
             "claim": claim,
             "unit": shown_unit,
             "units": units,

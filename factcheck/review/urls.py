@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from factcheck.review.views import discrepancies, errata, history, home, onward, queue, together, work
+from factcheck.review.views import discrepancies, errata, history, home, live, onward, queue, together, work
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("live/", live.home_live, name="home-live"),
     path("discrepancies/", queue.queue, name="queue"),
     path("discrepancies/next/", onward.discrepancy_next, name="discrepancy-next"),
     path("discrepancies/together/", together.settle_together, name="settle-together"),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("discrepancies/filters/save/", queue.filter_save, name="filter-save"),
     path("discrepancies/filters/delete/", queue.filter_delete, name="filter-delete"),
     path("discrepancies/<int:pk>/", discrepancies.discrepancy_detail, name="discrepancy-detail"),
+    path("discrepancies/<int:pk>/live/", live.discrepancy_live, name="discrepancy-live"),
     path("discrepancies/<int:pk>/settle/", discrepancies.discrepancy_settle, name="discrepancy-settle"),
     path("discrepancies/<int:pk>/reopen/", discrepancies.discrepancy_reopen, name="discrepancy-reopen"),
     path("discrepancies/<int:pk>/hold/", work.discrepancy_hold, name="discrepancy-hold"),

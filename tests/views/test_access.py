@@ -61,6 +61,8 @@ PAGES = {
     "healthz": Page(EVERYONE),
     "readyz": Page(EVERYONE),
     "queue": Page(DESK),
+    "home-live": Page(DESK),
+    "discrepancy-live": Page(DESK, pk=lambda world: world.open.pk),
     "discrepancy-detail": Page(DESK, pk=lambda world: world.open.pk),
     "discrepancy-settle": Page(DESK, "post", lambda world: world.open.pk),
     "discrepancy-reopen": Page(DESK, "post", lambda world: world.settled.pk),

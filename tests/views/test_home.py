@@ -45,14 +45,14 @@ def test_it_shows_sources_that_fail_with_the_reason(as_reviewer: Client) -> None
     make_source(title="Paused news", failures=3, is_paused=True)
     words = home(as_reviewer)
     assert "1 of 2 sources failing" in words
-    assert "Harbour news 3 times in a row The page is missing." in words
+    assert "Harbour news failed 3 times in a row The page is missing." in words
     assert "Paused news" not in words
 
 
 def test_it_shows_texts_that_changed_this_week(as_reviewer: Client) -> None:
     article = make_article(title="Yearbook")
     make_revision("The first text.", article=article)
-    assert "No watched text changed" in home(as_reviewer)
+    assert "no watched text changed" in home(as_reviewer)
     make_revision("The second text.", article=article)
     assert "revision 2" in home(as_reviewer)
 
@@ -65,7 +65,7 @@ def test_an_empty_site_says_what_to_do_first(as_curator: Client, as_reviewer: Cl
 def test_it_shows_sources_that_are_silent(as_reviewer: Client) -> None:
     source = make_source(title="Harbour news")
     Problem.objects.create(source=source, kind=Problem.Kind.SILENT, message="Nothing new for 9 days.", began_at=NOW)
-    assert "Silent for longer than usual Harbour news Nothing new for 9 days." in home(as_reviewer)
+    assert "Harbour news silent Nothing new for 9 days." in home(as_reviewer)
 
 
 def test_it_says_how_late_visits_are(as_reviewer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,3 +76,20 @@ def test_it_says_how_late_visits_are(as_reviewer: Client, monkeypatch: pytest.Mo
 
 def test_it_says_that_the_scheduler_has_stopped(as_reviewer: Client) -> None:
     assert "Sources may not be visited just now: no tick yet" in home(as_reviewer)
+
+
+def test_what_others_did_since_the_last_look_is_new(as_reviewer: Client, reviewer: User, curator: User) -> None:
+    later = NOW + timedelta(hours=2)
+    home(as_reviewer)
+    settle(differing("4.33 tons", "4.4 tons"), by=curator, now=NOW + timedelta(hours=1))
+    with time_machine.travel(later, tick=False):
+        assert "1 discrepancy settled" in text(as_reviewer, "/")
+    with time_machine.travel(later + timedelta(hours=2), tick=False):
+        assert "Nothing happened and no watched text changed." in text(as_reviewer, "/")
+
+
+def test_what_she_did_herself_is_not_new_to_her(as_reviewer: Client, reviewer: User) -> None:
+    home(as_reviewer)
+    settle(differing("4.33 tons", "4.4 tons"), by=reviewer, now=NOW + timedelta(hours=1))
+    with time_machine.travel(NOW + timedelta(hours=2), tick=False):
+        assert "discrepancy settled" not in text(as_reviewer, "/")

@@ -106,6 +106,5 @@ def settle(discrepancy: Discrepancy, *, by: User, **choice: Any) -> Decision:
         note="The yearbook says so.",
         chosen=chosen,
         seen=discrepancy.evidence_version,
-        now=NOW,
-        **choice,
+        **{"now": NOW} | choice,
     )

@@ -1,0 +1,73 @@
+"""What the home page tells at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Count, QuerySet
+
+from factcheck import health
+from factcheck.claims.models import Observation
+from factcheck.review.models import Decision, Event
+from factcheck.review.queue import MINE, REOPENED, Filter
+from factcheck.review.rows import Row, rows_of
+from monitor.models import Problem, Revision, Source
+from monitor.services import schedule
+
+LATELY = timedelta(days=7)
+SHOWN = 6
+# Newer events are told one by one, all by their number.
+MOST_COUNTED = 1_000
+
+
+def what_waits(person: User) -> dict[str, Any]:
+    waiting = Filter()
+    rows: Sequence[Row] = rows_of(waiting.rows()[:SHOWN])
+    return {
+        "waiting_count": waiting.in_order().count(),
+        "reopened_count": Filter(state=REOPENED).in_order().count(),
+        "mine_count": Filter(state=MINE, person=person).in_order().count(),
+        "suggested_count": Observation.objects.filter(state=Observation.State.SUGGESTED, is_current=True).count(),
+        "rows": rows,
+    }
+
+
+def what_is_new(person: User, since: datetime) -> dict[str, Any]:
+    """What others and the machine did since then, and which texts changed."""
+    news = Event.objects.filter(at__gt=since).exclude(by=person)
+    revised = Revision.objects.filter(number__gt=1, recorded_at__gt=since).order_by("-recorded_at")
+    newest = list(news.order_by().values_list("pk", flat=True)[:MOST_COUNTED])
+    kinds = Event.objects.filter(pk__in=newest).order_by().values_list("kind").annotate(number=Count("pk"))
+    return {
+        "since": since,
+        "news": news.select_related("by")[:SHOWN],
+        "news_count": len(newest),
+        "news_kinds": kinds.order_by("-number", "kind"),
+        "revised_count": revised.count(),
+        "revised": revised.defer("text", "cells").select_related("article__source__publisher")[:SHOWN],
+    }
+
+
+def how_sources_are(now: datetime) -> dict[str, Any]:
+    failing = Source.objects.filter(failures__gt=0, is_paused=False)
+    silent = Problem.objects.filter(kind=Problem.Kind.SILENT, ended_at=None)
+    return {
+        "sources_count": Source.objects.count(),
+        "failing_count": failing.count(),
+        "failing": failing.order_by("-failures", "title")[:SHOWN],
+        "silent_count": silent.count(),
+        "silent": silent.select_related("source")[:SHOWN],
+        "lateness": schedule.lateness(now),
+        "schedule_trouble": health.schedule_trouble(),
+    }
+
+
+def what_was_settled(now: datetime) -> dict[str, Any]:
+    settled: QuerySet[Decision] = Decision.objects.filter(ended_at=None, made_at__gte=now - LATELY)
+    return {
+        "settled_count": settled.count(),
+        "settled": settled.select_related("by", "discrepancy__claim")[:SHOWN],
+    }

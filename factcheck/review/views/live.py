@@ -1,0 +1,45 @@
+"""What happens to a discrepancy while its page is open: announced, never put in place of what is being read."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from factcheck.claims.models import Discrepancy
+from factcheck.claims.services import reading
+from monitor.views.access import needs
+
+MOST_COUNTED = 1_000
+
+
+@require_safe
+@needs("claims.settle_discrepancy")
+def home_live(request: HttpRequest) -> HttpResponse:
+    """How many texts wait for the reader, as after many were captured at once or when a better reader came."""
+    now = timezone.now()
+    waiting = len(reading.unread_revisions(now, MOST_COUNTED)) + len(reading.unfiled_readings(now, MOST_COUNTED))
+    if not waiting:
+        return JsonResponse({"news": ""})
+    number = f"{MOST_COUNTED:,}+" if waiting >= MOST_COUNTED else str(waiting)
+    return JsonResponse({"news": _("Texts that wait to be read: %s.") % number})
+
+
+@require_safe
+@needs("claims.settle_discrepancy")
+def discrepancy_live(request: HttpRequest, pk: int) -> HttpResponse:
+    """`version` and `state` are those of the page that asks."""
+    now = get_object_or_404(Discrepancy.objects.only("state", "evidence_version"), pk=pk)
+    return JsonResponse({"news": _news(now, request.GET.get("version", ""), request.GET.get("state", ""))})
+
+
+def _news(now: Discrepancy, version: str, state: str) -> str:
+    if now.state != state and now.state == Discrepancy.State.SETTLED:
+        return _("Somebody settled this while you had it open.")
+    if now.state != state and now.state == Discrepancy.State.CLOSED:
+        return _("The sources no longer differ: the evidence changed while you had this open.")
+    if str(now.evidence_version) != version:
+        return _("New evidence came while you had this open.")
+    return _("This is open again.") if now.state != state else ""

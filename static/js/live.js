@@ -1,0 +1,42 @@
+/* Tells of what happens while a page is open. It announces and changes nothing else: nothing moves under the reader's hands. */
+"use strict";
+
+const EVERY = 10_000;
+
+/* An element with data-live names an address that answers {"news": sentence or ""}. */
+function follow(element) {
+  const words = element.querySelector("[data-live-words]");
+
+  async function ask() {
+    if (!document.hidden) {
+      try {
+        const answer = await fetch(element.dataset.live, { headers: { Accept: "application/json" } });
+        if (!answer.ok) return; // logged out, or gone: the next page says so
+        const { news } = await answer.json();
+        if (news && words.textContent !== news) words.textContent = news;
+        element.hidden = !news;
+      } catch {
+        // The line is down: asked again at the next turn.
+      }
+    }
+    window.setTimeout(ask, EVERY);
+  }
+  window.setTimeout(ask, EVERY);
+}
+
+document.querySelectorAll("[data-live]").forEach(follow);
+
+/* A form that takes long says so on its button. */
+document.querySelectorAll("form[data-busy]").forEach((form) => {
+  form.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (!button) return;
+    button.setAttribute("aria-busy", "true");
+    button.textContent = form.dataset.busy;
+  });
+});
+
+/* Coming back by the browser's "back" shows the page as it was left: the work is over. */
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && document.querySelector("button[aria-busy]")) window.location.reload();
+});

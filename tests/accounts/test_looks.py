@@ -1,0 +1,36 @@
+"""When somebody last looked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+
+from factcheck.accounts.looks import FIRST_LOOK, look
+from tests.factories import NOW
+
+pytestmark = pytest.mark.django_db
+
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
+
+def test_at_the_first_look_a_week_is_new(reviewer: User) -> None:
+    assert look(reviewer, NOW) == NOW - FIRST_LOOK
+
+
+def test_what_happened_since_the_last_look_is_new(reviewer: User) -> None:
+    look(reviewer, NOW)
+    assert look(reviewer, NOW + HOUR) == NOW
+
+
+def test_loading_the_page_again_leaves_the_same_things_new(reviewer: User) -> None:
+    look(reviewer, NOW)
+    for minutes in (60, 61, 75, 90, 115):
+        assert look(reviewer, NOW + minutes * MINUTE) == NOW
+
+
+def test_each_has_her_own_look(reviewer: User, curator: User) -> None:
+    look(reviewer, NOW)
+    look(reviewer, NOW + HOUR)
+    assert look(curator, NOW + HOUR) == NOW + HOUR - FIRST_LOOK
