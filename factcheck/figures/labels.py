@@ -36,7 +36,7 @@ def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
         return Label()
     whens = dates.find_dates(s, lexicon, None)
     spans = periods.periods_in(s, whens, lexicon, None, None)
-    named = places.find_places(s, lexicon)
+    named = places.named_by(places.find_places(s, lexicon), None, lexicon)
     covered = sum(p.last - p.first for p in named) + sum(w.last - w.first for w in whens)
     unit, unit_text, scale, noun, cut = _unit(s, lexicon, caption)
     thing, action = _thing(s, cut, lexicon) if covered < len(s) else (None, None)

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections import Counter
 from typing import NamedTuple
 
 from . import phrases
-from .lexicon import DATA, Lexicon, rows
+from .gazetteer import Entry, capitals, first_words, gazetteer
+from .lexicon import Lexicon
 from .mention import Mention
-from .tokens import Sentence
+from .tokens import Sentence, tokenize
 
 LONGEST_NAME = 5
 """Words."""
 
+
+NATION, CAPITAL = "the country", "the capital"
+"""The names of places that a page calls no other way: `named_by` gives them those they have."""
+
+HEAD = 2500
+"""Characters at the beginning of a page that tell which country it is about."""
+
+_CLEAR = 0.6
+"""The least share of the places named there that lie in the country."""
+
+_OFTEN = 3
+"""The least times it is named there, a title counting twice; twice will do where the page begins with it."""
+
+_BEGINNING = 800
+"""Characters."""
 
 _BEFORE_UNKNOWN = frozenset(("in", "across", "throughout", "the"))
 
@@ -26,42 +42,78 @@ class Place(NamedTuple):
     located: bool
     adjective: bool
     broad: bool = False
-
-
-@cache
-def gazetteer(language: str) -> dict[str, tuple[str, str]]:
-    """Names as written, leading to the English name and its kind: name, adjective, or broad (a continent)."""
-    known = {row[0]: (row[1] or row[0], "name") for row in rows(DATA / language / "places.txt")}
-    known |= {row[0]: (row[1], row[2]) for row in rows(DATA / language / "place_aliases.txt")}
-    return known
-
-
-@cache
-def _first_words(language: str) -> frozenset[str]:
-    return frozenset(name.split()[0] for name in gazetteer(language))
+    country: str = ""
 
 
 def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
-    """The places of a sentence, in order."""
-    known, first_words = gazetteer(lexicon.language), _first_words(lexicon.language)
+    """The places of a sentence, in order; "the whole country" has the name NATION."""
+    known, firsts = gazetteer(lexicon.language), first_words(lexicon.language)
     found: list[Place] = []
     i = 0
     while i < len(s):
         last = 0
         word = s.words[i]
-        if word[0].isupper() and _bare(word) in first_words:
+        if word[0].isupper() and _bare(word) in firsts:
             last = _longest(s, i, known, found, lexicon)
-        if not last and word[0].isupper() and s.low(i - 1) in _BEFORE_UNKNOWN:
+        if not last and word[0].isupper() and (s.low(i - 1) in _BEFORE_UNKNOWN or _owned(found, s, i)):
             last = _unknown(s, i, found, lexicon)
+        if not last and (name := _called(s, i, lexicon)) is not None:
+            last = i + 1
+            found.append(Place(i, last, name, True, False))
         i = last or i + 1
-    return found
+    return _settled(s, found)
+
+
+def _called(s: Sentence, i: int, lexicon: Lexicon) -> str | None:
+    """ "across the country", "the country as a whole", "nationwide"; "in the capital", "the capital's schools"."""
+    low = s.lows[i]
+    if low in lexicon.of("capital"):
+        return CAPITAL if s.low(i - 1) == "the" and (low.endswith("'s") or _located(s, i, lexicon)) else None
+    if low not in lexicon.of("nation"):
+        return None
+    wide = low in lexicon.of("adverb") or low.endswith("ly") or s.lows[i + 1 : i + 4] == ["as", "a", "whole"]
+    return NATION if wide or _located(s, i, lexicon) else None
+
+
+def named_by(found: list[Place], country: str | None, lexicon: Lexicon) -> list[Place]:
+    """The places with "the country" and "the capital" by the names they have in `country`, or without them."""
+    if all(p.name not in (NATION, CAPITAL) for p in found):
+        return found
+    capital = next((city for city, name in capitals(lexicon.language).items() if name == country), None)
+    names = {NATION: country, CAPITAL: capital}
+    return [p._replace(name=name) for p in found if (name := names.get(p.name, p.name)) is not None]
+
+
+def _owned(found: list[Place], s: Sentence, i: int) -> bool:
+    """Whether a place right before owns what follows: the Far North of "Cameroon's Far North"."""
+    return bool(found) and found[-1].last == i and s.words[i - 1].endswith(("'s", "’s")) and found[-1].located
+
+
+def _settled(s: Sentence, found: list[Place]) -> list[Place]:
+    """The places with "England and Wales" as one, and the Borno of "in Nigeria's Borno state" where Nigeria stood."""
+    settled: list[Place] = []
+    for place in found:
+        before = settled[-1] if settled else None
+        if before is not None and _owned(settled, s, place.first):
+            settled[-1] = place._replace(located=True, country=place.country or before.country)
+        elif before is not None and _paired(s, before, place):
+            settled[-1] = before._replace(last=place.last, name=f"{before.name} and {place.name}")
+        else:
+            settled.append(place)
+    return settled
+
+
+def _paired(s: Sentence, one: Place, other: Place) -> bool:
+    regions = one.country == other.country not in ("", one.name, other.name)
+    return regions and other.first == one.last + 1 and s.low(one.last) == "and" and one.located
 
 
 def _unknown(s: Sentence, first: int, found: list[Place], lexicon: Lexicon) -> int:
     """A capitalised name that no list holds is a place behind "in" and "across": "in Wallowa County"."""
     k = first - 1
     k -= s.low(k) == "the"
-    if s.low(k) not in lexicon.of("where_named") or s.words[first].isupper():
+    named = s.low(k) in lexicon.of("where_named") and s.low(k - 1) not in lexicon.of("held_in")
+    if not (named or _owned(found, s, first)) or s.words[first].isupper():
         return 0
     last = first
     while last < min(len(s), first + 3) and s.words[last][0].isupper() and s.words[last][-1:].islower():
@@ -74,8 +126,8 @@ def _unknown(s: Sentence, first: int, found: list[Place], lexicon: Lexicon) -> i
         return 0
     if s.word(last)[:1].isupper():
         return 0
-    named = last - (last - first > 1 and lows[-1] in lexicon.of("region_noun"))
-    found.append(Place(first, last, " ".join(s.words[first:named]), True, False))
+    end = last - (last - first > 1 and lows[-1] in lexicon.of("region_noun"))
+    found.append(Place(first, last, " ".join(s.words[first:end]), True, False))
     return last
 
 
@@ -83,17 +135,28 @@ def _bare(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
-def _longest(s: Sentence, i: int, known: dict[str, tuple[str, str]], found: list[Place], lexicon: Lexicon) -> int:
+def _longest(s: Sentence, i: int, known: dict[str, Entry], found: list[Place], lexicon: Lexicon) -> int:
     for n in range(min(LONGEST_NAME, len(s) - i), 0, -1):
         name = _bare(" ".join(s.words[i : i + n]).replace("’", "'"))
         if name not in known:
             continue
+        entry = known[name]
         if n == 1 and (_within_name(s, i, lexicon) or (s.word(i + 1) == "$" and s.glued(i + 1))):
             return 0
-        canonical, kind = known[name]
-        found.append(Place(i, i + n, canonical, _located(s, i, lexicon), kind == "adjective", kind == "broad"))
+        if n == 1 and entry.city and _goes_on(s, i + 1, lexicon):
+            return 0
+        located = _located(s, i, lexicon) or s.low(i + n + (s.low(i + n) == ",")) in ("where", "whose")
+        found.append(
+            Place(i, i + n, entry.name, located, entry.kind == "adjective", entry.kind == "broad", entry.country)
+        )
         return i + n
     return 0
+
+
+def _goes_on(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a longer name goes on at token `k`: Hassan Abakar is no city, nor is Harrow Securities in one."""
+    word = s.word(k)
+    return word[:1].isupper() and word[-1:].islower() and not s.taken[k] and word.lower() not in lexicon.months
 
 
 def _within_name(s: Sentence, i: int, lexicon: Lexicon) -> bool:
@@ -118,28 +181,46 @@ def _located(s: Sentence, i: int, lexicon: Lexicon) -> bool:
 
 def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexicon: Lexicon) -> str | None:
     """The place the sentence gives for a figure: located behind it, before it, else the subject's own."""
-    start = phrases.clause_start(s, m.first, lexicon)
-    behind = [p for p in places if p.located and m.stop <= p.first < next_begin]
-    if behind:
-        return behind[0].name
-    before = [p for p in places if p.located and p.first < m.begin]
+    bracketed = next((p for p in places if p.last == m.begin - 1 and s.words[p.last] == "("), None)
+    if bracketed is not None:
+        return bracketed.name
+    located = [p for p in places if p.located and s.low(p.last) not in lexicon.of("say")]
+    before = [p for p in located if p.first < m.begin]
+    behind = [p for p in located if m.stop <= p.first < next_begin and ";" not in s.words[m.stop : p.first]]
     if before:
-        return before[-1].name
-    anywhere = [p for p in places if p.located]
-    if anywhere:
-        return anywhere[0].name
-    subject = [p for p in places if p.first < m.begin and not p.adjective and not _led(s, p, lexicon)]
+        behind = [p for p in behind if next_begin == len(s) or next_begin - p.last > 1]
+    for found in (behind[:1], before[-1:], located[:1]):
+        if found:
+            return found[0].name
+    start = phrases.clause_start(s, m.first, lexicon)
+    subject = [p for p in places if p.first < m.begin and not p.adjective and not p.located and not _led(s, p, lexicon)]
     subject = [p for p in subject if p.first >= start] or subject
-    if subject:
-        return subject[-1].name
-    return None
+    return _acting(s, subject[-1], lexicon) if subject else None
+
+
+def _acting(s: Sentence, place: Place, lexicon: Lexicon) -> str:
+    """A place as a subject; a capital that says or does something is its country's government."""
+    country = capitals(lexicon.language).get(place.name)
+    return country if country is not None and phrases.is_verb(s, place.last, lexicon) else place.name
 
 
 def _led(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
     """Whether a preposition that says no location leads the place ("divers from Peru")."""
-    return s.low(place.first - 1) in ("from", "to", "with", "into", "and", ",")
+    low = s.low(place.first - 1)
+    return low in ("from", "to", "with", "into", "and") or (low == "," and s.word(place.first - 2)[:1].isalpha())
 
 
 def adjective_of(places: list[Place], m: Mention) -> str | None:
     """The country of an adjective before the figure ("Chinese customs seized ..."), the weakest sign of place."""
     return next((p.name for p in reversed(places) if p.adjective and p.first < m.begin), None)
+
+
+def country_of(title: str, text: str, lexicon: Lexicon) -> str | None:
+    """The country that a page is about: that of most places named in its title and its beginning."""
+    seen: Counter[str] = Counter()
+    for part, weight in ((title, 2), (text[:_BEGINNING], 1), (text[_BEGINNING:HEAD], 1)):
+        for place in find_places(tokenize(part, 0, len(part)), lexicon):
+            seen[place.country] += weight
+    del seen[""]
+    country, times = seen.most_common(1)[0] if seen else ("", 0)
+    return country if times >= _OFTEN and times >= _CLEAR * seen.total() else None

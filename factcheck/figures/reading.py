@@ -34,6 +34,8 @@ class Context:
 
     today: date | None
     title_place: str | None = None
+    country: str | None = None
+    """The country the page is about, where it is about one."""
     title_period: str | None = None
     lead_place: str | None = None
     lead_period: str | None = None
@@ -109,9 +111,11 @@ def _begin(document: Document, lexicon: Lexicon) -> Context:
     if document.title:
         s = tokenize(document.title, 0, len(document.title), lexicon.splitting)
         named = places.find_places(s, lexicon)
-        context.title_place = next((p.name for p in named), None)
+        context.title_place = next((p.name for p in places.named_by(named, None, lexicon)), None)
         whens = periods.periods_in(s, dates.find_dates(s, lexicon, context.today), lexicon, context.today, None)
         context.title_period = whens[0].iso if len({when.iso for when in whens}) == 1 else None
+    if len(document.text) > LEAD:
+        context.country = places.country_of(document.title, document.text, lexicon)
     return context
 
 
@@ -137,7 +141,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     said_before = context.period or context.title_period or context.lead_period
     spans = periods.periods_in(s, whens, lexicon, context.today, said_before)
     mentions = spelled.find_mentions(s, [*whens, *spans], lexicon, context.counted, context.said)
-    named = places.find_places(s, lexicon)
+    named = places.named_by(places.find_places(s, lexicon), context.country, lexicon)
     source = attribution.attribute(s, mentions, lexicon, context.source)
     apart = asides.asides(s, spans, mentions, lexicon)
     _place_and_date(s, mentions, [when for when in spans if when not in apart], named, lexicon, context)
@@ -169,6 +173,7 @@ def _place_and_date(
             or places.adjective_of(named, m)
             or _place_before(s, context, lexicon)
             or context.title_place
+            or context.country
             or context.lead_place
         )
 
@@ -177,9 +182,11 @@ def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None
     """The place that the paragraph gave last; sentences without numbers are only now looked at."""
     while context.skipped:
         start, end = context.skipped.pop()
-        named = [p for p in places.find_places(tokenize(s.text, start, end), lexicon) if p.located and not p.broad]
-        if named:
-            context.place = named[-1].name
+        found = places.find_places(tokenize(s.text, start, end), lexicon)
+        named = places.named_by(found, context.country, lexicon)
+        located = [p.name for p in named if p.located and not p.broad]
+        if located:
+            context.place = located[-1]
             context.skipped.clear()
     return context.place
 
@@ -190,12 +197,14 @@ def _carry(s: Sentence, mentions: list[Mention], spans: list[When], named: list[
             context.lead_period = next((w.iso for w in spans if periods.is_current(w.iso, context.today)), None)
         own = mentions[0].period if mentions else None
         context.period = own if own in {when.iso for when in spans} else spans[0].iso
+    near = {p.name for p in named if not p.broad and (p.located or p.adjective or p.first <= 1)}
     located = [p.name for p in named if p.located and not p.broad]
-    if located:
-        context.place = located[-1]
-        if s.start < LEAD:
-            context.lead_place = context.lead_place or located[0]
+    place = next((m.place for m in mentions if m.place in near), located[-1] if located else None)
+    if place is not None:
+        context.place = place
         context.skipped.clear()
+    if located and s.start < LEAD:
+        context.lead_place = context.lead_place or located[0]
 
 
 def _figure(s: Sentence, m: Mention, cell: Cell | None = None) -> Figure:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from . import phrases
+from .gazetteer import gazetteer
 from .lexicon import Lexicon
 from .mention import Mention
-from .places import gazetteer
 from .tokens import Sentence
 
 Span = tuple[int, int]

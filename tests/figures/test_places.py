@@ -1,0 +1,53 @@
+"""Which place a figure speaks of: its sentence's, the paragraph's, the page's country."""
+
+import pytest
+
+from factcheck.figures import Document, read
+
+FILLER = "The weather was fair and the sea was calm for most of the day. " * 14
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("In the Algarve 61 ponies died; in Alentejo 92 did.", ["Algarve", "Alentejo"]),
+        ("The rate was highest in Bavaria (38%) and lowest in Saxony (17%).", ["Bavaria", "Saxony"]),
+        ("In Nigeria's Borno state farmers dug 40 wells.", ["Borno"]),
+        ("Cameroon's Far North has 40 wells.", ["Far North"]),
+        ("Some 880 mills stood in England and Wales.", ["England and Wales"]),
+        ("The reports concern Saxony, where 95 mills burned.", ["Saxony"]),
+        ("Since 2022, China Customs has opened 37 cases.", ["China"]),
+        ("Lisbon says it wants 30 ferries.", ["Portugal"]),
+        ("A buoy station in Honolulu calculated a wave of 3 metres.", [None]),
+        ("Shares in Kettlebrook rose 3 percent.", [None]),
+        ('"We waited eight hours," said Hassan Abakar.', [None]),
+    ],
+)
+def test_the_place_is_the_one_its_clause_gives(text: str, places: list[str | None]) -> None:
+    assert [figure.place for figure in read(Document(text))] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Across the country 40 mills burned.", "Ghana"),
+        ("Nationwide 40 mills burned.", "Ghana"),
+        ("For the country as a whole it counted 40 mills.", "Ghana"),
+        ("In the capital 40 mills burned.", "Accra"),
+        ("The fund has 40 mills.", "Ghana"),
+        ("In Togo 40 mills burned.", "Togo"),
+    ],
+)
+def test_a_page_about_a_country_tells_which_country_is_meant(text: str, place: str) -> None:
+    page = f"Ghana's millers met. Millers from all over Ghana came to the Ghanaian fair.\n\n{FILLER}\n\n{text}"
+    assert read(Document(page))[-1].place == place
+
+
+def test_a_page_about_two_countries_is_about_neither() -> None:
+    page = f"Ghana and Togo met. Ghana gave bread, Togo gave salt.\n\n{FILLER}\n\nThe fund has 40 mills."
+    assert read(Document(page))[-1].place is None
+
+
+def test_the_place_of_a_subject_holds_for_the_sentences_that_follow() -> None:
+    text = "Thai customs burned 40 carts. Officers found 12 more carts. In Laos wardens burned 9 carts."
+    assert [figure.place for figure in read(Document(text))] == ["Thailand", "Thailand", "Laos"]
