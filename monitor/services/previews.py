@@ -245,9 +245,9 @@ def _pace(entries: list[Entry], now: datetime) -> int:
 
 
 def _publisher(url: str) -> str:
-    """Who publishes what is watched of the same host already."""
-    name = Publisher.objects.filter(sources__host_name=host_name(url)).values_list("name", flat=True).first()
-    return name or ""
+    """Who publishes what is watched of the same host already, where that is one."""
+    known = Publisher.objects.filter(sources__host_name=host_name(url)).values_list("name", flat=True).distinct()[:2]
+    return known[0] if len(known) == 1 else ""
 
 
 def _name_of(url: str) -> str:
