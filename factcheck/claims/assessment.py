@@ -44,13 +44,16 @@ class Assessment:
         return hashlib.sha256(json.dumps(keys).encode()).hexdigest()
 
 
-def assess(observations: Sequence[Observation]) -> Assessment:
-    """Compare a claim's standing observations, loaded by `with_source()`, each with each."""
+def assess(observations: Sequence[Observation], series: Sequence[Mention] = ()) -> Assessment:
+    """Compare a claim's standing observations, loaded by `with_source()`, each with each.
+
+    `series` are figures of the same thing in other periods, which may have been taken for this one's.
+    """
     ids = origin_ids(observations)
     mentions = [mention_of(observation) for observation in _to_pair(observations)]
     finest = _finest(mentions)
     pairs = [
-        (compare(a, b, siblings=[one for one in finest if one is not a and one is not b]), a, b)
+        (compare(a, b, siblings=[one for one in finest if one is not a and one is not b], series=series), a, b)
         for a, b in combinations(mentions, 2)
     ]
     widest_first = sorted(pairs, key=lambda pair: (pair[0].relation != "differs", -spread(pair[1:])))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factcheck.claims.quotes import Passage, passage
 from factcheck.claims.wording import hedge_words, period_words
 from factcheck.comparing import Mention, Suggestion, origins, spread, suggest
+from factcheck.comparing.check import Check
 from factcheck.comparing.report import ComparedClaim, ComparedPair, make_report
 from factcheck.documents import Paper, mentions_of
 
@@ -15,7 +16,15 @@ from factcheck.documents import Paper, mentions_of
 MOST_CHARACTERS = 1_000_000
 MOST_FIGURES = 1500
 MOST_ALONE = 300
+MOST_CHECKS = 100
 CAUSES_SHOWN = 2
+
+CHECKS = {
+    "share": "Share of its parts",
+    "total": "Total of a table",
+    "part": "Part and whole",
+    "source": "Cited source",
+}
 
 
 class TooMuch(Exception):
@@ -96,6 +105,21 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """Something worked out inside one document, or of a figure against the source it names."""
+
+    check: Check
+
+    @property
+    def name(self) -> str:
+        return CHECKS[self.check.kind]
+
+    @property
+    def said(self) -> Said:
+        return Said(self.check.mentions[0])
+
+
+@dataclass(frozen=True, slots=True)
 class MadeReport:
     """`alone` are the figures that no other joins, as many as a page bears; `left_out` counts the rest."""
 
@@ -103,6 +127,7 @@ class MadeReport:
     figures: int
     differing: list[Quantity]
     agreeing: list[Quantity]
+    checks: list[Checked]
     alone: list[Said]
     left_out: int
 
@@ -123,6 +148,7 @@ def compared(papers: Sequence[Paper]) -> MadeReport:
         len(mentions),
         differing=[Quantity(claim) for claim in report.claims if claim.differs],
         agreeing=[Quantity(claim) for claim in report.claims if not claim.differs],
+        checks=[Checked(check) for check in sorted(report.checks, key=lambda one: one.holds)[:MOST_CHECKS]],
         alone=[Said(mention) for mention in report.alone[:MOST_ALONE]],
         left_out=max(0, len(report.alone) - MOST_ALONE),
     )

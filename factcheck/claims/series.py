@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,11 +16,11 @@ from factcheck.claims.evidence import (
     is_convertible,
     observations_with_sources,
 )
-from factcheck.claims.mentions import quantity_of
+from factcheck.claims.mentions import mention_of, quantity_of
 from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.claims.plot import Mark, Plot, lay_out
 from factcheck.claims.wording import span
-from factcheck.comparing import Synonyms, places
+from factcheck.comparing import Mention, Synonyms, places
 from factcheck.comparing.periods import parse
 from factcheck.comparing.signature import core, kind
 
@@ -28,6 +28,8 @@ _LONGEST = Claim._meta.get_field("thing").max_length or 0
 # Claims of one series on a page, and related ones beside a claim
 MOST = 60
 MOST_RELATED = 8
+# Figures of other periods among which the value of another year is looked for
+MOST_BESIDE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,27 @@ def over_places(claim: Claim) -> Series:
     """The same thing in the same period, by place."""
     same_period = (one for one in _of_thing(claim) if _days(one) == _days(claim))
     return _series(sorted(same_period, key=lambda one: one.place), claim.unit)
+
+
+def neighbours(claims: Collection[Claim]) -> dict[int, list[Mention]]:
+    """For each claim the figures filed under the same thing at the same place in other periods, in one query."""
+    things = {claim.thing for claim in claims if claim.thing}
+    if not things:
+        return {}
+    standing = Observation.objects.standing().filter(claim__thing__in=things, claim__merged_into__isnull=True)
+    beside = standing.exclude(claim__period="").select_related("claim").with_source().order_by("-pk")[:MOST_BESIDE]
+    found: dict[int, list[Mention]] = {}
+    for observation in beside:
+        for claim in claims:
+            other = observation.claim
+            if claim.thing == other.thing and _is_same_place(claim, other) and _days(claim) != _days(other):
+                found.setdefault(claim.pk, []).append(_of_period(mention_of(observation), other.period))
+    return found
+
+
+def _of_period(mention: Mention, period: str) -> Mention:
+    """The mention with the period of its claim, which its own sentence may not name."""
+    return replace(mention, figure=replace(mention.figure, period=period))
 
 
 def related_to(claim: Claim) -> list[Related]:

@@ -265,3 +265,17 @@ def test_one_observation_of_two_claims_does_not_mix_them(claim: Claim) -> None:
     shared = say(other, "4.4 tons")
     make_observation(claim, shared.figure, state="suggested")
     assert discrepancies.update_all([claim.pk, other.pk], NOW) == {}
+
+
+def test_the_value_of_another_year_is_named_as_the_likeliest_cause() -> None:
+    earlier, claim = (
+        make_claim(period="2007", thing="mass|heroin+seize|actual"),
+        make_claim(thing="mass|heroin+seize|actual"),
+    )
+    say(earlier, "2.85 tons")
+    for value in ("4.33 tons", "2.85 tons"):
+        say(claim, value)
+    discrepancy = discrepancies.update(claim, NOW)
+    assert discrepancy is not None
+    assert discrepancy.first_cause == "other_period"
+    assert "gives for 2007" in discrepancy.pairs[0]["causes"][0]["explanation"]

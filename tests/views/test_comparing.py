@@ -52,6 +52,16 @@ def test_agreements_say_how_and_what_is_given_once_stands_alone(as_reviewer: Cli
     assert "19 boats use, 2021 radio" in words(found, "#alone tbody")
 
 
+def test_a_total_that_its_cells_miss_is_told_above_what_stands_alone(as_reviewer: Client) -> None:
+    rows = "".join(f"<tr><td>{port}</td><td>{boats}</td></tr>" for port, boats in (("North", 504), ("South", 400)))
+    table = f"<table><tr><th>Port</th><th>2021</th></tr>{rows}<tr><td>Total</td><td>940</td></tr></table>"
+    found = compared(as_reviewer, page("coast.html", COAST + table), page("paper.html", PAPER))
+    assert words(found, "#checks tbody tr") == (
+        "Does not hold Total of a table 504 + 400 = 904: the table gives 940 as the total (Total, 2021). coast"
+    )
+    assert not compared(as_reviewer, page("coast.html", COAST), page("paper.html", PAPER)).select("#checks")
+
+
 def test_nothing_is_added_to_the_record(as_reviewer: Client) -> None:
     compared(as_reviewer, page("coast.html", COAST), page("paper.html", PAPER))
     assert not (Claim.objects.exists() or Figure.objects.exists() or Visit.objects.exists())

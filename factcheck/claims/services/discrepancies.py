@@ -16,6 +16,7 @@ from factcheck.claims.importance import cause_group
 from factcheck.claims.mentions import mention_of, settled_value
 from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.claims.news import Evidence, came_and_went, news
+from factcheck.claims.series import neighbours
 from factcheck.comparing import compare
 
 State = Discrepancy.State
@@ -39,9 +40,11 @@ def update_all(claim_ids: Collection[int], now: datetime, because: str = "") -> 
     standing: dict[int, list[Observation]] = defaultdict(list)
     for observation in Observation.objects.standing().filter(claim__in=by_id).with_source():
         standing[observation.claim_id].append(observation)
+    beside = neighbours([claim for pk, claim in by_id.items() if len(standing[pk]) > 1])
+    assessed = {pk: assess(standing[pk], beside.get(pk, ())) for pk in by_id if pk in known or len(standing[pk]) > 1}
     found = {
-        pk: _follow(claim, known.get(pk), standing[pk], now, because) if pk in known or len(standing[pk]) > 1 else None
-        for pk, claim in by_id.items()
+        pk: _follow(by_id[pk], known.get(pk), standing[pk], assessment, now, because)
+        for pk, assessment in assessed.items()
     }
     return {pk: discrepancy for pk, discrepancy in found.items() if discrepancy}
 
@@ -72,10 +75,9 @@ def reopen(discrepancy: Discrepancy, *, by: User, because: str, sentence: str, n
 
 
 def _follow(
-    claim: Claim, known: Discrepancy | None, standing: list[Observation], now: datetime, because: str
+    claim: Claim, known: Discrepancy | None, standing: list[Observation], found: Assessment, now: datetime, because: str
 ) -> Discrepancy | None:
     """Put one discrepancy in line with its evidence, and tell what that meant."""
-    found = assess(standing)
     if known is None:
         return _open(claim, found, now) if found.differs else None
     known.claim = claim
