@@ -18,7 +18,7 @@ from .places import Place
 from .segments import sentences
 from .tokens import Sentence, tokenize
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Kept beside every stored figure, so that a better reader is never mistaken for a publisher's change."""
 
 LEAD = 800

@@ -211,7 +211,9 @@ def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
     """Understand a label by the script it is written in."""
     if chinese_labels.is_chinese(text):
         return chinese_labels.read_label(text, caption=caption)
-    return labels.read_label(text, lexicon, caption=caption)
+    label = labels.read_label(text, lexicon, caption=caption)
+    names_nothing = label.what is not None and label.what.lower() in lexicon.of("measure")  # "Total"
+    return replace(label, what=None) if names_nothing else label
 
 
 def _cell_number(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Mention | None:

@@ -125,3 +125,10 @@ def test_a_copied_table_with_named_columns_takes_unit_noun_and_place_from_header
         (Decimal(98), "count", "Otters", "Grately"),
         (Decimal("60.0"), "percent", "Survival", "Grately"),
     ]
+
+
+def test_a_total_is_of_what_the_caption_names() -> None:
+    text = "Boats inspected 2030 North 504 Total 1,204"
+    cells = (Cell(27, 30, "North", "2030", "Boats inspected"), Cell(37, 42, "Total", "2030", "Boats inspected"))
+    figures = read(Document(text, cells=cells))
+    assert [(figure.text, figure.what) for figure in figures if figure.cell] == [("504", "North"), ("1,204", "Boats")]
