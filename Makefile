@@ -48,7 +48,7 @@ install: $(BIN)/uv
 	@$(BIN)/uv sync --frozen --inexact --no-dev --quiet
 
 install-dev: $(BIN)/uv
-	@$(BIN)/uv sync --frozen --inexact --extra postgres --quiet
+	@$(BIN)/uv sync --frozen --inexact --extra postgres --extra s3 --quiet
 
 $(BIN)/uv:
 	$(PYTHON) -m venv .venv

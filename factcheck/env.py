@@ -96,3 +96,24 @@ def broker_socket(data_dir: Path) -> Path:
         return inside
     digest = hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"figurewatch-{digest}" / inside.name
+
+
+def snapshot_storage(bucket: str, *, endpoint: str, region: str, access_key: str, secret_key: str) -> dict[str, Any]:
+    """Where captures are kept: the bucket, or, where none is named, a folder.
+
+    `endpoint` is empty for Amazon's own; without keys, those of the machine's role are used.
+    """
+    if not bucket:
+        return {"BACKEND": "monitor.storage.SnapshotFolder"}
+    options: dict[str, Any] = {
+        "bucket_name": bucket,
+        "endpoint_url": endpoint or None,
+        "region_name": region or None,
+        "access_key": access_key or None,
+        "secret_key": secret_key or None,
+        "default_acl": None,
+        # Files are named by what they hold: writing one again changes nothing.
+        "file_overwrite": True,
+        "querystring_auth": True,
+    }
+    return {"BACKEND": "monitor.bucket.SnapshotBucket", "OPTIONS": options}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.storage import storages
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -67,12 +67,9 @@ def broker_trouble() -> str:
 def storage_trouble() -> str:
     """Empty where a snapshot can be written."""
     try:
-        settings.SNAPSHOT_DIR.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=settings.SNAPSHOT_DIR) as file:
-            file.write(b"a snapshot")
-            file.flush()
+        storages["snapshots"].probe()  # type: ignore[attr-defined]
     except OSError as error:
-        return f"cannot be written: {error.strerror}"
+        return f"cannot be written: {error.strerror or error}"
     return ""
 
 

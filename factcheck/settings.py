@@ -11,7 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
 
-from factcheck.env import broker_socket, database, env_bool, env_int, env_list, env_str
+from factcheck.env import broker_socket, database, env_bool, env_int, env_list, env_str, snapshot_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = re.search(r"^## v(\S+)", (BASE_DIR / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
@@ -126,12 +126,13 @@ CELERY_TASK_QUEUES = [Queue("celery"), Queue("visits")]
 SWEEP_EVERY = timedelta(seconds=env_int("SWEEP_SECONDS", 15))
 # A sweep that no worker took before the next one is due is dropped: the next one finds the same rows.
 _SWEEP = {"schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY.total_seconds()}}
+_HOURLY = {"schedule": timedelta(hours=1), "options": {"expires": 3600}}
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "note-tick": {"task": "factcheck.tasks.note_tick", "schedule": SWEEP_EVERY, "options": {"expires": 60}},
     "visit-due": {"task": "monitor.tasks.visit_due"} | _SWEEP,
-    "mend-clock": {"task": "monitor.tasks.mend_clock", "schedule": timedelta(hours=1)},
-    "note-problems": {"task": "monitor.tasks.note_problems", "schedule": timedelta(minutes=1)},
-    "note-silence": {"task": "monitor.tasks.note_silence", "schedule": timedelta(hours=1)},
+    "mend-clock": {"task": "monitor.tasks.mend_clock"} | _HOURLY,
+    "note-problems": {"task": "monitor.tasks.note_problems"} | _SWEEP,
+    "note-silence": {"task": "monitor.tasks.note_silence"} | _HOURLY,
     "read-unread-snapshots": {"task": "monitor.tasks.read_unread"} | _SWEEP,
     "read-unread-revisions": {"task": "factcheck.claims.tasks.read_unread"} | _SWEEP,
     "index-synonyms": {"task": "factcheck.claims.tasks.index_synonyms"} | _SWEEP,
@@ -140,7 +141,19 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
 # Fetching
 
+# Captures lie in a folder, or in a bucket of any server that speaks S3 (which needs the extra "s3").
 SNAPSHOT_DIR = DATA_DIR / "snapshots"
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "snapshots": snapshot_storage(
+        env_str("SNAPSHOT_BUCKET"),
+        endpoint=env_str("SNAPSHOT_ENDPOINT"),
+        region=env_str("SNAPSHOT_REGION"),
+        access_key=env_str("SNAPSHOT_ACCESS_KEY"),
+        secret_key=env_str("SNAPSHOT_SECRET_KEY"),
+    ),
+}
 FETCH_USER_AGENT = env_str("FETCH_USER_AGENT", f"Figurewatch/{VERSION} (+{SITE_URL}/about)")
 # Private addresses are refused, but for the host:port pairs listed here (the demo newsroom, tests).
 FETCH_ALLOWED_PRIVATE = env_list("FETCH_ALLOWED_PRIVATE")
@@ -208,10 +221,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = env_bool("STATIC_IN_PLACE", DEBUG)
 if not WHITENOISE_USE_FINDERS:
     STATIC_ROOT = BASE_DIR / "staticfiles"
-    STORAGES = {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-    }
+    STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 if not DEBUG:
     HTTPS = env_bool("HTTPS", True)
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

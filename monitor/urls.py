@@ -16,5 +16,6 @@ urlpatterns = [
     path("sources/<int:pk>/log/", sources.source_log, name="source-log"),
     path("sources/<int:pk>/progress/", progress.source_progress, name="source-progress"),
     path("publishers/<int:pk>/", publishers.publisher_edit, name="publisher-edit"),
+    path("articles/<int:pk>/captures.warc.gz", revisions.article_warc, name="article-warc"),
     path("snapshots/<int:pk>/", revisions.snapshot_detail, name="snapshot-detail"),
 ]

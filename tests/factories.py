@@ -6,12 +6,15 @@ import hashlib
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.core.files.storage import storages
 
 from factcheck.claims.models import Claim, Discrepancy, Figure, Observation, Reading
 from monitor.models import Article, Publisher, Revision, Snapshot, Source, Visit
+from monitor.services import snapshots
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 _number = count(1)
@@ -58,11 +61,16 @@ def make_visit(article: Article, **changes: Any) -> Visit:
 
 
 def make_snapshot(article: Article, **changes: Any) -> Snapshot:
-    values: dict[str, Any] = {"taken_at": NOW, "url": article.url, "headers": {}, "sha256": "0" * 64, "size": 1}
+    values: dict[str, Any] = {"taken_at": NOW, "url": article.url, "headers": [], "sha256": "0" * 64, "size": 1}
     values |= changes
     if "visit" not in values:
         values["visit"] = make_visit(article)
     return Snapshot.objects.create(article=article, **values)
+
+
+def file_of(digest: str) -> Path:
+    """Where the capture with this content lies."""
+    return Path(storages["snapshots"].path(snapshots.name_of(digest)))
 
 
 def make_revision(text: str, *, article: Article | None = None, **changes: Any) -> Revision:

@@ -29,12 +29,12 @@ def record(snapshot: Snapshot, now: datetime) -> Revision | None:
 
 
 def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
-    if snapshots.count_attempt(snapshot) > MOST_ATTEMPTS:
-        _not_read(snapshot, Visit.Outcome.NOT_READABLE, _GIVEN_UP, now)
-        return None
     try:
-        found = _extract(snapshot)
-    except sandbox.Died:
+        body = snapshots.body(snapshot)
+        if snapshots.count_attempt(snapshot) > MOST_ATTEMPTS:
+            raise extract.NotReadable(_GIVEN_UP)
+        found = _extract(snapshot, body)
+    except (snapshots.OutOfReach, sandbox.Died):
         return None  # tried again with the next sweep
     except extract.NoText as error:
         _not_read(snapshot, Visit.Outcome.EMPTY, str(error), now)
@@ -45,12 +45,12 @@ def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
     return None
 
 
-def _extract(snapshot: Snapshot) -> Extracted:
+def _extract(snapshot: Snapshot, body: bytes) -> Extracted:
     content_type = next((value for name, value in snapshot.headers if name.lower() == "content-type"), None)
     source = snapshot.article.source
     return sandbox.call(
         extract.extract,
-        snapshots.body(snapshot),
+        body,
         content_type=content_type,
         keep=source.keep_selector,
         drop=source.drop_selector,
@@ -86,7 +86,7 @@ def _same_text(last: Revision, found: Extracted) -> bool:
     ):
         return False
     try:
-        return _digest(_extract(last.snapshot).text) == digest
+        return _digest(_extract(last.snapshot, snapshots.body(last.snapshot)).text) == digest
     except (extract.NoText, extract.NotReadable, snapshots.Damaged):
         return False
 

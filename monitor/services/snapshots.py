@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
-import tempfile
 import zlib
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.db.models import F
 
 from monitor.fetch import Response
@@ -22,6 +20,10 @@ READ_LEASE = timedelta(minutes=5)
 
 class Damaged(Exception):
     """The file of a snapshot is missing or does not hold what was received; the message is a sentence."""
+
+
+class OutOfReach(Damaged):
+    """The storage does not answer; the file may well be there."""
 
 
 def take(article: Article, response: Response, visit: Visit, now: datetime) -> Snapshot:
@@ -39,30 +41,32 @@ def take(article: Article, response: Response, visit: Visit, now: datetime) -> S
 
 
 def store(body: bytes) -> str:
-    """Writes the bytes to disk, if they are not there yet, and gives their SHA-256 in hexadecimal."""
+    """Keeps the bytes, if they are not there yet, and gives their SHA-256 in hexadecimal. Raises OSError."""
     digest = hashlib.sha256(body).hexdigest()
-    path = path_of(digest)
-    if not _is_intact(path, digest):
-        _write(path, gzip.compress(body, 6, mtime=0))
+    name = name_of(digest)
+    if not _is_intact(name, digest):
+        storages["snapshots"].save(name, ContentFile(gzip.compress(body, 6, mtime=0)))
     return digest
 
 
 def body(snapshot: Snapshot) -> bytes:
     """The bytes as received. Raises Damaged where the file is missing or holds anything else."""
-    path = path_of(snapshot.sha256)
     try:
-        content = gzip.decompress(path.read_bytes())
+        content = gzip.decompress(_read(name_of(snapshot.sha256)))
     except FileNotFoundError as error:
         raise Damaged("The file of this capture is missing.") from error
-    except (OSError, EOFError, zlib.error) as error:
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise Damaged("The file of this capture is damaged.") from error
+    except OSError as error:
+        raise OutOfReach("The place where captures are kept cannot be read just now.") from error
     if hashlib.sha256(content).hexdigest() != snapshot.sha256:
         raise Damaged("The file of this capture does not hold what was received.")
     return content
 
 
-def path_of(digest: str) -> Path:
-    return Path(settings.SNAPSHOT_DIR) / digest[:2] / f"{digest}.gz"
+def name_of(digest: str) -> str:
+    """What the file with this content is called in the storage of captures."""
+    return f"{digest[:2]}/{digest}.gz"
 
 
 def claim_unread(now: datetime, limit: int = 50) -> list[int]:
@@ -83,32 +87,14 @@ def count_attempt(snapshot: Snapshot) -> int:
     return snapshot.attempts
 
 
-def _is_intact(path: Path, digest: str) -> bool:
+def _is_intact(name: str, digest: str) -> bool:
     try:
-        return hashlib.sha256(gzip.decompress(path.read_bytes())).hexdigest() == digest
+        return hashlib.sha256(gzip.decompress(_read(name))).hexdigest() == digest
     except (OSError, EOFError, zlib.error):
         return False
 
 
-def _write(path: Path, content: bytes) -> None:
-    """All or nothing, and on the disk when it returns: the database will say that it is there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".tmp-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _read(name: str) -> bytes:
+    with storages["snapshots"].open(name) as file:
+        content: bytes = file.read()
+    return content

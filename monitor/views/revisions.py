@@ -1,13 +1,15 @@
-"""What was captured, as plain text."""
+"""What was captured, as plain text, and for archives."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from tempfile import TemporaryFile
+
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from monitor.models import Snapshot
-from monitor.services import snapshots
+from monitor.models import Article, Snapshot
+from monitor.services import snapshots, warc
 from monitor.views.access import needs
 
 # Enough to see what a page was; the whole file stays in the store.
@@ -27,3 +29,19 @@ def snapshot_detail(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         context["text"] = body[:SHOWN_BYTES].decode("utf-8", errors="replace").replace("\0", "\ufffd")
     return render(request, "monitor/snapshot_detail.html", context)
+
+
+@require_safe
+@needs("monitor.view_source")
+def article_warc(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
+    """All captures of an article as one file to keep."""
+    article = get_object_or_404(Article, pk=pk)
+    file = TemporaryFile()  # noqa: SIM115 - the response closes it
+    try:
+        warc.write(article, file)
+    except snapshots.Damaged as damage:
+        return HttpResponse(
+            f"A capture of this article cannot be exported: {damage}", status=409, content_type="text/plain"
+        )
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"article-{pk}.warc.gz", content_type="application/warc")

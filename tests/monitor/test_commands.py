@@ -10,7 +10,7 @@ from pytest_httpserver import HTTPServer
 
 from monitor.models import Revision, Snapshot
 from monitor.services import snapshots
-from tests.factories import make_article, make_snapshot, make_source
+from tests.factories import file_of, make_article, make_snapshot, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +31,8 @@ def test_captures_that_are_as_received_are_said_to_be() -> None:
 def test_missing_and_damaged_captures_are_named_and_counted() -> None:
     kept(b"one")
     missing, damaged = kept(b"two"), kept(b"three")
-    snapshots.path_of(missing.sha256).unlink()
-    snapshots.path_of(damaged.sha256).write_bytes(b"damage")
+    file_of(missing.sha256).unlink()
+    file_of(damaged.sha256).write_bytes(b"damage")
     err = StringIO()
     with pytest.raises(CommandError, match="2 of 3 files"):
         call_command("verify_snapshots", stderr=err)

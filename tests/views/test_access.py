@@ -107,6 +107,7 @@ PAGES = {
     "compare-documents": Page(DESK),
     "revision-seen": Page(DESK, "post", lambda world: world.revision.pk),
     "revision-diff": Page(DESK, pk=lambda world: world.revision.pk),
+    "article-warc": Page(DESK, pk=lambda world: world.snapshot.article_id),
     "snapshot-detail": Page(DESK, pk=lambda world: world.snapshot.pk),
     "source-list": Page(DESK),
     "source-detail": Page(DESK, pk=lambda world: world.source.pk),
@@ -147,7 +148,7 @@ READ_AND_WRITE = {
 # The second step is for those whose password was right a moment ago; everybody else is sent to the first.
 LEADS_TO_LOGIN = {"login-code"}
 # Readiness says 503 where no broker runs, as in these tests.
-ANSWERS = {"readyz": {200, 503}}
+ANSWERS = {"readyz": {200, 503}, "article-warc": {200, 409}}
 
 
 def client_of(role: str) -> Client:

@@ -37,7 +37,7 @@ def sweep(now: Any = NOW) -> list[str]:
     problems.note(now)
     problems.note_silence(now)
     problems.tell(now)
-    return [message.subject for message in mail.outbox[before:]]
+    return [str(message.subject) for message in mail.outbox[before:]]
 
 
 def test_a_source_that_fails_again_and_again_is_told_to_curators_once() -> None:

@@ -11,7 +11,7 @@ import pytest
 from monitor.models import Article, Revision, Snapshot, Visit
 from monitor.services import revisions, snapshots
 from monitor.signals import revision_recorded
-from tests.factories import NOW, make_article, make_snapshot, make_source, make_visit
+from tests.factories import NOW, file_of, make_article, make_snapshot, make_source, make_visit
 from tests.monitor import hostile
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +121,7 @@ def test_what_cannot_be_read_is_said_once_and_not_tried_for_ever(
 
 def test_a_missing_file_is_said_on_the_visit() -> None:
     snapshot = captured("<p>4.33 tons</p>")
-    snapshots.path_of(snapshot.sha256).unlink()
+    file_of(snapshot.sha256).unlink()
     assert revisions.record(snapshot, NOW) is None
     assert outcome(snapshot) == Outcome.NOT_READABLE
 

@@ -9,7 +9,7 @@ import pytest
 
 from monitor.models import Snapshot
 from monitor.services import snapshots
-from tests.factories import NOW, make_article, make_snapshot
+from tests.factories import NOW, file_of, make_article, make_snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +26,9 @@ def test_bytes_come_back_as_they_were_received() -> None:
 
 def test_the_same_bytes_are_stored_once_and_packed() -> None:
     stored()
-    before = snapshots.path_of(hashlib.sha256(BODY).hexdigest()).stat()
+    before = file_of(hashlib.sha256(BODY).hexdigest()).stat()
     stored()
-    path = snapshots.path_of(hashlib.sha256(BODY).hexdigest())
+    path = file_of(hashlib.sha256(BODY).hexdigest())
     assert list(path.parent.iterdir()) == [path]
     assert path.stat().st_mtime_ns == before.st_mtime_ns
     assert path.stat().st_size < len(BODY)
@@ -37,7 +37,7 @@ def test_the_same_bytes_are_stored_once_and_packed() -> None:
 @pytest.mark.parametrize("damage", [b"", b"no gzip", b"\x1f\x8b\x08\x00cut"])
 def test_a_damaged_file_is_said_and_mended_when_the_bytes_come_again(damage: bytes) -> None:
     snapshot = stored()
-    snapshots.path_of(snapshot.sha256).write_bytes(damage)
+    file_of(snapshot.sha256).write_bytes(damage)
     with pytest.raises(snapshots.Damaged):
         snapshots.body(snapshot)
     snapshots.store(BODY)
@@ -46,15 +46,15 @@ def test_a_damaged_file_is_said_and_mended_when_the_bytes_come_again(damage: byt
 
 def test_a_file_that_holds_something_else_is_said() -> None:
     snapshot = stored()
-    other = snapshots.path_of(snapshots.store(b"something else"))
-    snapshots.path_of(snapshot.sha256).write_bytes(other.read_bytes())
+    other = file_of(snapshots.store(b"something else"))
+    file_of(snapshot.sha256).write_bytes(other.read_bytes())
     with pytest.raises(snapshots.Damaged, match="does not hold"):
         snapshots.body(snapshot)
 
 
 def test_a_missing_file_is_said() -> None:
     snapshot = stored()
-    snapshots.path_of(snapshot.sha256).unlink()
+    file_of(snapshot.sha256).unlink()
     with pytest.raises(snapshots.Damaged, match="missing"):
         snapshots.body(snapshot)
 
