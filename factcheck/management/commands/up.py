@@ -51,13 +51,15 @@ class Command(BaseCommand):
         log_dir = settings.DATA_DIR / "log"
         with Processes(log_dir, environment(settings.DATA_DIR, port, newsroom)) as processes:
             start_broker(processes)
+            # Neither asks the database before it is asked itself: they load while the tables are made.
+            start_web(processes, port)
+            start_beat(processes)
             call_command("migrate", verbosity=0)
+            start_workers(processes)
             if newsroom:
                 processes.start("demo newsroom", "-m", "demo", str(newsroom.file))
-            start_site(processes, port)
-            if newsroom:
-                # In a process with their settings: it needs the newsroom's address to be one that may be visited.
-                processes.run("demo data", "manage.py", "load_demo", "--newsroom", newsroom.url)
+                settings.FETCH_ALLOWED_PRIVATE.append(newsroom.host)  # as in the processes
+                call_command("load_demo", newsroom=newsroom.url)
             processes.wait_until(lambda: answers(port, "/healthz"), "web server", seconds=60)
             self.welcome(port, newsroom, log_dir)
             try:
@@ -121,12 +123,18 @@ def start_broker(processes: Processes) -> None:
     processes.wait_until(lambda: broker.answers(settings.REDIS_URL), "broker", seconds=15)
 
 
-def start_site(processes: Processes, port: int) -> None:
+def start_web(processes: Processes, port: int) -> None:
     web = ("factcheck.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "8", "--no-control-socket")
     processes.start("web server", "-m", "gunicorn", *web)
+
+
+def start_beat(processes: Processes) -> None:
+    processes.start("beat", "-m", "celery", "-A", "factcheck", "beat", "--pidfile=", "--loglevel", "INFO")
+
+
+def start_workers(processes: Processes) -> None:
     # Looking for other workers takes a second, and there are none.
     worker = ("-m", "celery", "-A", "factcheck", "worker", "--without-mingle", "--without-gossip", "--loglevel", "INFO")
     processes.start("worker", *worker, "--queues", "celery", "--concurrency", "2")
     watcher = ("--queues", "visits", "--pool", "threads", "--concurrency", "16", "--hostname", "watcher@%h")
     processes.start("watcher", *worker, *watcher)
-    processes.start("beat", "-m", "celery", "-A", "factcheck", "beat", "--pidfile=", "--loglevel", "INFO")
