@@ -212,7 +212,7 @@ def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
     if chinese_labels.is_chinese(text):
         return chinese_labels.read_label(text, caption=caption)
     label = labels.read_label(text, lexicon, caption=caption)
-    names_nothing = label.what is not None and label.what.lower() in lexicon.of("measure")  # "Total"
+    names_nothing = label.what is not None and label.what.lower() in lexicon.of("row_total")
     return replace(label, what=None) if names_nothing else label
 
 
