@@ -35,8 +35,11 @@ def shingles(text: str) -> set[int]:
     return {int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) for run in runs}
 
 
-def band_keys(found: set[int]) -> list[str]:
-    """The bands of a text's signature as short keys, each with its place; none for a text too short to tell."""
+def band_keys(found: set[int]) -> list[int]:
+    """The bands of a text's signature as signed 64-bit keys, the place of a band part of its key.
+
+    None for a text too short to tell.
+    """
     if len(found) < FEWEST_SHINGLES:
         return []
     smallest = [-1] * _BINS
@@ -47,8 +50,8 @@ def band_keys(found: set[int]) -> list[str]:
     filled = _filled(smallest)
     keys = []
     for band in range(BANDS):
-        rows = ",".join(map(str, filled[band * ROWS : (band + 1) * ROWS]))
-        keys.append(f"{band}:{blake2b(rows.encode(), digest_size=8).hexdigest()}")
+        rows = ",".join(map(str, (band, *filled[band * ROWS : (band + 1) * ROWS])))
+        keys.append(int.from_bytes(blake2b(rows.encode(), digest_size=8).digest(), signed=True))
     return keys
 
 

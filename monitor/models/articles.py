@@ -116,13 +116,14 @@ class Revision(models.Model):
 
 
 class CopyBand(models.Model):
-    """One band of an article's MinHash signature: articles that share a band may be copies of each other."""
+    """One band of an article's MinHash signature: articles that share a band may be copies of each other.
 
+    There are 32 of an article, so a row is as small as it can be: its key is all there is of it.
+    """
+
+    pk = models.CompositePrimaryKey("key", "article_id")
+    key = models.BigIntegerField()
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bands")
-    key = models.CharField(max_length=32)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["key", "article"], name="monitor_copyband_key")]
 
     def __str__(self) -> str:
-        return self.key
+        return f"{self.key} of article {self.article_id}"

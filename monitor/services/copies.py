@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from typing import Any
+
+from django.db.models import F, OuterRef, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from monitor.models import Article, CopyBand, Revision
 from monitor.similarity import band_keys, containment, shared_numbers, shingles
@@ -13,6 +17,7 @@ ALIKE = 0.6
 # Bulletins of one form, month after month, differ in their numbers and in little else: they are no copies.
 SAME_NUMBERS = 0.7
 MOST_CANDIDATES = 20
+MOST_OF_A_BAND = 100
 
 
 def link(article: Article, revision: Revision) -> None:
@@ -22,7 +27,7 @@ def link(article: Article, revision: Revision) -> None:
     if revision.number > 1:
         CopyBand.objects.filter(article=article).delete()
     CopyBand.objects.bulk_create([CopyBand(article=article, key=key) for key in keys], ignore_conflicts=True)
-    alike = [other for other in _candidates(article, keys) if _is_copy(revision.text, own, other)]
+    alike = [other for other in _candidates(article, keys) if _is_copy(revision.text, own, other.text)]
     roots = {other.copy_of or other for other in alike} - {article}
     original = min({*roots, article}, key=_age)
     if revision.number == 1 and not roots:
@@ -34,17 +39,23 @@ def link(article: Article, revision: Revision) -> None:
     Article.objects.filter(pk__in=[*later, *followers]).exclude(pk=original.pk).update(copy_of=original)
 
 
-def _candidates(article: Article, keys: list[str]) -> list[Article]:
-    found = CopyBand.objects.filter(key__in=keys).exclude(article=article).values_list("article_id", flat=True)
+def _candidates(article: Article, keys: list[int]) -> list[Any]:
+    """Articles with their newest text, those first that share most bands.
+
+    Bulletins of one form share some with thousands: of each band the oldest articles count.
+    """
+    place = Window(RowNumber(), partition_by=F("key"), order_by=F("article_id").asc())
+    sharing = CopyBand.objects.filter(key__in=keys).exclude(article=article).annotate(place=place)
+    found = sharing.filter(place__lte=MOST_OF_A_BAND).values_list("article_id", flat=True)
     likeliest = [pk for pk, _ in Counter(found).most_common(MOST_CANDIDATES)]
-    return list(Article.objects.filter(pk__in=likeliest).select_related("copy_of"))
+    newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number").values("text")[:1]
+    return list(Article.objects.filter(pk__in=likeliest).select_related("copy_of").annotate(text=Subquery(newest)))
 
 
-def _is_copy(text: str, own: set[int], other: Article) -> bool:
-    revision = other.revisions.first()
-    if revision is None or containment(own, shingles(revision.text)) < ALIKE:
+def _is_copy(text: str, own: set[int], other: str | None) -> bool:
+    if other is None or shared_numbers(text, other) < SAME_NUMBERS:
         return False
-    return shared_numbers(text, revision.text) >= SAME_NUMBERS
+    return containment(own, shingles(other)) >= ALIKE
 
 
 def _age(article: Article) -> tuple[datetime, datetime, int]:

@@ -1,0 +1,154 @@
+"""Measure what it costs to find the copies of a new article among a million stored ones, on PostgreSQL.
+
+    createdb figurewatch_copies
+    export DATABASE_URL=postgres://postgres@127.0.0.1:5432/figurewatch_copies
+    python manage.py migrate
+    python -m scripts.bench_copies [--articles 1000000]
+    dropdb figurewatch_copies
+
+A tenth of the stored articles are bulletins of one form, which share bands with each other; the others share none.
+New articles come in three kinds: texts like no other, copies with every twentieth word changed, and bulletins.
+"""
+
+# ruff: noqa: E402
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import statistics
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+
+import django
+
+django.setup()
+
+from django.db import connection, transaction
+
+from monitor.models import Article, CopyBand, Publisher, Revision, Snapshot, Source, Visit
+from monitor.services import copies
+from monitor.similarity import BANDS, band_keys, shingles
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+RANDOM = random.Random(7)  # noqa: S311 - texts, not secrets
+WORDS = ["".join(RANDOM.choices("abcdefghilmnoprstuv", k=RANDOM.randint(2, 10))) for _ in range(20_000)]
+FORM = RANDOM.choices(WORDS, k=400)
+# Of the stored bulletins so many have their text too: no more are ever compared with.
+BULLETINS_WITH_TEXT = 100
+OF_EACH_KIND = 100
+
+
+def text() -> str:
+    return " ".join(RANDOM.choices(WORDS, k=400))
+
+
+def copy_of(words: str) -> str:
+    return " ".join(RANDOM.choice(WORDS) if RANDOM.random() < 0.05 else word for word in words.split(" "))
+
+
+def bulletin() -> str:
+    """The same form with other numbers in every fortieth place."""
+    return " ".join(str(RANDOM.randint(100, 99_999)) if place % 40 == 0 else word for place, word in enumerate(FORM))
+
+
+def article(source: Source, number: int, words: str) -> tuple[Article, Revision]:
+    at = START + timedelta(minutes=number)
+    url = f"{source.url}{number}"
+    one = Article.objects.create(source=source, url=url, first_seen_at=at, published_at=at)
+    visit = Visit.objects.create(source=source, article=one, url=url, started_at=at, ended_at=at, outcome="new")
+    snapshot = Snapshot.objects.create(
+        article=one, visit=visit, taken_at=at, url=url, headers=[], sha256="0" * 64, size=1, read_at=at
+    )
+    return one, Revision.objects.create(
+        article=one, snapshot=snapshot, number=1, recorded_at=at, text=words, text_sha256="0" * 64, extractor_version=1
+    )
+
+
+def fill(template: Article, count: int) -> None:
+    """So many articles like the template, with bands of their own; every tenth has the form's bands too."""
+    table = Article._meta.db_table
+    columns = [str(field.column) for field in Article._meta.local_concrete_fields if field.name not in ("id", "url")]
+    bands, shared = CopyBand._meta.db_table, band_keys(shingles(bulletin()))
+    with connection.cursor() as cursor:
+        cursor.execute("SET maintenance_work_mem = '512MB'")
+        # As for a restored dump: no checks row by row, and indexes built at the end.
+        cursor.execute("SET session_replication_role = replica")
+        definitions = _without_indexes(cursor, bands)
+        names = ", ".join(columns)
+        cursor.execute(
+            f"INSERT INTO {table} (url, {names}) SELECT 'http://stored.test/' || n, {names} "  # noqa: S608
+            f"FROM {table}, generate_series(1, %s) n WHERE id = %s",
+            [count, template.pk],
+        )
+        cursor.execute(
+            f"INSERT INTO {bands} (key, article_id) SELECT "  # noqa: S608
+            "CASE WHEN a.id %% 10 = 0 THEN (%s::bigint[])[b] ELSE (random() * 9e18)::bigint END, a.id "
+            f"FROM {table} a, generate_series(1, %s) b WHERE a.url LIKE 'http://stored.test/%%'",
+            [shared, BANDS],
+        )
+        for definition in definitions:
+            cursor.execute(definition)
+        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute(f"ANALYZE {table}")
+        cursor.execute(f"ANALYZE {bands}")
+
+
+def _without_indexes(cursor: Any, table: str) -> list[str]:
+    """Drops the primary key and the indexes of a table, and gives the statements that make them again."""
+    cursor.execute("SELECT conname FROM pg_constraint WHERE contype = 'p' AND conrelid = %s::regclass", [table])
+    (key,) = cursor.fetchone()
+    cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {key}")
+    made = [f"ALTER TABLE {table} ADD CONSTRAINT {key} PRIMARY KEY (key, article_id)"]
+    cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s", [table])
+    for name, definition in cursor.fetchall():
+        cursor.execute(f"DROP INDEX {name}")
+        made.append(definition)
+    return made
+
+
+def timed(source: Source, numbers: range, texts: list[str]) -> tuple[list[float], int]:
+    """Milliseconds of `link` for each new text, and how many were found to be copies."""
+    took, found = [], 0
+    for number, words in zip(numbers, texts, strict=True):
+        one, revision = article(source, number, words)
+        begun = time.perf_counter()
+        with transaction.atomic():  # as when a revision is recorded
+            copies.link(one, revision)
+        took.append((time.perf_counter() - begun) * 1000)
+        one.refresh_from_db()
+        found += one.copy_of_id is not None
+    return took, found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=1_000_000)
+    count = parser.parse_args().articles
+    source = Source.objects.create(
+        publisher=Publisher.objects.create(name="Bench"), title="Bench", url="http://bench.test/"
+    )
+    wires = [text() for _ in range(OF_EACH_KIND)]
+    for number, words in enumerate([*wires, *(bulletin() for _ in range(BULLETINS_WITH_TEXT))]):
+        copies.link(*article(source, number, words))
+    begun = time.perf_counter()
+    fill(Article.objects.earliest("pk"), count)
+    size = CopyBand.objects.count()
+    print(f"{count:,} articles, {size:,} bands, filled in {time.perf_counter() - begun:.0f} s")  # noqa: T201
+    kinds = {
+        "like no other": [text() for _ in range(OF_EACH_KIND)],
+        "copies": [copy_of(words) for words in wires],
+        "bulletins of one form": [bulletin() for _ in range(OF_EACH_KIND)],
+    }
+    for place, (kind, texts) in enumerate(kinds.items(), start=1):
+        first = 10_000 * place
+        took, found = timed(source, range(first, first + len(texts)), texts)
+        late = sorted(took)[int(len(took) * 0.95)]
+        print(f"{kind}: median {statistics.median(took):.1f} ms, 95 % {late:.1f} ms, {found} linked of {len(texts)}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
