@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from factcheck.comparing.cause import Cause
-from factcheck.comparing.circumstances import CIRCUMSTANCES
+from factcheck.comparing.circumstances import CIRCUMSTANCES, cited_elsewhere
 from factcheck.comparing.intervals import Writing
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import said, significant
@@ -109,8 +109,8 @@ def _causes(two: Pair, siblings: Sequence[Mention], series: Sequence[Mention]) -
     found = [cause for find in (*SLIPS, *CIRCUMSTANCES) if (cause := find(two))]
     if exact := _through_siblings(two, siblings):
         found = [cause for cause in found if cause.kind not in {"rounded_up", "truncated"}] + exact
-    if taken := other_year(two, series):
-        found.append(taken)
+    beside = (other_year(two, series), cited_elsewhere(two, siblings, series))
+    found += [cause for cause in beside if cause is not None]
     best: dict[str, Cause] = {}
     for cause in sorted(found, key=lambda one: -one.weight):
         best.setdefault(cause.kind, cause)

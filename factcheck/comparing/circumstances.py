@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from factcheck.comparing.cause import Cause
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.pairs import Pair
+from factcheck.comparing.pairs import Pair, pair
 from factcheck.comparing.periods import in_words, parse
 
 _DATA = Path(__file__).parent / "data"
 _PART_WORDS = re.compile(r"\b(?:alone|of them|of those|of which|of whom|among them|including|part of)\b|其中", re.I)
+# Figures of a cited source that a sentence lists
+_MOST_GIVEN = 3
 # A count is news for so many days.
 _GOING_ON = 45
 _CUMULATIVE = re.compile(r"\b(?:so far|since|cumulative|to date|altogether|over the past \w+ years)\b|累计|以来", re.I)
@@ -156,6 +159,24 @@ def cited_source(two: Pair) -> Cause | None:
             words = f"{citing.source} cites {cited}, whose own text gives {source.figure.text}."
             return Cause("not_found_in_source", words, 0.5)
     return None
+
+
+def cited_elsewhere(two: Pair, siblings: Sequence[Mention], series: Sequence[Mention]) -> Cause | None:
+    """One names a source whose own texts, of this quantity or of its other periods, do not give its number."""
+    for side in (two.a, two.b):
+        cited = side.figure.attributed_to or ""
+        own = [one for one in (*siblings, *series) if one.publisher and same_name(cited, one.publisher)]
+        own = [one for one in own if one.key not in (two.a.key, two.b.key) and one.publisher != side.publisher]
+        if not own or any(found.meet for one in own if (found := pair(side, one)) is not None):
+            continue
+        given = ", ".join(dict.fromkeys(f"{one.figure.text}{_for_period(one, side)}" for one in own[:_MOST_GIVEN]))
+        words = f"{side.source} cites {own[0].publisher} for {side.figure.text}; its texts kept here give {given}."
+        return Cause("not_found_in_source", words, 0.5)
+    return None
+
+
+def _for_period(mention: Mention, side: Mention) -> str:
+    return f" {_when(mention)}" if mention.figure.period and mention.figure.period != side.figure.period else ""
 
 
 def copied(two: Pair) -> Cause | None:

@@ -176,3 +176,19 @@ def test_bushels_written_as_tonnes_are_found() -> None:
 def test_numbers_of_units_that_nothing_joins_are_only_said_to_be_so() -> None:
     (cause,) = compare(make_mention("12", unit="tonne"), make_mention("500", unit="USD")).causes
     assert cause.explanation.startswith("The two are not given in units")
+
+
+def test_a_cited_source_is_looked_up_among_the_other_texts() -> None:
+    citing = make_mention("988", publisher="Gazette", attributed_to="the Harbour Board", period="2031")
+    other = make_mention("1,150", publisher="Radio", period="2031")
+    own = make_mention("1,204", publisher="Harbour Board", period="2031")
+    before = make_mention("930", publisher="Harbour Board", period="2030")
+
+    def said(**beside: list[Mention]) -> list[str]:
+        return [one.explanation for one in compare(citing, other, **beside).causes if one.kind == "not_found_in_source"]
+
+    lead = "Gazette cites Harbour Board for 988; its texts kept here give"
+    assert said(siblings=[own]) == [f"{lead} 1,204."]
+    assert said(series=[before]) == [f"{lead} 930 for 2030."]
+    assert said(siblings=[own, make_mention("988", publisher="Harbour Board", period="2031")]) == []
+    assert said(siblings=[make_mention("1,204", publisher="Ferry Line")]) == []

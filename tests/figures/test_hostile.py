@@ -102,6 +102,10 @@ HOSTILE = {
 }
 
 
+TRIES = 12
+"""Text that is read in more than linear time fails them all; noise does not."""
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_reading_twice_the_text_takes_at_most_twice_the_time(name: str) -> None:
     piece = HOSTILE[name]
@@ -113,14 +117,14 @@ def test_reading_twice_the_text_takes_at_most_twice_the_time(name: str) -> None:
         check(text, read(Document(text)))
         return time.process_time() - begin
 
-    def is_linear() -> bool:
+    once = twice = float("inf")
+    for _ in range(TRIES):
         # In turn, the best of each: a busy machine slows single runs down.
-        runs = [(seconds(6_000), seconds(12_000)) for _ in range(3)]
-        once, twice = min(run[0] for run in runs), min(run[1] for run in runs)
+        once, twice = min(once, seconds(6_000)), min(twice, seconds(12_000))
         # A fixed part keeps very quick readings from being told apart by the clock's grain.
-        return twice <= 2.4 * once + 0.02
-
-    assert is_linear() or is_linear() or is_linear()
+        if twice <= 2.4 * once + 0.02:
+            return
+    pytest.fail(f"{once:.3f} s became {twice:.3f} s")
 
 
 def test_a_hundred_thousand_digits_are_no_figure() -> None:
