@@ -1,4 +1,7 @@
-"""Makes the README's pictures from a running demo: `make run`, then `python scripts/screenshots.py`."""
+"""Makes the pictures of the README and of the reviewers' guide from a running demo.
+
+`make run`, then `python scripts/screenshots.py`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "images"
 DESKTOP: ViewportSize = {"width": 1280, "height": 1150}
@@ -26,13 +29,39 @@ def main() -> None:
         page.screenshot(path=PICTURES / "queue.png")
         page.get_by_role("main").get_by_role("link").filter(has_text=arguments.claim).first.click()
         page.screenshot(path=PICTURES / "discrepancy.png")
+        page.locator("#decision input[name=choice]").first.check()
+        page.locator("details.wrong summary").click()
+        page.locator("#decision").screenshot(path=PICTURES / "deciding.png")
+        picture_sign_off(browser, page)
         browser.close()
 
 
-def log_in(page: Page) -> None:
+def picture_sign_off(browser: Browser, first: Page) -> None:
+    """A curator asks for two on the open discrepancy, a reviewer decides, and the curator sees the second's page.
+
+    Afterwards the discrepancy is as it was.
+    """
+    second = browser.new_page(viewport=DESKTOP, base_url=first.url.split("/discrepancies/")[0])
+    log_in(second, "curator")
+    second.goto(first.url)
+    ask_for_two(second, True)
+    first.get_by_role("button", name="Settle", exact=True).click()
+    second.goto(second.url)
+    second.locator(".columns.with-side aside").screenshot(path=PICTURES / "sign-off.png")
+    first.get_by_role("button", name="Take it back").click()
+    ask_for_two(second, False)
+
+
+def ask_for_two(page: Page, asked: bool) -> None:
+    page.get_by_text("What this claim weighs").click()
+    page.get_by_label("Two reviewers must agree").set_checked(asked)
+    page.locator("form[action$='/weigh/'] button").click()
+
+
+def log_in(page: Page, name: str = "reviewer") -> None:
     page.goto("/login/")
-    page.get_by_label("User name").fill("reviewer")
-    page.get_by_label("Password").fill("demo-reviewer")
+    page.get_by_label("User name").fill(name)
+    page.get_by_label("Password").fill(f"demo-{name}")
     page.get_by_role("button", name="Log in").click()
     page.wait_for_url(lambda url: "/login/" not in url)
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
-from factcheck.claims.models import Discrepancy
+from factcheck.claims.models import Claim, Discrepancy
 from factcheck.review.models import Decision
 from tests.browser.conftest import NewPage
 from tests.claims.evidence import differing
@@ -73,6 +73,47 @@ def test_new_evidence_reopens_it_and_says_why(open_as: NewPage, reviewer: User, 
     page = open_as(discrepancy.get_absolute_url(), reviewer)
     expect(page.locator(".notice.warning")).to_contain_text("Open again.")
     expect(page.locator("#decision")).to_be_visible()
+
+
+def test_from_opened_to_decided_and_next_takes_two_keys(
+    open_as: NewPage, reviewer: User, discrepancy: Discrepancy
+) -> None:
+    following = differing("73,400 tons", "73,500 tons")
+    page = open_as(discrepancy.get_absolute_url(), reviewer)
+    page.keyboard.press("1")
+    page.keyboard.press("s")
+    page.wait_for_url(f"**{following.get_absolute_url()}")
+    assert Decision.objects.get().discrepancy == discrepancy
+
+
+def test_the_second_of_two_reviewers_decides_blind(
+    open_as: NewPage, reviewer: User, curator: User, discrepancy: Discrepancy
+) -> None:
+    Claim.objects.filter(pk=discrepancy.claim_id).update(needs_sign_off=True)
+    first = open_as(discrepancy.get_absolute_url(), reviewer)
+    first.keyboard.press("1")
+    first.get_by_role("button", name="Settle", exact=True).click()
+    expect(first.locator(".sign-off")).to_contain_text("You have decided")
+    second = open_as(discrepancy.get_absolute_url(), curator)
+    expect(second.locator(".sign-off")).to_contain_text("Another reviewer has decided.")
+    expect(second.locator("body")).not_to_contain_text("4.4 tons stands")
+    second.keyboard.press("1")
+    second.get_by_role("button", name="Settle", exact=True).click()
+    expect(second.locator(".decision")).to_contain_text("agreed by curator")
+    assert Decision.objects.get().by == reviewer
+
+
+def test_what_is_typed_is_kept_without_being_sent_and_who_looks_is_known(
+    open_as: NewPage, reviewer: User, curator: User, discrepancy: Discrepancy
+) -> None:
+    page = open_as(discrepancy.get_absolute_url(), reviewer)
+    with page.expect_response("**/draft/"):
+        page.locator("#id_note").fill("Half a thought")
+    other = open_as(discrepancy.get_absolute_url(), curator)
+    expect(other.get_by_text("reviewer has this open")).to_be_visible()
+    expect(other.locator("#id_note")).to_have_value("")
+    page.reload()
+    expect(page.locator("#id_note")).to_have_value("Half a thought")
 
 
 def test_everything_needed_works_without_scripts(open_as: NewPage, reviewer: User, discrepancy: Discrepancy) -> None:
