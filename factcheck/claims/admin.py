@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db.models import Count, Model, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.claims.errors import Refused
-from factcheck.claims.models import Claim, Discrepancy, Observation
-from factcheck.claims.services import claims, observations
+from factcheck.claims.models import Arrangement, Claim, Discrepancy, Lesson, Observation, Synonym
+from factcheck.claims.services import arranging, claims, learning, observations, vocabulary
 
 
 class ReadOnly:
@@ -80,6 +83,7 @@ class ClaimAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = ["discrepancy__state", "dimension"]
     search_fields = ["statement", "what", "place", "period"]
     show_full_result_count = False
+    actions = ["merge", "search_stored"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         standing = Q(observations__state__in=Observation.BINDING, observations__is_current=True)
@@ -96,6 +100,23 @@ class ClaimAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def discrepancy_state(self, claim: Claim) -> str:
         discrepancy: Discrepancy | None = getattr(claim, "discrepancy", None)
         return discrepancy.get_state_display() if discrepancy else "–"
+
+    def has_arrange_permission(self, request: HttpRequest) -> bool:
+        return person(request).has_perm(observations.PERMISSION)
+
+    @admin.action(description="Merge two claims (shows what comes of it)", permissions=["arrange"])
+    def merge(self, request: HttpRequest, rows: QuerySet[Claim]) -> HttpResponse | None:
+        """To the page that shows both as one: the newer goes into the older."""
+        pks = sorted(rows.filter(merged_into__isnull=True).values_list("pk", flat=True)[:3])
+        if len(pks) != len(rows) or len(pks) != 2:
+            self.message_user(request, "Choose two claims that were not merged yet.", messages.ERROR)
+            return None
+        return redirect(f"{reverse('claim-merge', args=[pks[1]])}?into={pks[0]}")
+
+    @admin.action(description="Search the stored figures for them", permissions=["arrange"])
+    def search_stored(self, request: HttpRequest, rows: QuerySet[Claim]) -> None:
+        by, now = person(request), timezone.now()
+        each(self, request, rows, lambda row: claims.search(row, by=by, now=now), "{count} claims searched for.")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         return ["what", "action", "place", "period", "unit"] if obj else []
@@ -120,7 +141,7 @@ class ObservationAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ["figure__revision__article__source__publisher", "claim", "decided_by"]
     search_fields = ["claim__statement", "figure__text", "figure__quote"]
     show_full_result_count = False
-    actions = ["accept", "reject"]
+    actions = ["accept", "reject", "move", "split"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Observation]:
         rows = super().get_queryset(request).select_related(*self.list_select_related)
@@ -142,3 +163,71 @@ class ObservationAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     def reject(self, request: HttpRequest, rows: QuerySet[Observation]) -> None:
         by, now = person(request), timezone.now()
         each(self, request, rows, lambda row: observations.reject(row, by=by, now=now), "{count} rejected.")
+
+    @admin.action(description="Move to another claim", permissions=["decide"])
+    def move(self, request: HttpRequest, rows: QuerySet[Observation]) -> HttpResponse | None:
+        if len(rows) != 1:
+            self.message_user(
+                request, "Choose one observation to move; to move several, split them off.", messages.ERROR
+            )
+            return None
+        return redirect("observation-move", rows[0].pk)
+
+    @admin.action(description="Split off into a claim of their own (shows what comes of it)", permissions=["decide"])
+    def split(self, request: HttpRequest, rows: QuerySet[Observation]) -> HttpResponse | None:
+        claim_ids = set(rows.values_list("claim", flat=True))
+        if len(claim_ids) != 1:
+            self.message_user(request, "Choose observations of one claim to split off.", messages.ERROR)
+            return None
+        chosen = urlencode([("o", row.pk) for row in rows])
+        return redirect(f"{reverse('claim-split', args=[claim_ids.pop()])}?{chosen}")
+
+
+@admin.register(Lesson)
+class LessonAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["__str__", "claim", "kind", "by", "at", "undone_at"]
+    list_filter = ["kind", ("undone_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["claim", "by"]
+    search_fields = ["claim__statement"]
+    actions = ["take_back"]
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        return person(request).has_perm(learning.PERMISSION)
+
+    @admin.action(description="Take back", permissions=["decide"])
+    def take_back(self, request: HttpRequest, rows: QuerySet[Lesson]) -> None:
+        by, now = person(request), timezone.now()
+        each(self, request, rows, lambda row: learning.undo(row, by=by, now=now), "{count} taken back.")
+
+
+@admin.register(Arrangement)
+class ArrangementAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["__str__", "by", "at", "undone_at", "undone_by"]
+    list_filter = ["kind", ("undone_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["origin", "target", "by", "undone_by"]
+    search_fields = ["origin__statement", "target__statement"]
+    actions = ["undo"]
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        return person(request).has_perm(observations.PERMISSION)
+
+    @admin.action(description="Undo", permissions=["decide"])
+    def undo(self, request: HttpRequest, rows: QuerySet[Arrangement]) -> None:
+        by, now = person(request), timezone.now()
+        each(self, request, rows, lambda row: arranging.undo(row, by=by, now=now), "{count} undone.")
+
+
+@admin.register(Synonym)
+class SynonymAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["__str__", "by", "at", "removed_at", "indexed_at"]
+    list_filter = [("removed_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["by"]
+    actions = ["take_out"]
+
+    def has_curate_permission(self, request: HttpRequest) -> bool:
+        return person(request).has_perm(vocabulary.PERMISSION)
+
+    @admin.action(description="Remove", permissions=["curate"])
+    def take_out(self, request: HttpRequest, rows: QuerySet[Synonym]) -> None:
+        by, now = person(request), timezone.now()
+        each(self, request, rows, lambda row: vocabulary.remove(row, by=by, now=now), "{count} removed.")

@@ -116,8 +116,7 @@ def observations_with_sources(observations: QuerySet[Observation]) -> QuerySet[O
 def evidence_of(observations: Iterable[Observation], unit: str) -> list[Evidence]:
     """One row for each observation, in their order. The observations come from `observations_with_sources`."""
     rows = list(observations)
-    groups = enumerate(origins.by_origin(rows), start=1)
-    number_of = {one.pk: number for number, group in groups for one in group}
+    number_of = origins.numbered(rows)
     return [_evidence(one, mention_of(one), number_of[one.pk], unit) for one in rows]
 
 

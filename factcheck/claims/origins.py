@@ -17,6 +17,21 @@ def by_origin(observations: Sequence[Observation]) -> list[list[Observation]]:
     return [[of_key[key] for key in keys] for keys in origins(mentions, copies_among(observations))]
 
 
+def numbered(observations: Sequence[Observation]) -> dict[int, int]:
+    """For each observation, by its id, the number of its origin, counted from 1.
+
+    What no longer stands, or is only suggested, makes no two origins one: it goes to the origin of its article, if that
+    has one, and else to one of its own.
+    """
+    standing = [one for one in observations if one.is_current and one.state in Observation.BINDING]
+    number_of = {one.pk: n for n, group in enumerate(by_origin(standing), start=1) for one in group}
+    of_root = {root_of(one): number_of[one.pk] for one in standing}
+    for one in observations:
+        if one.pk not in number_of:
+            number_of[one.pk] = of_root.setdefault(root_of(one), max(number_of.values(), default=0) + 1)
+    return number_of
+
+
 def origin_ids(observations: Sequence[Observation]) -> dict[int, int]:
     """For each observation, by its id, what names its origin: the first of the articles that go back to it."""
     return {one.pk: min(root_of(other) for other in group) for group in by_origin(observations) for one in group}

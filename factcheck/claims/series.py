@@ -20,7 +20,7 @@ from factcheck.claims.mentions import mention_of, quantity_of
 from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.claims.plot import Mark, Plot, lay_out
 from factcheck.claims.wording import span
-from factcheck.comparing import Mention, Synonyms, places
+from factcheck.comparing import Mention, Synonyms, places, statement
 from factcheck.comparing.periods import parse
 from factcheck.comparing.signature import core, kind
 
@@ -70,6 +70,12 @@ def thing_of(claim: Claim, known: Synonyms) -> str:
     """What all claims of a series share: kind of unit, concepts and role, as "mass|heroin+seize|actual"."""
     figure = quantity_of(claim).figure
     return f"{kind(figure)}|{'+'.join(sorted(core(figure, known)))}|{claim.role}"[:_LONGEST]
+
+
+def title_of(claim: Claim) -> str:
+    """What the series is of, without place, period and unit: "Heroin seized"."""
+    mention = quantity_of(claim)
+    return statement([replace(mention, figure=replace(mention.figure, place=None, period=None, unit="count"))])
 
 
 def over_periods(claim: Claim) -> Series:

@@ -19,7 +19,8 @@ def origins(mentions: Sequence[Mention], copies: Collection[frozenset[str]] = ()
     """The keys of the mentions, put together by origin, in the order first met.
 
     `copies` are sets of documents known to be copies of one text. Besides, two mentions are of one origin when they
-    stand in one document, cite one body, cite the publisher of the other, or stand in nearly the same sentence.
+    stand in one document, cite one body, cite the publisher of the other, or give the same number in nearly the same
+    sentence.
     """
     parent = {mention.key: mention.key for mention in mentions}
 
@@ -30,7 +31,7 @@ def origins(mentions: Sequence[Mention], copies: Collection[frozenset[str]] = ()
 
     words = [frozenset(default_synonyms().concepts(mention.figure.quote)) for mention in mentions]
     for (one, p), (other, q) in combinations(zip(mentions, words, strict=True), 2):
-        alike = _same_words(p, q) and not _cite_two(one, other)
+        alike = _value(one) == _value(other) and _same_words(p, q) and not _cite_two(one, other)
         if alike or _one_origin(one, other, copies):
             parent[root(other.key)] = root(one.key)
     found: dict[str, list[str]] = defaultdict(list)
@@ -46,6 +47,11 @@ def _one_origin(one: Mention, other: Mention, copies: Collection[frozenset[str]]
     if p and q:
         return _same_name(p, q)
     return bool((p and _same_name(p, other.publisher)) or (q and _same_name(q, one.publisher)))
+
+
+def _value(mention: Mention) -> tuple[object, ...]:
+    """Who tells another number has not copied the sentence, however alike the words of short ones are."""
+    return mention.figure.low, mention.figure.high, mention.figure.unit
 
 
 def _cite_two(one: Mention, other: Mention) -> bool:

@@ -69,3 +69,15 @@ def test_that_two_origins_prove_to_be_one_opens_nothing_again(reviewer: User) ->
     discrepancies.update(claim, LATER)
     discrepancy.refresh_from_db()
     assert discrepancy.state == "settled"
+
+
+def test_what_no_longer_stands_makes_no_two_origins_one() -> None:
+    claim = make_claim()
+    ledger = article_of("Ledger")
+    past = say(claim, "4.33 tons", article=article_of("Customs Bureau"))
+    for words, is_current in (("4.33 tons", False), ("4.5 tons", True)):
+        observation = say(claim, words, article=ledger, is_current=is_current)
+        observation.figure.quote = past.figure.quote if not is_current else observation.figure.quote
+        observation.figure.save()
+    rows = evidence_of(observations_with_sources(claim.observations.order_by("pk")), "tonne")
+    assert [row.origin for row in rows] == [1, 2, 2]

@@ -33,3 +33,9 @@ def test_known_copies_are_one_origin() -> None:
     )
     assert len(origins([one, other])) == 2
     assert len(origins([one, other], copies=[frozenset({"a", "b"})])) == 1
+
+
+def test_like_sentences_with_other_numbers_are_two_origins() -> None:
+    one = make_mention("58", quote="The fleet lost 58 boats in the storm of May.")
+    other = make_mention("61", quote="The fleet lost 61 boats in the storm of May.")
+    assert len(origins([one, other])) == 2

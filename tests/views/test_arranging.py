@@ -69,7 +69,7 @@ def test_a_merge_is_chosen_shown_done_and_undone(as_reviewer: Client) -> None:
     say(other, "4.9 tons")
     path = f"/claims/{other.pk}/merge/"
     assert "Heroin seized in China" in text(as_reviewer, f"{path}?q=heroin+china")
-    assert "3 figures from 2 origins" in text(as_reviewer, f"{path}?into={claim.pk}")
+    assert "3 figures from 3 origins" in text(as_reviewer, f"{path}?into={claim.pk}")
     answer = as_reviewer.post(path, {"into": claim.pk}, follow=True)
     assert answer.redirect_chain[-1][0] == claim.get_absolute_url()
     assert as_reviewer.get(other.get_absolute_url())["Location"] == claim.get_absolute_url()

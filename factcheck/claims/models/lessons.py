@@ -53,5 +53,5 @@ class Lesson(models.Model):
 
 
 def _words(parts: dict[str, str]) -> str:
-    """ "“opium”, in “Spain”"."""
-    return ", ".join(f"{_BEFORE[name]}“{words}”" for name, words in parts.items() if words)
+    """ "“opium” in “Spain”"."""
+    return " ".join(f"{_BEFORE[name]}“{words}”" for name, words in parts.items() if words)
