@@ -8,8 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NETWORK = {"requests", "urllib3", "socket", "http", "urllib", "ftplib", "smtplib", "asyncio", "httpx", "aiohttp", "ssl"}
-# Names in these modules that only take addresses apart or name constants, and connect to nothing.
-HARMLESS = {"urllib.parse", "http.HTTPStatus"}
+# Names in these modules that only take addresses apart or name constants and errors, and connect to nothing.
+HARMLESS = {"urllib.parse", "http.HTTPStatus", "smtplib.SMTPException"}
 # Who may connect: the door, to the world; the launcher, to what it starts on this machine.
 ALLOWED = {"monitor/fetch.py", "factcheck/launcher.py"}
 
