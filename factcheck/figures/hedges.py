@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 from . import phrases
@@ -79,10 +80,18 @@ def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | Non
         m.role = "previous"
         return
     words = _outside_asides(s, m)
-    if not lexicon.of("target").isdisjoint(words):
+    if _aims(words, lexicon):
         m.role = "target"
     elif not lexicon.of("forecast").isdisjoint(words) or _foreseen(s, max(m.what_last, m.stop), lexicon):
         m.role = "forecast"
+
+
+def _aims(words: list[str], lexicon: Lexicon) -> bool:
+    """ "aims to", "a goal of", and not "scored 14 goals in 87 games"."""
+    if not lexicon.of("target").isdisjoint(words):
+        return True
+    goes_on = lexicon.of("of") | lexicon.of("be") | {"to"}
+    return any(word in lexicon.of("target_noun") and after in goes_on for word, after in pairwise(words))
 
 
 def _outside_asides(s: Sentence, m: Mention) -> list[str]:

@@ -88,7 +88,8 @@ def _slashed(s: Sentence, last: int) -> bool:
 
 
 def _ordinal(s: Sentence, last: int) -> bool:
-    return s.glued(last) and s.low(last) in ORDINALS
+    seconds = s.low(last) == "s" and "." in s.words[last - 1]  # "9.81s"
+    return s.glued(last) and s.low(last) in ORDINALS and not seconds
 
 
 def _page_number(s: Sentence, i: int, last: int) -> bool:

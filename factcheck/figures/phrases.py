@@ -178,7 +178,8 @@ def _inflected_as_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     if lexicon.verbs[low] == low:
         return _agrees(s, k, lexicon)
     if low.endswith("s"):
-        return not _follows_as_noun(s, k, lexicon) and not s.low(k - 1)[:1].isdecimal()
+        counted = s.low(k - 1)[:1].isdecimal() and not s.glued(k - 1)  # "16 costs", and not "the F-16 costs"
+        return not _follows_as_noun(s, k, lexicon) and not counted
     return not (low.endswith("ing") and s.low(k - 1) in lexicon.of("article"))
 
 
@@ -200,7 +201,16 @@ def _agrees(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     if s.lows[k] not in lexicon.of("same_past"):
         return s.words[k - 1][0].isupper() and k > 1
     after = s.low(k + 1)
-    return after not in lexicon.of("preposition") and after not in lexicon.of("auxiliary") and after.isalnum()
+    return (
+        after not in lexicon.of("preposition")
+        and after not in lexicon.of("auxiliary")
+        and _begins_object(after, lexicon)
+    )
+
+
+def _begins_object(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word, a number ("3.3") or a currency sign begins what a verb acts on."""
+    return low[:1].isalnum() or low in lexicon.currency_signs
 
 
 def _after_modal(s: Sentence, k: int, lexicon: Lexicon) -> bool:

@@ -197,6 +197,11 @@ def _predicate(s: Sentence, first: int, lexicon: Lexicon) -> bool:
     return s.low(k) in lexicon.of("be")
 
 
+def _before_amount(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a number or its article stands at `k`: "migration hit 606,000", and not "the rate cut of 2030"."""
+    return k < len(s) and (bool(s.taken[k]) or s.lows[k] in lexicon.of("article"))
+
+
 def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
     for k in range(first, last):
         low = s.lows[k]
@@ -205,6 +210,8 @@ def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
         if k > first and inflected and phrases.is_verb(s, k, lexicon):
             if phrases.led_by_adjective(s, k, lexicon) and k + 1 < last:
                 continue  # "total installed capacity"
+            return k
+        if k > first and low in lexicon.of("same_past") and _before_amount(s, k + 1, lexicon):
             return k
         plain = k > first and known and lexicon.verbs[low] == low and low not in lexicon.of("noun_rather")
         if plain and phrases.plural_at(s, k - 1, lexicon) and not phrases.is_verb(s, k + 1, lexicon):

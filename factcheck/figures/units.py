@@ -141,6 +141,8 @@ def _per_number(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, str, i
         return None
     if per > m.last:
         m.what = s.slice(m.last, per)
+    elif every and s.low(first + 1).isalpha():
+        m.what = s.slice(first + 1, first + 2)  # "one in every 10,000 births"
     span = phrases.noun_phrase(s, first + 1, lexicon)
     stop = span[1] if span is not None and span[0] == first + 1 else first + 1
     return Unit(f"per_{int(digits)}", "rate", Decimal(1) / int(digits)), s.slice(first, stop), stop
@@ -195,6 +197,8 @@ def _compares(s: Sentence, j: int, lexicon: Lexicon) -> bool:
 
 
 def _unit_sign(s: Sentence, j: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    if s.glued(j) and s.lows[j] == "s" and "." in s.words[j - 1]:
+        return lexicon.units["second"], j + 1  # "9.81s", and not "90s"
     for n in (4, 3, 2, 1):
         last = j + n
         if last > len(s) or any(not s.glued(k) for k in range(j + 1, last)):

@@ -104,8 +104,9 @@ def _hyphened(s: Sentence, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
 
 
 def _only_compares(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> bool:
-    """ "12,000 fewer", and not "12 fewer boats"."""
-    return span[1] == span[0] + 1 and s.lows[span[0]] in lexicon.of("comparative")
+    """ "12,000 fewer", "4% next", and not "12 fewer boats"."""
+    alone = s.lows[span[0]] in lexicon.of("comparative") or s.lows[span[0]] in lexicon.of("time_lead")
+    return span[1] == span[0] + 1 and alone
 
 
 def _is_measured(s: Sentence, m: Mention, span: tuple[int, int], lexicon: Lexicon) -> bool:

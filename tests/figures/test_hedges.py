@@ -93,3 +93,15 @@ def test_over_some_years_tells_how_long_and_is_no_hedge() -> None:
     money, years = read(Document("It will cost $4bn over five years."))
     assert (money.hedge, years.hedge) == ("exact", "exact")
     assert read(Document("He was away for over five years."))[0].hedge == "more_than"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The keeper let in 14 goals in 87 matches.", "actual"),
+        ("It set a goal of 40 ships.", "target"),
+        ("The aim is 40 ships.", "target"),
+    ],
+)
+def test_goals_that_are_scored_are_no_targets(text: str, role: str) -> None:
+    assert read(Document(text))[-1].role == role

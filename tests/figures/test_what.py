@@ -52,3 +52,18 @@ def test_what_is_counted_is_found_beside_the_words_that_only_look_like_it(text: 
 def test_how_often_so_many_are_counted_is_kept_with_the_count() -> None:
     (figure,) = read(Document("The lock takes 80 boats a day."))
     assert (figure.what, figure.per, figure.unit) == ("boats", "day", "count")
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "action"),
+    [
+        ("The F-7 costs $30m.", "F-7", "cost"),
+        ("The storm cost 3.3 million jobs.", "jobs", "cost"),
+        ("Net migration hit 606,000.", "Net migration", None),
+        ("One in every 10,000 births is affected.", "births", "affect"),
+    ],
+)
+def test_a_verb_with_an_unchanged_past_is_told_from_its_noun(text: str, what: str, action: str | None) -> None:
+    figure = read(Document(text))[-1]
+    assert figure.what == what
+    assert action is None or figure.action == action
