@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from . import counted, phrases
+from . import counted, phrases, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
 
 REMEMBERED = 12
 """Figures. What was said longer ago is not pointed to by a pronoun or a bare noun."""
+
+_NEAR = 6
+"""Figures. What somebody takes, expects or reckons was named no longer ago."""
 
 _SHARES = frozenset(("ratio", "points"))
 
@@ -34,22 +37,35 @@ def resolve(s: Sentence, m: Mention, span: Span | None, said: Sequence[Mention],
         return _same_head(head, said)
     common = s.words[last - 1].islower() or last == 1
     if common and head in lexicon.of("agent") and _acted_on(s, last, m, lexicon):
-        return last_like(m, said[-4:])
+        return first_like(m, list(said)[-_NEAR:])
     return None
 
 
 def _in_general(s: Sentence, m: Mention, span: Span, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
     """What "the number" or "the average estimate for coal" is of."""
     first, last = span
+    if (whose := _set_apart(s, first, lexicon)) is not None:
+        return whose
     named = phrases.noun_phrase(s, last + 1, lexicon) if s.low(last) == "for" else None
     if named is not None and named[0] < m.begin:
         return s.slice(*named)
-    counts = s.lows[last - 1] in lexicon.of("counting")
-    if last - first > 1 and not counts:
+    head = s.lows[last - 1]
+    if last - first > 1 and head not in lexicon.of("counting"):
         return None
-    if counts and m.unit is not None and m.unit.dimension in _SHARES:  # "the number rose by 30 percent"
+    if (
+        head in lexicon.of("number_word") and m.unit is not None and m.unit.dimension in _SHARES
+    ):  # "the number rose by 30 percent"
         return next((one.what for one in reversed(said) if one.unit is None and one.what), None)
     return last_like(m, said)
+
+
+def _set_apart(s: Sentence, end: int, lexicon: Lexicon) -> str | None:
+    """The night trains of "for night trains the figure was 90.6%"."""
+    start = phrases.clause_start(s, end, lexicon)
+    if s.low(start) not in ("for", "among"):
+        return None
+    span = subjects.phrase_before(s, end - (s.low(end - 1) in lexicon.of("determiner")), lexicon)
+    return s.slice(*span) if span is not None and span[0] - start <= 2 else None
 
 
 def _without_owner(s: Sentence, span: Span, lexicon: Lexicon) -> Span:
@@ -70,6 +86,29 @@ def like(m: Mention, other: Mention) -> bool:
 
 def last_like(m: Mention, said: Sequence[Mention]) -> str | None:
     return next((one.what for one in reversed(said) if one.what is not None and like(m, one)), None)
+
+
+def first_like(m: Mention, said: Sequence[Mention]) -> str | None:
+    """The thing that the last sentence to count any such thing counted first: what its later figures belong to."""
+    found: Mention | None = None
+    for one in reversed(said):
+        if found is not None and one.sentence != found.sentence:
+            break
+        if one.what is not None and one.role != "previous" and like(m, one):
+            found = one
+    return found.what if found is not None else None
+
+
+def main_before(s: Sentence, m: Mention, before: Mention, said: Sequence[Mention], lexicon: Lexicon) -> Mention:
+    """The figure that "up from 1,900" is compared with: in "4,300 people fled from 27 villages" the people."""
+    found = before
+    if s.low(m.hedge_first - 1) not in lexicon.of("against") and s.low(m.hedge_first - 1) not in ("from", "than"):
+        return before
+    for one in reversed(said):
+        if one.sentence != before.sentence or s.low(found.hedge_first - 1) not in lexicon.of("aside_lead"):
+            break
+        found = one if one.what is not None and like(one, before) else found
+    return found
 
 
 def _same_head(head: str, said: Sequence[Mention]) -> str | None:

@@ -74,7 +74,7 @@ def attach_trend(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
 
 def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None = None) -> None:
     """Tell what is given only to compare with ("up from 592"), what is foreseen and what is aimed at."""
-    lead = s.lows[max(0, m.hedge_first - 4) : m.hedge_first]
+    lead = _plain_lead(s, m, lexicon)
     one_more = before is not None and before.role == "previous" and lead[-2:] == ["and", "the"]
     if one_more or _compared(s, m, lead, lexicon):
         m.role = "previous"
@@ -92,6 +92,19 @@ def _aims(words: list[str], lexicon: Lexicon) -> bool:
         return True
     goes_on = lexicon.of("of") | lexicon.of("be") | {"to"}
     return any(word in lexicon.of("target_noun") and after in goes_on for word, after in pairwise(words))
+
+
+def _plain_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> list[str]:
+    """The words before a number without those of "a peak of" and "the record": what it is compared by stands there."""
+    k = m.hedge_first
+    if s.low(k - 1) in lexicon.of("of") and s.low(k - 2) in lexicon.of("extreme"):
+        k -= 2
+    elif s.low(k - 1) in lexicon.of("extreme"):
+        k -= 1
+    else:
+        return s.lows[max(0, k - 4) : k]
+    k -= s.low(k - 1) in lexicon.of("determiner")
+    return s.lows[max(0, k - 4) : k]
 
 
 def _outside_asides(s: Sentence, m: Mention) -> list[str]:

@@ -38,6 +38,10 @@ class Mention:
     action_lent: bool = False
     """Taken from a figure before that a passive verb closed; a later figure of the list may have its own."""
     passive: bool = False
+    sentence: int = -1
+    """Where its sentence begins, so that figures said together are known."""
+    shared: bool = False
+    """A share whose whole was named with an earlier share."""
     per: str | None = None
     role: Role = "actual"
     part_of: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from . import phrases
 from .dates import When
 from .lexicon import Lexicon
 from .mention import Mention
@@ -183,6 +184,9 @@ def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether another clause begins between: "paid 40 euros and will buy rye next year"."""
     if ";" in s.words[first:last]:
         return True
+    for k in range(first, last):
+        if s.lows[k] in lexicon.of("subordinate") and any(phrases.is_verb(s, j, lexicon) for j in range(k + 1, last)):
+            return True
     joined = (k + 1 for k in range(first, last - 1) if s.lows[k] in ("and", "but"))
     return any(s.lows[k] in lexicon.of("modal") for k in joined)
 

@@ -89,6 +89,8 @@ def _coordinated(s: Sentence, first: int, last: int, functions: frozenset[str], 
     k = last + 1
     while k < len(s) and k - last <= 4 and _belongs(s, k, last + 1, functions, lexicon):
         if is_plural(s.lows[k], lexicon):
+            if s.word(k + 1)[:1].isdecimal():
+                return last  # "46% of logs and potters 49%"
             single = k == last + 1 or not is_plural(s.lows[last - 1], lexicon)
             return k + 1 if single and s.lows[k] not in lexicon.verbs else last
         k += 1
@@ -108,11 +110,14 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
         )
     if k == first and low in lexicon.of("linking"):
         return False
+    if low in lexicon.of("weekday") or (low in lexicon.of("comparative") and s.low(k + 1) == "than"):
+        return False
     if low in functions:
         return word in ("US", "IT", "UP", "WHO") and low != s.word(k + 1)
     if k > first and is_participle(low, lexicon) and not word[0].isupper():
         return led_by_adjective(s, k, lexicon) and not _ends_clause(s, k + 1, functions, lexicon)
-    if k == first and is_participle(low, lexicon):
+    behind_number = low in lexicon.of("same_past") and k > 0 and bool(s.taken[k - 1])  # "11.9 million set in 2019"
+    if k == first and (is_participle(low, lexicon) or behind_number):
         return not _ends_clause(s, k + 1, functions, lexicon)
     finite = low in lexicon.verbs and low.endswith("s") and lexicon.verbs[low] != low and k > first
     return not (finite and not is_plural(s.lows[k - 1], lexicon) and _begins_noun(s, k + 1, lexicon))
@@ -179,8 +184,12 @@ def _inflected_as_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
         return _agrees(s, k, lexicon)
     if low.endswith("s"):
         counted = s.low(k - 1)[:1].isdecimal() and not s.glued(k - 1)  # "16 costs", and not "the F-16 costs"
-        return not _follows_as_noun(s, k, lexicon) and not counted
+        return not (_follows_as_noun(s, k, lexicon) or counted or _past(s.low(k + 1), lexicon))
     return not (low.endswith("ing") and s.low(k - 1) in lexicon.of("article"))
+
+
+def _past(low: str, lexicon: Lexicon) -> bool:
+    return low in lexicon.verbs and low.endswith("ed")
 
 
 def _follows_as_noun(s: Sentence, k: int, lexicon: Lexicon) -> bool:
@@ -197,7 +206,8 @@ def _agrees(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     if not before[:1].isalpha() or before in function_words(lexicon) or before.endswith("ly"):
         return True
     if is_plural(before, lexicon):
-        return True
+        named = k > 1 and s.words[k - 2][0].isupper() and before in lexicon.verbs
+        return not (named and is_verb(s, k - 1, lexicon))
     if s.lows[k] not in lexicon.of("same_past"):
         return s.words[k - 1][0].isupper() and k > 1
     after = s.low(k + 1)
@@ -233,9 +243,16 @@ def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:
             return k
         if low in joiners and _joins_clauses(s, k - 1, lexicon):
             return k
-        if low in lexicon.of("clause_verb") and s.low(k) in lexicon.of("determiner"):
+        if low in lexicon.of("clause_verb") and k < i and _reports(s, k, i, lexicon):
             return k
     return farthest if i > farthest else i
+
+
+def _reports(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether what follows "said" is a clause: a noun with an article, or a verb of its own up to token `last`."""
+    if s.lows[first] in lexicon.of("determiner"):
+        return True
+    return any(s.lows[k] in lexicon.verbs and is_verb(s, k, lexicon) for k in range(first + 1, min(last + 1, len(s))))
 
 
 def _joins_clauses(s: Sentence, k: int, lexicon: Lexicon) -> bool:

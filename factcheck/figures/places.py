@@ -72,7 +72,8 @@ def _called(s: Sentence, i: int, lexicon: Lexicon) -> str | None:
     if low not in lexicon.of("nation"):
         return None
     wide = low in lexicon.of("adverb") or low.endswith("ly") or s.lows[i + 1 : i + 4] == ["as", "a", "whole"]
-    return NATION if wide or _located(s, i, lexicon) else None
+    whole = s.lows[max(0, i - 2) : i] == ["for", "the"]
+    return NATION if wide or whole or _located(s, i, lexicon) else None
 
 
 def named_by(found: list[Place], country: str | None, lexicon: Lexicon) -> list[Place]:
@@ -143,7 +144,7 @@ def _longest(s: Sentence, i: int, known: dict[str, Entry], found: list[Place], l
         entry = known[name]
         if n == 1 and (_within_name(s, i, lexicon) or (s.word(i + 1) == "$" and s.glued(i + 1))):
             return 0
-        if n == 1 and entry.city and _goes_on(s, i + 1, lexicon):
+        if n == 1 and (entry.city or s.word(i - 1) == "(") and _goes_on(s, i + 1, lexicon):
             return 0
         located = _located(s, i, lexicon) or s.low(i + n + (s.low(i + n) == ",")) in ("where", "whose")
         found.append(

@@ -114,7 +114,7 @@ def _begin(document: Document, lexicon: Lexicon) -> Context:
         context.title_place = next((p.name for p in places.named_by(named, None, lexicon)), None)
         whens = periods.periods_in(s, dates.find_dates(s, lexicon, context.today), lexicon, context.today, None)
         context.title_period = whens[0].iso if len({when.iso for when in whens}) == 1 else None
-    if len(document.text) > LEAD:
+    if len(document.text) > LEAD // 2:
         context.country = places.country_of(document.title, document.text, lexicon)
     return context
 

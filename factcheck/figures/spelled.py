@@ -182,7 +182,7 @@ def _describe(
 ) -> list[Mention]:
     kept: list[Mention] = []
     for m in found:
-        before = kept[-1] if kept else None
+        before, m.sentence = kept[-1] if kept else None, s.start
         if before is not None and _conversion(s, before, m):
             continue
         if before is not None and _within_name(s, m, before):

@@ -36,7 +36,8 @@ def _described(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
     end = m.hedge_first
     money = m.unit is not None and m.unit.dimension == "money"
     if s.low(end - 1) in lexicon.of("describing") or (money and s.low(end - 1) in lexicon.of("priced")):
-        return phrase_before(s, end - 1, lexicon)
+        span = phrase_before(s, end - 1, lexicon)
+        return span if span is not None and s.lows[span[1] - 1] not in lexicon.of("ordinal_half") else None
     if money and end > 0 and phrases.plural_at(s, end - 1, lexicon) and not phrases.is_verb(s, end - 1, lexicon):
         return phrase_before(s, end, lexicon)
     return None
@@ -122,6 +123,7 @@ def _run_on(s: Sentence, span: Span | None, lexicon: Lexicon) -> Span | None:
     if span is None or span[1] - span[0] < 2 or not s.words[span[1] - 1].islower():
         return None
     first, last = span
+    first += s.lows[first] in lexicon.of("time_noun")
     named = next(
         (k for k in range(last - 1, first, -1) if " ".join(s.words[first:k]) in gazetteer(lexicon.language)), 0
     )
@@ -223,7 +225,10 @@ def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
 
 def _verb_alone(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     """Whether the word at `k` begins a clause as its verb: "that makes up the bulk", "sees the rate"."""
-    relative = s.low(k - 1) in lexicon.of("relative") and s.lows[k].endswith("s")
+    before = s.low(k - 1)
+    relative = s.lows[k].endswith("s") and (
+        any(before in lexicon.of(group) for group in ("relative", "person_pronoun", "subject_pronoun"))
+    )
     return relative or s.low(k + 1) in lexicon.of("determiner")
 
 

@@ -39,14 +39,15 @@ def attach_what(
 
 def _pointing(s: Sentence, m: Mention, lexicon: Lexicon, spoken: Mention | None, said: Sequence[Mention]) -> str | None:
     """What "12 of them" and "of which 31 per cent" are a part of, and of what there are "12 fewer"."""
-    whole = spoken.what if spoken is not None else None
-    if whole is None:
+    if spoken is None or spoken.what is None:
         return None
+    whole = spoken.what
     if m.unit is None and s.low(m.stop) in lexicon.of("comparative"):
         return antecedents.last_like(m, said)
     part = counted.is_part(s, m)
     if m.unit is None and (part or counted.points_back(s, m, lexicon)):
-        return counted.without_participle(antecedents.last_like(m, said) or whole, lexicon)
+        recall = antecedents.last_like if spoken.sentence == m.sentence else antecedents.first_like
+        return counted.without_participle(recall(m, said) or whole, lexicon)
     if not part or m.unit is None:
         return None
     span = phrases.noun_phrase(s, m.stop + 1, lexicon) if s.low(m.stop) in lexicon.of("be") else None
@@ -55,7 +56,7 @@ def _pointing(s: Sentence, m: Mention, lexicon: Lexicon, spoken: Mention | None,
 
 def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, said: Sequence[Mention]) -> str | None:
     """What stands before the number, or what that points to."""
-    stated = counted.stated(s, m, before.stop if before is not None else 0, lexicon)
+    stated = counted.stated(s, m, before.stop if before is not None else 0, lexicon) or _whole_before(s, m, lexicon)
     if stated is not None:
         return _name(s, stated, lexicon)
     if (those := antecedents.of_those(s, m, said, lexicon)) is not None:
@@ -63,8 +64,13 @@ def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, 
     of = subjects.noun_with_of(s, m.hedge_first, lexicon)
     if of is not None:
         return antecedents.changed(s, m, of, before, lexicon) or _name(s, of, lexicon)
-    if before is not None and _elided(s, m, before, lexicon):
-        return before.what
+    if before is not None and (shared := _shared_with(s, m, before, said, lexicon)) is not None:
+        return shared
+    return _governed(s, m, lexicon, before, said)
+
+
+def _governed(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, said: Sequence[Mention]) -> str | None:
+    """What the number's verb is said of, or what that points to."""
     if antecedents.stands_alone(s, m, lexicon):
         return antecedents.left_out(m, s.lows[m.stop], said, lexicon)
     span = subjects.governing(s, m, lexicon)
@@ -72,6 +78,13 @@ def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, 
     if span is not None:
         return meant or _name(s, span, lexicon)
     return meant or (before.what if before is not None else None)
+
+
+def _shared_with(s: Sentence, m: Mention, before: Mention, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
+    """What the figure before is of, where this one leaves its noun out."""
+    if _elided(s, m, before, lexicon):
+        return antecedents.main_before(s, m, before, said, lexicon).what
+    return before.what if _gapped(s, m, before, lexicon) else None
 
 
 def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -252,6 +265,30 @@ def _elided(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
     if lead[-1:] == ["from"]:
         return not lexicon.of("previous_lead").isdisjoint(lead[-2:-1])
     return not lexicon.of("comparison").isdisjoint(s.lows[max(before.stop, m.hedge_first - 5) : m.hedge_first])
+
+
+def _whole_before(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The trains of "Of all trains, 80% ran on time"."""
+    if m.unit is None or m.unit.dimension != "ratio":
+        return None
+    span = subjects.phrase_before(s, m.hedge_first - (s.low(m.hedge_first - 1) == ","), lexicon)
+    if span is None:
+        return None
+    k = span[0] - 1
+    k -= s.low(k) in lexicon.of("determiner")
+    return span if s.low(k) in lexicon.of("of") and (k == 0 or s.words[k - 1] in (",", ";")) else None
+
+
+def _gapped(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
+    """ "Pharmacies gave 46% of all doses and doctors 49%": a second share of one whole, whose verb is left out."""
+    if m.unit is None or before.unit is None or m.unit.dimension != "ratio" or before.unit.dimension != "ratio":
+        return False
+    between = range(max(before.what_last, before.stop), m.hedge_first)
+    if s.low(before.stop) not in lexicon.of("of") and not before.shared:
+        return False
+    before_verb = all(s.lows[k] not in (";", ":") and not phrases.is_verb(s, k, lexicon) for k in between)
+    m.shared = before_verb
+    return before_verb
 
 
 def _undated(s: Sentence, first: int, last: int, lexicon: Lexicon) -> list[str]:
