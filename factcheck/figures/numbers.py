@@ -173,6 +173,8 @@ def _vague(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     """ "dozens", "tens of thousands", "hundreds of millions"."""
     low, high = lexicon.vague[s.lows[i]]
     j = i + 1
+    if s.low(i - 1) == "(" and s.low(j) == ")":
+        return None  # "Households (thousands)" says how the cells below are meant
     while s.low(j) in lexicon.of("of") and s.low(j + 1) in lexicon.vague:
         more = lexicon.vague[s.lows[j + 1]][0]
         low, high, j = low * more, high * more, j + 2

@@ -18,7 +18,10 @@ from .tokens import Sentence, tokenize
 UNIT_COLUMNS = frozenset(("unit", "units", "unit of measure", "unit of measurement", "measure", "unidad", "单位"))
 _COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _WORDS = re.compile(r"[^\s(]+(?:\s*\([^)\n]*\))?")
-_DIGIT = re.compile(r"\d")
+_PIECE = re.compile(r"[^\s|]+(?: [^\s|]+)*")  # parted by tabs, bars or several spaces
+_SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?")
+_CELL = re.compile(rf"[-−$€£¥]{{0,2}}(?:{_SPACED.pattern}|\d[\d.,]*)%?")
+_NUMBER = re.compile(r"\d+")
 _BY = frozenset(("by", "per", "each"))
 _WHOLE = frozenset(("all", "other", "others", "unknown", "elsewhere", "nationwide", "country"))
 LONGEST_ROW = 400
@@ -79,6 +82,9 @@ def _row(text: str, line: tuple[int, int]) -> Row | None:
     start, end = line
     if end - start > LONGEST_ROW:
         return None
+    pieces = [match.span() for match in _PIECE.finditer(text, start, end)]
+    if len(pieces) > 1 and all(_CELL.fullmatch(text, *piece) for piece in pieces[1:]):
+        return Row(start, end, text[slice(*pieces[0])], tuple(pieces[1:]))
     cells: list[tuple[int, int]] = []
     last = end
     while last > start:
@@ -117,13 +123,19 @@ def _header(text: str, line: tuple[int, int], lexicon: Lexicon) -> tuple[Label, 
 def _named_columns(text: str, lines: list[tuple[int, int]], n: int, lexicon: Lexicon) -> tuple[Label, ...] | None:
     """The columns of "Farm Sheep Lambs (%)": as many words as the two lines that follow have cells, and one more."""
     start, end = lines[n]
-    if n + 2 >= len(lines) or end - start > LONGEST_ROW or _DIGIT.search(text, start, end) is not None:
+    if n + 2 >= len(lines) or end - start > LONGEST_ROW or _header(text, lines[n + 1], lexicon) is not None:
+        return None
+    if not all(dates.is_year(number) for number in _NUMBER.findall(text, start, end)):
         return None
     rows = (_row(text, lines[n + 1]), _row(text, lines[n + 2]))
     cells = {len(row.cells) if row is not None else 0 for row in rows}
     wide, words = _COLUMNS.split(text[start:end].strip()), _WORDS.findall(text, start, end)
     columns = next((found for found in (wide, words) if {len(found) - 1} == cells and len(found) > 1), None)
-    return tuple(read_label(column, lexicon) for column in columns[1:]) if columns is not None else None
+    return tuple(_column(column, lexicon) for column in columns[1:]) if columns is not None else None
+
+
+def _column(text: str, lexicon: Lexicon) -> Label:
+    return Label(period=text) if dates.is_year(text) else read_label(text, lexicon)
 
 
 def _caption(text: str, lines: list[tuple[int, int]], n: int) -> str:
@@ -221,12 +233,29 @@ def _cell_number(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Mention
     inside = [k for k in range(len(s)) if start <= s.starts[k] and s.ends[k] <= end]
     if not inside:
         return None
+    if (spaced := _spaced_number(s.text[start:end].strip(), inside, lexicon)) is not None:
+        return spaced
     whens: list[When] = dates.find_dates(tokenize(s.text, start, end), lexicon, None)
     plain = len(inside) == 1 and numerals.parse(s.words[inside[0]], lexicon.decimal_mark) is not None
     if whens and not (plain and start != s.start):
         return None
     numbers = [m for k in inside if (m := spelled.number_at(s, k, lexicon)) is not None]
     return numbers[0] if numbers else None
+
+
+def _spaced_number(written: str, inside: list[int], lexicon: Lexicon) -> Mention | None:
+    """ "1 234" with plain spaces, alone in its cell: it can be nothing but one number."""
+    if _SPACED.fullmatch(written) is None:
+        return None
+    numeral = numerals.parse("\u202f".join(written.split()), lexicon.decimal_mark)
+    if numeral is None:
+        return None
+    return Mention(inside[0], inside[-1] + 1, numeral.value, numeral.value, numeral.step)
+
+
+def _is_share(m: Mention) -> bool:
+    """A cell's own "4.3%" in a row of "Exports ($ million)" is not in millions."""
+    return m.unit is not None and m.unit.dimension in ("ratio", "points")
 
 
 def _apply(m: Mention, labels: list[Label]) -> None:
@@ -237,7 +266,7 @@ def _apply(m: Mention, labels: list[Label]) -> None:
         if (
             label.scale != 1
             and not m.scaled
-            and (m.unit is None or m.unit.dimension in ("money", "count") or label.unit)
+            and (m.unit is None or m.unit.dimension in ("money", "count") or (label.unit and not _is_share(m)))
         ):
             m.low, m.high, m.step, m.scaled = m.low * label.scale, m.high * label.scale, m.step * label.scale, True
         if label.what and m.what is None and not label.located_only:

@@ -132,3 +132,43 @@ def test_a_total_is_of_what_the_caption_names() -> None:
     cells = (Cell(27, 30, "North", "2030", "Boats inspected"), Cell(37, 42, "Total", "2030", "Boats inspected"))
     figures = read(Document(text, cells=cells))
     assert [(figure.text, figure.what) for figure in figures if figure.cell] == [("504", "North"), ("1,204", "Boats")]
+
+
+def cells_of(text: str) -> list[tuple[str, Decimal | None, str, str | None, str | None]]:
+    return [(one.text, one.low, one.unit, one.what, one.period) for one in read(Document(text)) if one.cell]
+
+
+def test_a_caption_of_as_many_words_as_the_table_has_columns_is_no_header() -> None:
+    found = cells_of(
+        "Fish landed by port (tonnes)\nPort 2019 2020 2021\nEbb 1,204 1,310 1,402\nTotal 1,800 2,045 2,012"
+    )
+    assert [(text, unit, period) for text, _, unit, _, period in found[:3]] == [
+        ("1,204", "tonne", "2019"),
+        ("1,310", "tonne", "2020"),
+        ("1,402", "tonne", "2021"),
+    ]
+    assert found[3][3] == "Fish"
+
+
+def test_columns_parted_by_bars_and_columns_of_years_beside_named_ones_are_read() -> None:
+    barred = cells_of("Port | Boats | Nets\nEbb | 12 | 45\nTide | 3 | 19")
+    assert [(text, what) for text, _, _, what, _ in barred] == [
+        ("12", "Boats"),
+        ("45", "Nets"),
+        ("3", "Boats"),
+        ("19", "Nets"),
+    ]
+    mixed = cells_of(
+        "Indicator 2022 2023 Change\nExports ($ million) 412.5 430.1 4.3%\nImports ($ million) 390.2 401.7 2.9%"
+    )
+    assert mixed[1] == ("430.1", Decimal(430_100_000), "USD", "Exports", "2023")
+    assert mixed[2][:4] == ("4.3%", Decimal("4.3"), "percent", "Change")
+
+
+def test_thousands_parted_by_spaces_are_one_number_in_a_cell() -> None:
+    wide = "Boats (thousands)\n          2011      2021\nEbb       1 204     1 530\nTide        980       870"
+    assert [low for _, low, *_ in cells_of(wide)] == [1_204_000, 1_530_000, 980_000, 870_000]
+    assert len(read(Document(wide))) == 4
+    text = "Port 2021 Ebb 735 610"
+    (figure,) = [one for one in read(Document(text, cells=(Cell(14, 21, "Ebb", "2021", "Boats"),))) if one.cell]
+    assert (figure.text, figure.low) == ("735 610", Decimal(735_610))
