@@ -124,7 +124,8 @@ def _bounds_age(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     if s.low(m.first - 1) not in lexicon.of("age_bound") or s.low(m.last)[:1].isalnum():
         return False
     said_of = s.lows[max(0, m.first - 7) : m.first - 1]
-    return any(low in lexicon.of("people") or low in ("who", "whom", "those") for low in said_of)
+    people = lexicon.of("people") | lexicon.of("relative")
+    return any(low in people or low == "those" or low.removesuffix("s") in lexicon.of("person") for low in said_of)
 
 
 def _per_number(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, str, int] | None:

@@ -104,6 +104,8 @@ def test_a_rate_of_people_is_one_figure(text: str) -> None:
         ("The captain, 66, sold it.", "year_of_age"),
         ("Two women, 34 and 56, were hurt.", "count year_of_age year_of_age"),
         ("It struck people who were under 18.", "year_of_age"),
+        ("Most drivers were under 35.", "year_of_age"),
+        ("The boats were under 35.", "count"),
         ("She died at 79.", "year_of_age"),
     ],
 )
