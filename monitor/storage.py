@@ -15,7 +15,7 @@ class SnapshotFolder(FileSystemStorage):
     """Files are named by what they hold, so that writing one twice changes nothing."""
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         return str(Path(settings.SNAPSHOT_DIR).absolute())
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:

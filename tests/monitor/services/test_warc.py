@@ -68,7 +68,7 @@ def test_a_capture_that_is_missing_is_said(article: Article, tmp_path: Path, as_
 
 def test_reviewers_can_load_it_down(article: Article, as_reviewer: Client) -> None:
     answer = as_reviewer.get(f"/articles/{article.pk}/captures.warc.gz")
-    content = BytesIO(answer.getvalue())  # type: ignore[attr-defined]
+    content = BytesIO(answer.getvalue())
     assert [record.rec_type for record in ArchiveIterator(content)] == ["warcinfo", "response", "response"]
 
 
