@@ -189,6 +189,11 @@ class Visit(models.Model):
         UNREACHABLE = "unreachable", "Not reachable"
         SERVER_ERROR = "server_error", "Error at the site"
         BUSY = "busy", "Site asked to wait"
+        WALL = "wall", "Wall against programs"
+        ERROR_PAGE = "error_page", "Error page sent as a page"
+        FLAPPING = "flapping", "Goes back and forth"
+        CUT_SHORT = "cut_short", "Page breaks off"
+        SHRUNK = "shrunk", "Most of the text missing"
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="visits")
     article = models.ForeignKey("Article", null=True, blank=True, on_delete=models.CASCADE, related_name="visits")
@@ -222,6 +227,10 @@ SUCCESSES = {
     Visit.Outcome.UNCHANGED,
     Visit.Outcome.FETCHED,
     Visit.Outcome.FEED_READ,
+    # Not recorded yet: services/doubts.py
+    Visit.Outcome.FLAPPING,
+    Visit.Outcome.CUT_SHORT,
+    Visit.Outcome.SHRUNK,
 }
 
 

@@ -87,6 +87,13 @@ def read(visit: Visit, outcome: Visit.Outcome, message: str = "") -> None:
     _adapt_pace(look, found_news=outcome == Visit.Outcome.CHANGED)
 
 
+def doubted(visit: Visit, outcome: Visit.Outcome, message: str) -> None:
+    """The row is in order, and the next look judges the page anew: no 304 and no same words may pass for it."""
+    read(visit, outcome, message)
+    if visit.article:
+        _update(visit.article, etag="", last_modified="", visible_sha256="")
+
+
 def not_read(visit: Visit, outcome: Visit.Outcome, message: str) -> None:
     """Reading failed after `fetched`. Without validators, so that no later 304 makes the row look in order."""
     Visit.objects.filter(pk=visit.pk).update(outcome=outcome, message=message)

@@ -8,13 +8,20 @@ from datetime import UTC, datetime, time, timedelta
 from django.db import transaction
 
 from monitor import extract, sandbox
-from monitor.extract import EXTRACTOR_VERSION, Extracted
+from monitor.extract import EXTRACTOR_VERSION, Extracted, disguised
 from monitor.models import Article, Revision, Snapshot, Visit
-from monitor.services import copies, outcomes, snapshots
+from monitor.services import copies, doubts, outcomes, snapshots
 from monitor.signals import revision_recorded
 
 MOST_ATTEMPTS = 3
 _CUT = "The text is very long: only its beginning is read."
+_DISGUISES: dict[disguised.Disguise, tuple[Visit.Outcome, str]] = {
+    "wall": (Visit.Outcome.WALL, "The site shows a wall against programs in place of the page."),
+    "error": (
+        Visit.Outcome.ERROR_PAGE,
+        "The site shows an error page in place of the page, and says that all is well.",
+    ),
+}
 _GIVEN_UP = "Reading this page took too long or failed three times, so it is not tried again; the capture is kept."
 
 
@@ -41,8 +48,16 @@ def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
     except (extract.NotReadable, snapshots.Damaged) as error:
         _not_read(snapshot, Visit.Outcome.NOT_READABLE, str(error), now)
     else:
-        return _record(snapshot, found, now)
+        return _record_or_say(snapshot, body, found, now)
     return None
+
+
+def _record_or_say(snapshot: Snapshot, body: bytes, found: Extracted, now: datetime) -> Revision | None:
+    """A page that stands in for another is no text of the article."""
+    if disguise := disguised.disguise(found.title, found.text):
+        _not_read(snapshot, *_DISGUISES[disguise], now)
+        return None
+    return _record(snapshot, body, found, now)
 
 
 def _extract(snapshot: Snapshot, body: bytes) -> Extracted:
@@ -58,13 +73,16 @@ def _extract(snapshot: Snapshot, body: bytes) -> Extracted:
 
 
 @transaction.atomic
-def _record(snapshot: Snapshot, found: Extracted, now: datetime) -> Revision | None:
+def _record(snapshot: Snapshot, body: bytes, found: Extracted, now: datetime) -> Revision | None:
     article = Article.objects.select_for_update().select_related("source").get(pk=snapshot.article_id)
     if not _mark_read(snapshot, now):
         return None  # by another worker, meanwhile
     last = article.revisions.first()
     if last and _same_text(last, found):
         outcomes.read(snapshot.visit, Visit.Outcome.UNCHANGED)
+        return None
+    if doubt := doubts.doubt(article, snapshot, body, found, _digest(found.text)):
+        outcomes.doubted(snapshot.visit, doubt, doubts.SENTENCES[doubt])
         return None
     revision = _create(article, snapshot, found, last.number + 1 if last else 1, now)
     outcomes.read(snapshot.visit, Visit.Outcome.CHANGED if last else Visit.Outcome.NEW, _CUT if found.is_cut else "")

@@ -15,7 +15,7 @@ from monitor.entries import NoList
 from monitor.fetch import FetchError, Response
 from monitor.models import Article, Publisher, Source, Visit
 from monitor.models.sources import Visited
-from monitor.services import finding, hosts, outcomes, snapshots
+from monitor.services import doubts, finding, hosts, outcomes, snapshots
 from monitor.services.outcomes import Look
 
 Outcome = Visit.Outcome
@@ -81,7 +81,8 @@ def _keep_if_new(look: Look, response: Response) -> list[int]:
     """Cheapest first: the same bytes, then the same visible words, are no news."""
     article = look.page
     last = article.snapshots.select_related("visit").first()
-    if last and last.sha256 == hashlib.sha256(response.body).hexdigest():
+    is_same = last and last.sha256 == hashlib.sha256(response.body).hexdigest()
+    if last and is_same and last.visit.outcome not in doubts.DOUBTED:
         if last.visit.failed:
             raise FetchError(last.visit.message, Outcome(last.visit.outcome))
         outcomes.succeeded(look, Outcome.UNCHANGED, response)
