@@ -115,8 +115,8 @@ def shift(by: timedelta) -> None:
     connection.close()  # PostgreSQL may have been restarted
     with connection.cursor() as cursor:
         for table, columns in moves.items():
-            sets = ", ".join(f"{column} = {column} - %s" for column in columns)
-            cursor.execute(f"UPDATE {table} SET {sets}", [by] * len(columns))  # noqa: S608 - names from above
+            sets = ", ".join(f"{column} = {column} - interval '{by.total_seconds()} seconds'" for column in columns)
+            cursor.execute(f"UPDATE {table} SET {sets}")  # noqa: S608 - names from above
 
 
 def play(site: Site, fault: Callable[[Site], None], chance: random.Random) -> str:
