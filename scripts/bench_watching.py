@@ -1,6 +1,6 @@
 """What watching costs: `python -m scripts.bench_watching [PAGES [REPEATS]]`, by default 1000 pages, medians of 3.
 
-CPU seconds of the worker and all its processes, of PostgreSQL and of Redis, per 1,000 checks; the newsroom's own are not
+CPU seconds of the worker and all its processes, of PostgreSQL and of Redis, per 1,000 checks; the newsroom.s are not
 counted. Figures are read and filed by another worker, whose share is printed apart. The peers' figures are those stated
 with the project's goals (changedetection.io 0.60.10, two quiet cores), not measured here: on a busy machine all of ours
 grow, so a page read by trafilatura alone, which takes 13.6 ms there, is timed beside them.
