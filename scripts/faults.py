@@ -190,11 +190,13 @@ def main(rounds: int, only: str) -> int:
         chance = random.Random(1)  # noqa: S311 - the same pages every time
         try:
             for fault in (fault for fault in FAULTS if only in fault.__name__):
-                found = [trouble for _ in range(rounds) if (trouble := play(site, fault, chance))]
-                say(f"{fault.__name__.replace('_', ' ')}: {rounds} times, {len(found)} with harm")
-                for trouble in found:
-                    say(f"  {trouble}")
-                worst = max(worst, len(found))
+                harmed = 0
+                for number in range(1, rounds + 1):
+                    trouble = play(site, fault, chance)
+                    harmed += bool(trouble)
+                    say(f"{number:3} {fault.__name__.replace('_', ' ')}: {trouble or 'nothing lost'}")
+                say(f"{fault.__name__.replace('_', ' ')}: {rounds} times, {harmed} with harm")
+                worst = max(worst, harmed)
         finally:
             site.stop()
         from monitor.models import Revision, Snapshot
