@@ -101,6 +101,9 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 512
     daemon_threads = True
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A worker that was killed has let go of its connections."""
+
 
 if __name__ == "__main__":
     Handler.pages = [Page(number) for number in range(int(sys.argv[2]))]
