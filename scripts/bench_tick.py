@@ -24,7 +24,7 @@ def fill(rows: int) -> None:
 
     publisher = Publisher.objects.create(name="Newsroom")
     first = Source.objects.create(publisher=publisher, title="Report", url="http://host0.test/0")
-    columns = [field.column for field in Source._meta.concrete_fields if not field.primary_key]
+    columns = [str(field.column) for field in Source._meta.concrete_fields if not field.primary_key]
     changed = {
         "url": "'http://host' || n % 20000 || '.test/' || n",
         "host_name": "'host' || n % 20000 || '.test'",

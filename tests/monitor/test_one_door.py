@@ -8,10 +8,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NETWORK = {"requests", "urllib3", "socket", "http", "urllib", "ftplib", "smtplib", "asyncio", "httpx", "aiohttp", "ssl"}
+NETWORK |= {"boto3", "botocore", "storages"}
 # Names in these modules that only take addresses apart or name constants and errors, and connect to nothing.
 HARMLESS = {"urllib.parse", "http.HTTPStatus", "smtplib.SMTPException"}
-# Who may connect: the door, to the world; the launcher, to what it starts on this machine.
-ALLOWED = {"monitor/fetch.py", "factcheck/launcher.py"}
+# Who may connect: the door, to the world; the launcher, to what it starts on this machine; the bucket of captures, to
+# the server its operator names.
+ALLOWED = {"monitor/fetch.py", "factcheck/launcher.py", "monitor/bucket.py"}
 
 
 def imports(path: Path) -> Iterator[str]:
