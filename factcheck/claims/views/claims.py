@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -37,19 +38,25 @@ from monitor.views.paging import page_of
 def claim_list(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     only_suggested = request.GET.get("show") == "suggested"
-    found = Claim.objects.in_use().select_related("discrepancy").order_by("statement", "pk")
+    found = Claim.objects.in_use().order_by("statement", "pk")
     for word in words.split():
         found = found.filter(statement__icontains=word)
     if only_suggested:
         found = found.filter(Exists(_suggested().filter(claim=OuterRef("pk"))))
+    page = page_of(request, found.values_list("pk", flat=True))
+    context = {"page": page, "claims": _counted(list(page.object_list)), "words": words, "only_suggested": only_suggested}
+    return render(request, "claims/claim_list.html", context)
+
+
+def _counted(pks: Sequence[int]) -> QuerySet[Claim]:
+    """The claims of one page with what they hold: a database would count for all the pages before it too."""
     standing = Observation.objects.standing()
-    found = found.annotate(
+    of_page = Claim.objects.filter(pk__in=list(pks)).select_related("discrepancy").order_by("statement", "pk")
+    return of_page.annotate(
         figures_count=_number(standing),
         publishers_count=_number(standing, "figure__revision__article__source__publisher"),
         suggested_count=_number(_suggested()),
     )
-    context = {"page": page_of(request, found), "words": words, "only_suggested": only_suggested}
-    return render(request, "claims/claim_list.html", context)
 
 
 def _suggested() -> QuerySet[Observation]:
