@@ -63,3 +63,16 @@ def test_a_changed_filter_keeps_the_others_and_begins_at_the_first_page() -> Non
         "/discrepancies/?q=heroin&state=open&page=4",
         "/discrepancies/",
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "marked"),
+    [
+        ("4.33 tons", "tons", '4.33 <span class="unit" title="Read as the unit">tons</span>'),
+        ("US$<b> 4", "US$", '<span class="unit" title="Read as the unit">US$</span>&lt;b&gt; 4'),
+        ("4.33", "tons", "4.33"),
+        ("4.33", "", "4.33"),
+    ],
+)
+def test_the_unit_of_a_value_is_marked_where_it_is_written(value: str, unit: str, marked: str) -> None:
+    assert words.unit_marked(value, unit) == marked

@@ -82,6 +82,15 @@ def meaning(kind: str) -> str:
 
 
 @register.filter
+def unit_marked(words: str, unit: str) -> str | SafeString:
+    """A value with its unit marked, where the unit as written stands in it."""
+    before, found, after = words.rpartition(unit) if unit else ("", "", "")
+    if not found:
+        return words
+    return format_html('{}<span class="unit" title="Read as the unit">{}</span>{}', before, found, after)
+
+
+@register.filter
 def event_name(kind: str) -> str:
     """ "discrepancy.settled" is "Discrepancy settled"."""
     return kind.replace(".", " ").replace("_", " ").capitalize()

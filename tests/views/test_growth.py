@@ -10,9 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from factcheck.claims.models import Arrangement, Claim, Lesson, Synonym
+from factcheck.claims.models import Arrangement, Claim, Discrepancy, Lesson, Synonym
 from factcheck.claims.services import discrepancies, vocabulary
 from factcheck.publishing.services import verdicts
+from factcheck.review.services import comments, decisions
 from tests.claims.evidence import differing, say
 from tests.factories import (
     NOW,
@@ -118,6 +119,34 @@ def claim_with_a_difference() -> tuple[Claim, Grow]:
 def test_the_evidence_of_a_discrepancy(as_curator: Client) -> None:
     claim, grow = claim_with_a_difference()
     same_number_of_queries(as_curator, claim.discrepancy.get_absolute_url(), grow)
+
+
+def test_the_comments_and_earlier_decisions_on_a_discrepancy(as_curator: Client, curator: User) -> None:
+    discrepancy = differing("4.33 tons", "4.4 tons")
+    about = discrepancy.claim.observations.order_by("pk")[0]
+
+    def grow() -> None:
+        comments.write(discrepancy, "Look at the yearbook.", about=about, by=make_person(), now=NOW)
+        settle(Discrepancy.objects.get(pk=discrepancy.pk), by=curator)
+        decisions.reopen(discrepancy, by=curator, because="A page was missed.", now=NOW)
+
+    same_number_of_queries(as_curator, discrepancy.get_absolute_url(), grow)
+
+
+def make_person() -> User:
+    return make_user(f"person-{User.objects.count()}", group="reviewer")
+
+
+def test_the_register_of_corrections(as_curator: Client) -> None:
+    def grow() -> None:
+        discrepancy = differing("4.33 tons", "4.4 tons")
+        settle(discrepancy, by=make_person(), wrong=[discrepancy.claim.observations.order_by("pk")[1]])
+
+    same_number_of_queries(as_curator, "/errata/", grow)
+
+
+def test_what_is_decided_together(as_curator: Client) -> None:
+    same_number_of_queries(as_curator, "/discrepancies/together/", lambda: differing("4.33 tons", "4.4 tons"))
 
 
 def test_the_evidence_of_a_claim(as_curator: Client) -> None:
