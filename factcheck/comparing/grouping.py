@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
-from math import log
 
-from factcheck.comparing.matching import match
+from factcheck.comparing.clusters import NEVER, clusters
+from factcheck.comparing.company import Company
+from factcheck.comparing.evidence import Evidence, Seen, agree, cannot_be_one, evidence
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.pairs import pair
-from factcheck.comparing.signature import Signature, signature
-from factcheck.comparing.sketch import Sketch, Weigh, sketch
+from factcheck.comparing.setting import settings
+from factcheck.comparing.signature import signature
+from factcheck.comparing.sketch import sketch
 from factcheck.comparing.statement import statement
 from factcheck.comparing.subject import Subjects
+from factcheck.comparing.weights import added_up, log_odds
 from factcheck.comparing.words import Synonyms, default_synonyms
 
-# Less than for a pair by itself: here each has had to stand against all others of its document.
-_SURE = 0.2
-# A mention is joined only to those of another document that fit it nearly as well as the best there.
-_NEARLY_BEST = 0.85
-# Within one document the same quantity is seldom told twice, and more seldom in two ways: more is asked.
-_SURE_WITHIN, _SURE_AGAINST_ITSELF = 0.4, 0.7
-# Two clusters are joined when their members are alike on average, those not compared counting as unlike.
-_ON_AVERAGE = 0.8
+# Log-odds that the pairs of a cluster must have on average: a little below even, since not all are told in full.
+_LEAST = -0.8
+# Documents less on one subject than this have no quantity in common.
+_RELATED = 0.5
+# What is less alike in its words than this is not looked at.
+_ALIKE = 0.05
 
-Scores = dict[tuple[int, int], float]
+Odds = dict[tuple[int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +39,34 @@ class Group:
 
 def group(mentions: Sequence[Mention], synonyms: Synonyms | None = None) -> list[Group]:
     """The quantities that two or more mentions speak of; mentions that stand alone are left out."""
-    known = synonyms or default_synonyms()
-    signatures = [signature(mention, known) for mention in mentions]
-    weigh = _weights(signatures, known)
-    sketches = [sketch(one, weigh) for one in signatures]
-    scores = _mutual(mentions, _scores(mentions, sketches, Subjects(mentions, signatures)))
-    clusters = sorted(sorted(cluster) for cluster in _clusters(mentions, scores) if len(cluster) > 1)
-    members = [tuple(mentions[i] for i in cluster) for cluster in clusters]
+    odds = _second_look(mentions, *_first_look(mentions, synonyms or default_synonyms()))
+    members = [tuple(mentions[i] for i in cluster) for cluster in clusters(len(mentions), odds, _LEAST)]
     return [Group(statement(found), found) for found in members]
 
 
-def _weights(signatures: Sequence[Signature], known: Synonyms) -> Weigh:
-    """A concept tells the more the fewer of the mentions it is said of."""
-    seen = Counter(word for one in signatures for word in one.words)
-    weights = {word: known.weight(word) * log(1 + len(signatures) / count) for word, count in seen.items()}
-    return lambda word: weights.get(word, 1.0)
-
-
-def _scores(mentions: Sequence[Mention], sketches: Sequence[Sketch], subjects: Subjects) -> Scores:
-    """The scores of all pairs of one kind of unit from related documents that come near being sure."""
+def candidates(mentions: Sequence[Mention], known: Synonyms) -> Iterator[tuple[int, int, Evidence | None]]:
+    """Pairs with what there is to weigh, None where they cannot be of one quantity; unlike pairs are left out."""
+    seen, related = _seen(mentions, known)
     of_kind: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for i, one in enumerate(sketches):
-        of_kind[mentions[i].document][one.signature.kind].append(i)
-    scores: Scores = {}
-    least = _SURE * _NEARLY_BEST
-    for document, another, shared in subjects.related():
+    for i, one in enumerate(seen):
+        of_kind[one.mention.document][one.sketch.signature.kind].append(i)
+    for document, another, shared in related:
         for i, j in _pairs(of_kind[document], of_kind[another]):
-            score = match(mentions[i], sketches[i], mentions[j], sketches[j], least / shared).score * shared
-            if score >= least:
-                scores[min(i, j), max(i, j)] = score
-    return scores
+            likeness = seen[i].sketch.whole.likeness(seen[j].sketch.whole)
+            if likeness >= _ALIKE:
+                cannot = cannot_be_one(seen[i], seen[j])
+                yield min(i, j), max(i, j), None if cannot else evidence(seen[i], seen[j], likeness, shared)
+
+
+def _seen(mentions: Sequence[Mention], known: Synonyms) -> tuple[list[Seen], list[tuple[str, str, float]]]:
+    signatures = [signature(mention, known) for mention in mentions]
+    setting = settings(mentions, signatures, known)
+    seen = [
+        Seen(mention, sketch(one, setting[mention.document].weigh), setting[mention.document])
+        for mention, one in zip(mentions, signatures, strict=True)
+    ]
+    related = [pair for pair in Subjects(mentions, signatures).related() if pair[2] >= _RELATED]
+    return seen, related
 
 
 def _pairs(one: dict[str, list[int]], other: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
@@ -79,43 +77,30 @@ def _pairs(one: dict[str, list[int]], other: dict[str, list[int]]) -> Iterator[t
             yield from product(one[kind], other[kind])
 
 
-def _mutual(mentions: Sequence[Mention], scores: Scores) -> Scores:
-    """The pairs in which each is nearly the best for the other in its document."""
-    best: dict[tuple[int, str], float] = defaultdict(float)
-    for (i, j), score in scores.items():
-        for one, other in ((i, j), (j, i)):
-            key = (one, mentions[other].document)
-            best[key] = max(best[key], score)
-
-    def stands(i: int, j: int, score: float) -> bool:
-        if mentions[i].document == mentions[j].document:
-            return score >= (_SURE_WITHIN if _agree(mentions[i], mentions[j]) else _SURE_AGAINST_ITSELF)
-        return score >= _NEARLY_BEST * max(best[i, mentions[j].document], best[j, mentions[i].document])
-
-    return {(i, j): score for (i, j), score in scores.items() if stands(i, j, score)}
+def _first_look(mentions: Sequence[Mention], known: Synonyms) -> tuple[Odds, Odds]:
+    """The log-odds of each pair by itself, and what its evidence adds to the second look."""
+    first: Odds = {}
+    second: Odds = {}
+    for i, j, found in candidates(mentions, known):
+        first[i, j] = NEVER if found is None else log_odds("first", added_up("first", found))
+        second[i, j] = NEVER if found is None else added_up("second", found)
+    return first, second
 
 
-def _agree(a: Mention, b: Mention) -> bool:
-    two = pair(a, b)
-    return two is not None and two.meet
+def twins(mentions: Sequence[Mention], pairs: Iterator[tuple[int, int]] | Odds) -> set[tuple[int, int]]:
+    """Pairs of one document that give the same number: they are no rivals of each other."""
+    return {
+        (i, j) for i, j in pairs if mentions[i].document == mentions[j].document and agree(mentions[i], mentions[j])
+    }
 
 
-def _clusters(mentions: Sequence[Mention], scores: Scores) -> list[list[int]]:
-    """Join the likeliest first; never two numbers of one sentence."""
-    members = {i: [i] for i in range(len(mentions))}
-    cluster_of = list(range(len(mentions)))
-    for (i, j), score in sorted(scores.items(), key=lambda item: -item[1]):
-        p, q = cluster_of[i], cluster_of[j]
-        if score < _SURE or p == q or _share_a_sentence(mentions, members[p] + members[q]):
-            continue
-        between = [scores.get((min(x, y), max(x, y)), 0.0) for x in members[p] for y in members[q]]
-        if sum(between) / len(between) >= _SURE * _ON_AVERAGE:
-            members[p] += members[q]
-            for y in members.pop(q):
-                cluster_of[y] = p
-    return list(members.values())
-
-
-def _share_a_sentence(mentions: Sequence[Mention], cluster: Sequence[int]) -> bool:
-    sentences = {(mentions[i].document, mentions[i].figure.quote_start) for i in cluster}
-    return len(sentences) < len(cluster)
+def _second_look(mentions: Sequence[Mention], first: Odds, second: Odds) -> Odds:
+    """The log-odds of each pair beside all others."""
+    possible = {pair: odds for pair, odds in first.items() if odds > NEVER}
+    company = Company(mentions, possible, twins(mentions, first))
+    return {
+        pair: log_odds("second", second[pair] + added_up("second", company.evidence(*pair)))
+        if pair in possible
+        else NEVER
+        for pair in first
+    }

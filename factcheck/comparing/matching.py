@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.comparing import periods, places, stated
+from factcheck.comparing.evidence import found_among, is_convertible
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.pairs import pair
 from factcheck.comparing.signature import NEAR, Signature, signature
 from factcheck.comparing.sketch import Sketch, sketch
-from factcheck.comparing.units import MONEY, dimension
 from factcheck.comparing.vectors import rarity
 from factcheck.comparing.words import Synonyms, default_synonyms
-from factcheck.figures import Figure
 
 # At or above this two mentions are filed under one claim; between MAYBE and this it is only suggested.
 # These and the shares below were set on the corpus of docs/benchmarks.md, by subjects left out in turn.
@@ -28,6 +26,7 @@ _PART_DOUBT = 0.6
 _SMALL_DOUBT = 0.7
 _UNNAMED_DOUBT = 0.8
 _CHANGE_DOUBT = 0.7
+_OTHER_THING_DOUBT = 0.5
 # A number given for comparison ("up from 4.1") is an actual one of an earlier period, which not every text names.
 _PREVIOUS_DOUBT = 0.6
 _EXPECTED = frozenset({"forecast", "target"})
@@ -63,7 +62,7 @@ def match(a: Mention, p: Sketch, b: Mention, q: Sketch, least: float = 0.0) -> M
     """
     if against := _contradiction(a, p.signature, b, q.signature):
         return Match(0.0, (against,))
-    score = p.likeness(q)
+    score = p.whole.likeness(q.whole)
     if score <= max(0.0, least):
         return Match(0.0, ("nothing alike in the words",))
     reasons = [_words_reason(p.signature, q.signature)]
@@ -79,13 +78,6 @@ def match(a: Mention, p: Sketch, b: Mention, q: Sketch, least: float = 0.0) -> M
     return Match(round(score, 3), tuple(reason for reason in reasons if reason))
 
 
-def _convertible(one: Figure, other: Figure) -> bool:
-    """Whether amounts of money are in one currency; other kinds of unit can be converted."""
-    if one.unit == other.unit or dimension(one.unit) != MONEY:
-        return True
-    return pair(Mention("", one, ""), Mention("", other, "")) is not None
-
-
 def _words_reason(p: Signature, q: Signature) -> str:
     shared = p.words.keys() & q.words.keys()
     named = sorted(word for word in shared if max(p.words[word], q.words[word]) > NEAR)
@@ -95,7 +87,7 @@ def _words_reason(p: Signature, q: Signature) -> str:
 def _contradiction(a: Mention, p: Signature, b: Mention, q: Signature) -> str | None:
     """What makes it impossible that the two are one quantity."""
     one, other = a.figure, b.figure
-    if p.kind != q.kind or not _convertible(one, other):
+    if p.kind != q.kind or not is_convertible(one, other):
         return f"other kind of unit: {one.unit} and {other.unit}"
     if (one.role in _EXPECTED or other.role in _EXPECTED) and one.role != other.role:
         return f"one is {one.role}, the other {other.role}"
@@ -145,7 +137,7 @@ def _one_place(a: Mention, b: Mention) -> tuple[float, str]:
 
 
 def _doubts(a: Mention, p: Signature, b: Mention, q: Signature) -> list[tuple[float, str]]:
-    found = [_distance(p, q), _small_numbers(p, q)]
+    found = [_distance(p, q), _small_numbers(p, q), _things(p, q)]
     if not a.figure.what or not b.figure.what:
         found.append((_UNNAMED_DOUBT, "what is counted is not named"))
     if a.figure.part_of != b.figure.part_of:
@@ -155,6 +147,15 @@ def _doubts(a: Mention, p: Signature, b: Mention, q: Signature) -> list[tuple[fl
     if (a.figure.trend is None) != (b.figure.trend is None):
         found.append((_CHANGE_DOUBT, "one is given as a change"))
     return found
+
+
+def _things(p: Signature, q: Signature) -> tuple[float, str]:
+    """Two sentences may be alike in all but what they measure."""
+    if not p.measured or not q.measured:
+        return 1.0, ""
+    sides = ((p.measured, q.words), (q.measured, p.words))
+    told = any(found_among(word, words) for measured, words in sides for word in measured)
+    return (1.0, "") if told else (_OTHER_THING_DOUBT, "another thing is named")
 
 
 def _small_numbers(p: Signature, q: Signature) -> tuple[float, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from factcheck.comparing import stated
@@ -12,28 +12,25 @@ from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.periods import Period, is_open, parse
 from factcheck.comparing.units import dimension, factor
-from factcheck.comparing.words import Synonyms, default_synonyms
+from factcheck.comparing.words import Synonyms, default_synonyms, tokens
 from factcheck.figures import Figure
 
-# How much a word says of a figure, by where it stands: named as measured, what was done with it, between this number
-# and its neighbours, elsewhere in the sentence, in the title of the document.
-MEASURED, ACTION, NEAR, QUOTE, TITLE = 1.0, 0.6, 0.45, 0.2, 0.15
+# How much a word says of a figure, by where it stands: named as measured, what was done with it, over its column, over
+# its table, in the title of the document. In the sentence it says the less the further it stands from the number.
+MEASURED, ACTION, COLUMN, CAPTION, TITLE = 1.0, 0.6, 0.8, 0.3, 0.15
+_PER_WORD, _FURTHEST = 0.85, 0.15
+# Words closer than this stand beside the number.
+NEAR = 0.45
 
 # "Two bridges", "four days": a text holds many of them.
 _SMALL = 12
 
-# Words further from the number than this many belong to something else.
-_WINDOW = 10
-_NUMBER = re.compile(r"\d[\d,.]*")
-_COMMA = re.compile(r"[,;，；、]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signature:
     """The kind of unit, each concept said of the figure with how closely it belongs to it (0 to 1), and what every pair
     is asked: the rough amount in base units, whether it is a small count or a time, of which a text holds many,
-    whether it stands in a table, whether its sentence speaks of time."""
+    whether it stands in a table or in the title, whether its own sentence gives its period and its place."""
 
     kind: str
     measured: frozenset[str]
@@ -42,7 +39,19 @@ class Signature:
     amount: float
     is_small: bool
     is_cell: bool
+    in_title: bool
     states_period: bool
+    states_place: bool
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The concepts that stand close to the number, what is measured among them."""
+        return frozenset(word for word, closeness in self.words.items() if closeness >= NEAR)
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """All concepts of the sentence."""
+        return frozenset(word for word, closeness in self.words.items() if closeness > TITLE or word in self.measured)
 
 
 def kind(figure: Figure) -> str:
@@ -64,10 +73,10 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
     measured = _concepts(figure.what or "", known)
     source = _concepts(figure.attributed_to or "", known) - named
     words: dict[str, float] = dict.fromkeys(_concepts(mention.title, known), TITLE)
-    words |= dict.fromkeys(_concepts(figure.quote, known), QUOTE)
-    words |= dict.fromkeys(known.concepts(_surroundings(figure)), NEAR)
-    words = {word: closeness for word, closeness in words.items() if word not in source}
-    words |= dict.fromkeys(named - measured, ACTION)
+    for word, closeness in _spoken(figure, known):
+        if word not in source:
+            words[word] = max(closeness, words.get(word, 0.0))
+    words |= {word: max(ACTION, words.get(word, 0.0)) for word in named - measured}
     words |= dict.fromkeys(measured, MEASURED)
     return Signature(
         kind=kind(figure),
@@ -77,14 +86,29 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
         amount=_amount(figure),
         is_small=_is_small(figure),
         is_cell=stated.is_cell(figure),
+        in_title=figure.quote_start == 0 or figure.quote.strip() in mention.title,
         states_period=stated.states_period(figure),
+        states_place=stated.states_place(figure),
     )
+
+
+def _spoken(figure: Figure, known: Synonyms) -> Iterator[tuple[str, float]]:
+    """The concepts of the sentence, and over a table's cell, each with how close it stands to the number."""
+    begin, end = figure.start - figure.quote_start, figure.end - figure.quote_start
+    for words in (tokens(figure.quote[:begin])[::-1], tokens(figure.quote[end:])):
+        for away, word in enumerate(words):
+            closeness = max(_FURTHEST, _PER_WORD**away)
+            yield from ((concept, closeness) for concept in _concepts(word, known))
+    yield from ((concept, _FURTHEST) for concept in _concepts(figure.quote, known))
+    if figure.cell:
+        above = ((CAPTION, figure.cell.caption), (COLUMN, figure.cell.column), (MEASURED, figure.cell.row))
+        yield from ((concept, closeness) for closeness, words in above for concept in _concepts(words, known))
 
 
 def _amount(figure: Figure) -> float:
     """Roughly how much it is, in base units."""
     first = writings(figure)[0]
-    return float(abs(first.value) * factor(first.unit))
+    return float(abs(first.value) * factor(first.unit.partition("_per_")[0]))
 
 
 def _is_small(figure: Figure) -> bool:
@@ -107,20 +131,6 @@ def _period(mention: Mention) -> Period | None:
 @lru_cache(maxsize=4096)
 def _concepts(text: str, known: Synonyms) -> frozenset[str]:
     return frozenset(known.concepts(text))
-
-
-def _surroundings(figure: Figure) -> str:
-    """The words round a number. In a list, those up to its neighbours' numbers or to the comma before them."""
-    begin, end = figure.start - figure.quote_start, figure.end - figure.quote_start
-    others = [found.span() for found in _NUMBER.finditer(figure.quote) if not _YEAR.fullmatch(found.group())]
-    first = max((stop for _, stop in others if stop <= begin), default=0)
-    last = min((start for start, _ in others if start >= end), default=len(figure.quote))
-    before, after = figure.quote[first:begin], figure.quote[end:last]
-    if first:
-        before = _COMMA.split(before)[-1]
-    if last < len(figure.quote):
-        after = _COMMA.split(after)[0]
-    return f"{' '.join(before.split()[-_WINDOW:])} . {' '.join(after.split()[:_WINDOW])}"
 
 
 def index_keys(figure: Figure, synonyms: Synonyms | None = None) -> set[str]:

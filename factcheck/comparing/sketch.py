@@ -1,8 +1,8 @@
-"""The words of a mention as one direction, so that two mentions are laid side by side in microseconds."""
+"""The words of a mention as directions, so that two mentions are laid side by side in microseconds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 from operator import mul
@@ -18,14 +18,13 @@ Weigh = Callable[[str], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
-    """A signature with its words added up: what they mean, and which they are. Both together are one long."""
+class Direction:
+    """Words added up: what they mean, and which they are. Both together are one long."""
 
-    signature: Signature
     meaning: tuple[float, ...]
     words: dict[str, float]
 
-    def likeness(self, other: Sketch) -> float:
+    def likeness(self, other: Direction) -> float:
         """The cosine between two: 1 for the same words, about 0 or below for words that have nothing to do with it."""
         few, many = (self.words, other.words) if len(self.words) < len(other.words) else (other.words, self.words)
         same = sum(weight * many[word] for word, weight in few.items() if word in many)
@@ -33,12 +32,29 @@ class Sketch:
         return same + meaning
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A signature with its words added up: all of them, and those of what is measured, which `telling` weighs."""
+
+    signature: Signature
+    whole: Direction
+    thing: Direction
+    telling: dict[str, float]
+
+
 def sketch(signature: Signature, weigh: Weigh) -> Sketch:
     """The sketch of a signature; `weigh` says how much each word tells."""
+    weights = {word: weigh(word) for word in signature.words}
+    telling = {word: weights[word] for word in signature.measured}
+    whole = _direction({word: closeness * weights[word] for word, closeness in signature.words.items()})
+    return Sketch(signature, whole, _direction(telling), telling)
+
+
+def _direction(weights: Mapping[str, float]) -> Direction:
     words: dict[str, float] = {}
     meaning: list[float] = []
-    for word, closeness in signature.words.items():
-        weight, direction = closeness * weigh(word), vector(word)
+    for word, weight in weights.items():
+        direction = vector(word)
         if direction is None:
             words[word] = weight
             continue
@@ -46,4 +62,4 @@ def sketch(signature: Signature, weigh: Weigh) -> Sketch:
         share = weight * sqrt(_MEANING)
         meaning = [x + share * y for x, y in zip(meaning or [0.0] * len(direction), direction, strict=True)]
     length = sqrt(sum(x * x for x in meaning) + sum(x * x for x in words.values())) or 1.0
-    return Sketch(signature, tuple(x / length for x in meaning), {word: x / length for word, x in words.items()})
+    return Direction(tuple(x / length for x in meaning), {word: x / length for word, x in words.items()})

@@ -15,6 +15,7 @@ _WHEN = re.compile(
     r"|[年月日季]",
     re.I,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}", re.S)
 _SENTENCE_ENDS = '.!?。！？"”’'
 
@@ -26,7 +27,10 @@ def is_cell(figure: Figure) -> bool:
 
 def states_period(figure: Figure) -> bool:
     """Whether the sentence speaks of time. Headings and table rows, without full stop, are taken at their word."""
-    return bool(_WHEN.search(figure.quote)) or figure.quote.rstrip()[-1:] not in _SENTENCE_ENDS
+    if is_cell(figure) or figure.quote.rstrip()[-1:] not in _SENTENCE_ENDS:
+        return True
+    year = _YEAR.search(figure.period or "")
+    return bool(year and year.group() in figure.quote) or bool(_WHEN.search(figure.quote))
 
 
 def states_place(figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from functools import cache, lru_cache
 from math import log
+from operator import mul
 from pathlib import Path
 
 from factcheck.comparing.words import stem
@@ -18,12 +19,22 @@ _SCALE = 127
 # The commonest word tells this little, the rarest known one nearly 1, as does a word that is not known: mostly a name.
 _COMMONEST, _PER_MAGNITUDE = 0.3, 0.1
 _RANKS = 100
+_SHORTEST_BEGINNING = 5
 
 
 @cache
 def _places() -> dict[str, int]:
     words = (_DATA / "word_vectors.txt").read_text(encoding="utf-8").split()
     return {word: place for place, word in enumerate(words)}
+
+
+@lru_cache(maxsize=1 << 18)
+def alike(one: str, other: str) -> float:
+    """How much two concepts mean the same: 1 for one and the same, 0 for those with nothing in common, or not known."""
+    if one == other:
+        return 1.0
+    p, q = vector(one), vector(other)
+    return max(0.0, sum(map(mul, p, q))) if p and q else 0.0
 
 
 @cache
@@ -40,8 +51,14 @@ def vector(concept: str) -> tuple[float, ...] | None:
     return tuple(sum(column) / len(found) for column in zip(*found, strict=True))
 
 
+def _place(word: str) -> int | None:
+    """Where a word stands. "Hydropower" is not known: it means what the longest known word it begins with does."""
+    beginnings = (word[:length] for length in range(len(word), min(_SHORTEST_BEGINNING, len(word)) - 1, -1))
+    return next((place for beginning in beginnings if (place := _places().get(beginning)) is not None), None)
+
+
 def _of_word(word: str) -> tuple[float, ...] | None:
-    place = _places().get(word)
+    place = _place(word)
     if place is None:
         return None
     first = place * _DIMENSIONS

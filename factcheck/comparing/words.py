@@ -26,6 +26,12 @@ def common_words() -> frozenset[str]:
     return frozenset(words) | frozenset(stem(word) for word in words)
 
 
+def tokens(text: str) -> list[str]:
+    """The words of a text as they are written, runs of Chinese signs as one."""
+    found: list[str] = _TOKEN.findall(text)
+    return found
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its inflection, cut alike for all its forms: "seized", "seizing" and "seizes" are "seiz"."""

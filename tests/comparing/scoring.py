@@ -113,7 +113,7 @@ def load(folder: Path) -> Corpus:
     )
     causes = (
         CauseLabel(row["claim"], frozenset(row["groups"]), frozenset([row["cause"], *row["or"]]))
-        for row in _rows(folder / "causes.jsonl")
+        for row in (_rows(folder / "causes.jsonl") if (folder / "causes.jsonl").exists() else ())
     )
     return Corpus(tuple(labels), tuple(causes))
 
@@ -125,7 +125,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 def score(corpus: Corpus, texts: Mapping[str, str], mentions: Sequence[Mention], report: Report) -> Scores:
     """Score a report on the mentions of the corpus's documents, whose texts are given by their ids."""
-    labelled = _labels_by_mention(corpus.labels, texts, mentions)
+    labelled = labels_by_mention(corpus.labels, texts, mentions)
     found = {label.key: label for labels in labelled.values() for label in labels}
     pairs = _label_pairs(corpus.labels)
     differing = {edge for edge, (a, b) in pairs.items() if a.group != b.group}
@@ -151,7 +151,7 @@ def score(corpus: Corpus, texts: Mapping[str, str], mentions: Sequence[Mention],
     )
 
 
-def _labels_by_mention(
+def labels_by_mention(
     labels: Iterable[Label], texts: Mapping[str, str], mentions: Iterable[Mention]
 ) -> dict[str, list[Label]]:
     """The labels each mention stands for: none, one, or one for every way in which the figure is written."""

@@ -1,0 +1,64 @@
+"""Joins what is likely of one quantity into clusters, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from heapq import heapify, heappop, heappush
+
+Odds = Mapping[tuple[int, int], float]
+
+# A pair that must not be in one cluster weighs against it as this many others can weigh for it.
+NEVER = -1000.0
+# Two that have nothing in common.
+_ABSENT = -3.0
+
+
+class _Clusters:
+    """Clusters under the number of one of their members, and between each two the sum of their pairs' log-odds."""
+
+    def __init__(self, count: int, odds: Odds) -> None:
+        self.members = {i: [i] for i in range(count)}
+        self.sums: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(count)}
+        self._version = [0] * count
+        for (i, j), found in odds.items():
+            self.sums[i][j] = self.sums[j][i] = (found, 1)
+        self.queue = [(-found, i, j, 0, 0) for (i, j), found in odds.items()]
+
+    def average(self, p: int, q: int) -> float:
+        """The mean log-odds over all pairs of two clusters; pairs without any count as unlikely."""
+        total, known = self.sums[p][q]
+        pairs = len(self.members[p]) * len(self.members[q])
+        return (total + _ABSENT * (pairs - known)) / pairs
+
+    def is_current(self, p: int, q: int, version: int, other: int) -> bool:
+        both_there = p in self.members and q in self.members
+        return both_there and (self._version[p], self._version[q]) == (version, other)
+
+    def join(self, p: int, q: int) -> None:
+        self.members[p] += self.members.pop(q)
+        self._version[p] += 1
+        for other, (total, known) in self.sums.pop(q).items():
+            del self.sums[other][q]
+            if other != p:
+                before, count = self.sums[p].get(other, (0.0, 0))
+                self.sums[p][other] = self.sums[other][p] = (before + total, count + known)
+
+    def offers(self, p: int, least: float) -> None:
+        """Put what the cluster could join next into the queue."""
+        for other in self.sums[p]:
+            average = self.average(p, other)
+            if average >= least:
+                heappush(self.queue, (-average, p, other, self._version[p], self._version[other]))
+
+
+def clusters(count: int, odds: Odds, least: float) -> list[list[int]]:
+    """The numbers below `count` in clusters of two and more, whose pairs have `least` log-odds or more on average."""
+    found = _Clusters(count, odds)
+    found.queue = [offer for offer in found.queue if -offer[0] >= least]
+    heapify(found.queue)
+    while found.queue:
+        _, p, q, version, other = heappop(found.queue)
+        if found.is_current(p, q, version, other):
+            found.join(p, q)
+            found.offers(p, least)
+    return sorted(sorted(members) for members in found.members.values() if len(members) > 1)

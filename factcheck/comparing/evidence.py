@@ -1,0 +1,231 @@
+"""What speaks for and against two mentions being of one quantity, each piece by its name and how strong it is.
+
+The weights of the pieces are fitted (scripts/fit_grouping.py); here it is only said what there is to weigh. That two
+numbers are close is no piece of evidence; that they are many times apart is one against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from math import inf, log10
+
+from factcheck.comparing import periods, places, stated
+from factcheck.comparing.mention import Mention
+from factcheck.comparing.pairs import pair
+from factcheck.comparing.setting import Setting
+from factcheck.comparing.sketch import Sketch
+from factcheck.comparing.units import MONEY, dimension
+from factcheck.comparing.vectors import alike
+from factcheck.figures import Figure
+
+Evidence = dict[str, float]
+
+# Where the weight of a likeness may bend: half alike is not half as good as wholly alike.
+_BENDS = {"whole": (0.15, 0.35, 0.55), "thing": (0.3, 0.7), "beside": (0.3, 0.7), "said": (0.3, 0.7)}
+# Words less alike than this have nothing to do with each other; others count a little less than the same word.
+_LIKE, _OTHER_WORD = 0.35, 0.9
+# How well the words of something without a name are taken to be found.
+_UNNAMED = 0.4
+# Values so many powers of ten apart are more and more rarely one quantity told twice.
+_FAR = {"far 3": 0.477, "far 8": 0.9, "far 30": 1.5, "far 1000": 3.0}
+# Unless the decimal point or a scale word slipped: then they are a whole power of ten apart.
+_SLIPS, _SLIP = (1, 2, 3, 4, 6), 0.01
+_COMPATIBLE, _PART_OF_PERIOD, _SOON_AFTER = 0.6, 0.3, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention with what was made of it to lay it beside others, and the document it stands in."""
+
+    mention: Mention
+    sketch: Sketch
+    setting: Setting
+
+    @property
+    def figure(self) -> Figure:
+        return self.mention.figure
+
+
+def cannot_be_one(a: Seen, b: Seen) -> bool:
+    """Whether two mentions cannot be of one quantity, whatever else there is."""
+    p, q = a.sketch.signature, b.sketch.signature
+    if p.kind != q.kind or not is_convertible(a.figure, b.figure):
+        return True
+    if a.mention.document != b.mention.document:
+        return (bool(a.figure.per) != bool(b.figure.per) and p.kind == "count") or _are_told_apart(a, b)
+    return a.figure.quote_start == b.figure.quote_start or (p.is_cell and q.is_cell)
+
+
+def _are_told_apart(a: Seen, b: Seen) -> bool:
+    """Whether the two sentences themselves say another period, or another place."""
+    p, q = a.sketch.signature, b.sketch.signature
+    if p.period and q.period and p.states_period and q.states_period:
+        together, _ = periods.relation(p.period, q.period, None, None)
+        if not together:
+            return True
+    apart = p.states_place and q.states_place and places.same(a.figure.place, b.figure.place) is False
+    return apart and not _is_named(a, b.figure.place) and not _is_named(b, a.figure.place)
+
+
+def is_convertible(one: Figure, other: Figure) -> bool:
+    """Whether amounts of money are in one currency; other kinds of unit can be converted."""
+    if one.unit == other.unit or dimension(one.unit) != MONEY:
+        return True
+    return pair(Mention("", one, ""), Mention("", other, "")) is not None
+
+
+def evidence(a: Seen, b: Seen, likeness: float, related: float = 1.0) -> Evidence:
+    """All there is to weigh; `likeness` is that of all their words, `related` how far the documents share a subject."""
+    found = dict(_bent("whole", likeness))
+    found |= _words(a, b)
+    found |= _said_elsewhere(a, b)
+    found[_periods(a, b)] = 1.0
+    found |= dict.fromkeys(_places(a, b), 1.0)
+    found |= dict.fromkeys(_roles(a.figure, b.figure), 1.0)
+    found |= dict.fromkeys(_numbers(a, b), 1.0)
+    found |= dict.fromkeys(_standing(a, b), 1.0)
+    found["related"] = related
+    return found
+
+
+def _bent(name: str, value: float, bends: str = "") -> Iterator[tuple[str, float]]:
+    yield name, value
+    yield from ((f"{name} > {bend}", value - bend) for bend in _BENDS[bends or name] if value > bend)
+
+
+def _words(a: Seen, b: Seen) -> Evidence:
+    """How well what each is said to measure is found in the other's words, close to the number and in all."""
+    found = dict(_bent("thing", a.sketch.thing.likeness(b.sketch.thing)))
+    for name, near in (("beside", True), ("said", False)):
+        less, more = sorted((_covered(a.sketch.telling, b, near), _covered(b.sketch.telling, a, near)))
+        found |= dict(_bent(f"{name}, less", less, name)) | dict(_bent(f"{name}, more", more, name))
+    return found
+
+
+def _covered(telling: Mapping[str, float], other: Seen, near: bool) -> float:
+    """The share of the words, by how much they tell, that the other says too, or something like them."""
+    total = sum(telling.values())
+    if not total:
+        return _UNNAMED
+    signature = other.sketch.signature
+    words = signature.beside if near else signature.words.keys()
+    return sum(weight * found_among(word, words) for word, weight in telling.items()) / total
+
+
+def found_among(word: str, words: Collection[str]) -> float:
+    """How well a word is found among others: 1 for itself, less for one that means something like it."""
+    if word in words:
+        return 1.0
+    best = max((alike(word, other) for other in words), default=0.0)
+    return best * _OTHER_WORD if best > _LIKE else 0.0
+
+
+def _said_elsewhere(a: Seen, b: Seen) -> Evidence:
+    """How much of what one measures the other's document names, but not here: there it speaks of that elsewhere."""
+    less, more = sorted((_elsewhere(a, b), _elsewhere(b, a)))
+    return {"elsewhere, less": less, "elsewhere, more": more}
+
+
+def _elsewhere(a: Seen, b: Seen) -> float:
+    telling = a.sketch.telling
+    here, there = b.sketch.signature.words, b.setting.said
+    missing = sum(weight for word, weight in telling.items() if word not in here and word in there)
+    return missing / (sum(telling.values()) or 1.0)
+
+
+def _periods(a: Seen, b: Seen) -> str:
+    p, q = a.sketch.signature, b.sketch.signature
+    together, _ = periods.relation(p.period, q.period, a.mention.published, b.mention.published)
+    if p.period and q.period:
+        said = p.states_period + q.states_period
+        if together == 1.0:
+            return f"period: same, {said} said"
+        if together >= _COMPATIBLE:
+            return f"period: compatible, {said} said"
+        return f"period: {'part' if together >= _PART_OF_PERIOD else 'other'}, {said} said"
+    when = "about then" if together >= _SOON_AFTER else "far apart"
+    return f"period: {'one' if p.period or q.period else 'none'} given, {when}"
+
+
+def _places(a: Seen, b: Seen) -> Iterator[str]:
+    one, other = a.figure.place, b.figure.place
+    same = places.same(one, other)
+    said = a.sketch.signature.states_place + b.sketch.signature.states_place
+    if same is None:
+        yield "place: none" if not one and not other else f"place: one is {_only(a, b) if one else _only(b, a)}"
+    elif same:
+        yield f"place: same, {said} said"
+    else:
+        yield "place: other, named" if _is_named(a, other) or _is_named(b, one) else f"place: other, {said} said"
+        if a.setting.usual_place == one and b.setting.usual_place == other:
+            yield "place: what each is about"
+
+
+def _is_named(one: Seen, place: str | None) -> bool:
+    return not one.sketch.signature.is_cell and stated.names(one.figure, place)
+
+
+def _only(a: Seen, b: Seen) -> str:
+    """What the place of the first is, where the second has none; a region that its sentence names is likely a part."""
+    place = a.figure.place or ""
+    if places.is_country(place) or a.sketch.signature.is_cell or not stated.names(a.figure, place):
+        return "given"
+    words = places.words_in(f"{b.mention.title} {b.figure.quote}")
+    return "given" if any(part <= words for part in places.parts(place)[:1]) else "a region"
+
+
+def _roles(one: Figure, other: Figure) -> Iterator[str]:
+    if one.role != other.role:
+        yield "role: {} and {}".format(*sorted((one.role, other.role)))
+    if (one.trend is None) != (other.trend is None):
+        yield "trend: one"
+    elif one.trend:
+        yield "trend: same" if one.trend == other.trend else "trend: opposite"
+    if one.part_of != other.part_of:
+        yield "part: one"
+    if bool(one.per) != bool(other.per):
+        yield "rate: one"
+    if one.what is None or other.what is None:
+        yield "unnamed: both" if one.what == other.what else "unnamed: one"
+
+
+def _numbers(a: Seen, b: Seen) -> Iterator[str]:
+    p, q = a.sketch.signature, b.sketch.signature
+    if p.is_small or q.is_small:
+        yield "small: both" if p.is_small and q.is_small else "small: one"
+    if a.figure.unit != b.figure.unit:
+        yield "unit: other"
+    small, large = sorted((p.amount, q.amount))
+    apart = log10(large / small) if small else (inf if large else 0.0)
+    if any(abs(apart - power) < _SLIP for power in _SLIPS):
+        yield "slip"
+    else:
+        yield from (name for name, least in _FAR.items() if apart > least)
+
+
+def _standing(a: Seen, b: Seen) -> Iterator[str]:
+    """Where the two stand. A document seldom tells a quantity twice, and mostly in its title or a table; nearly never
+    in two ways."""
+    p, q = a.sketch.signature, b.sketch.signature
+    in_title, in_table = p.in_title or q.in_title, p.is_cell != q.is_cell
+    if in_title:
+        yield "title"
+    if in_table:
+        yield "table: one"
+    elif p.is_cell:
+        yield "table: both"
+    if a.mention.document == b.mention.document:
+        yield "same document"
+        if in_title:
+            yield "same document, title"
+        if in_table:
+            yield "same document, table"
+        if not agree(a.mention, b.mention):
+            yield "same document, otherwise"
+
+
+def agree(a: Mention, b: Mention) -> bool:
+    """Whether two numbers can be one when converted and rounded."""
+    two = pair(a, b)
+    return two is not None and two.meet

@@ -1,0 +1,29 @@
+"""How much each piece of evidence weighs: log-odds, fitted by scripts/fit_grouping.py on the labelled corpora."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "data" / "weights.json"
+_CERTAIN = 9.0
+
+
+@cache
+def weights(look: str) -> Mapping[str, float]:
+    """Those of the first look, at two mentions by themselves, and of the second, beside all others."""
+    found: dict[str, dict[str, float]] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return found[look]
+
+
+def added_up(look: str, evidence: Mapping[str, float]) -> float:
+    """What pieces of evidence come to."""
+    known = weights(look)
+    return sum(known.get(name, 0.0) * value for name, value in evidence.items())
+
+
+def log_odds(look: str, pieces: float) -> float:
+    """The log-odds for all pieces of evidence together: above 0 two mentions are likelier of one quantity than not."""
+    return max(-_CERTAIN, min(_CERTAIN, weights(look)["always"] + pieces))
