@@ -39,9 +39,47 @@ class Group:
 
 def group(mentions: Sequence[Mention], synonyms: Synonyms | None = None) -> list[Group]:
     """The quantities that two or more mentions speak of; mentions that stand alone are left out."""
-    odds = _second_look(mentions, *_first_look(mentions, synonyms or default_synonyms()))
-    members = [tuple(mentions[i] for i in cluster) for cluster in clusters(len(mentions), odds, _LEAST)]
-    return [Group(statement(found), found) for found in members]
+    copies = _copies(mentions)
+    originals = [found[0] for found in copies]
+    told = [mentions[i] for i in originals]
+    odds = _second_look(told, *_first_look(told, synonyms or default_synonyms()))
+    found = clusters(len(told), odds, _LEAST)
+    alone = set(range(len(told))).difference(*found)
+    found += [[i] for i in alone if len(copies[i]) > 1]
+    members = sorted(sorted(k for i in cluster for k in copies[i]) for cluster in found)
+    groups = [tuple(mentions[k] for k in cluster) for cluster in members]
+    return [Group(statement(one), one) for one in groups]
+
+
+def _copies(mentions: Sequence[Mention]) -> list[list[int]]:
+    """The mentions with those that say the very same in other documents beside the first that says it.
+
+    A copied sentence tells nothing new: it goes where its original goes, and is not laid beside anything again.
+    """
+    first: dict[tuple[object, ...], int] = {}
+    found: dict[int, list[int]] = {}
+    for i, mention in enumerate(mentions):
+        original = first.setdefault(_said(mention), i)
+        taken = {mentions[k].document for k in found.get(original, ())}
+        found.setdefault(i if mention.document in taken else original, []).append(i)
+    return list(found.values())
+
+
+def _said(mention: Mention) -> tuple[object, ...]:
+    figure = mention.figure
+    labels = (figure.cell.row, figure.cell.column, figure.cell.caption) if figure.cell else ()
+    within = figure.start - figure.quote_start
+    return (
+        figure.quote,
+        within,
+        figure.text,
+        figure.unit,
+        figure.what,
+        figure.place,
+        figure.period,
+        mention.title,
+        labels,
+    )
 
 
 def candidates(mentions: Sequence[Mention], known: Synonyms) -> Iterator[tuple[int, int, Evidence | None]]:
