@@ -107,7 +107,9 @@ def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
 def _may_name_person(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     """The word before ", 66,": a name or a noun that is no plural, "Lee", "the striker"."""
     word = s.word(k)
-    return word[:1].isupper() or (word.isalpha() and not phrases.is_plural(word, lexicon) and not s.taken[k])
+    if word[:1].isupper():
+        return True
+    return word.isalpha() and not (phrases.is_plural(word, lexicon) or s.taken[k] or word in lexicon.of("counting"))
 
 
 def _ages_of_several(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
@@ -258,8 +260,9 @@ def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         return
     k = j + 2 if s.low(j + 1) == "-" else j + 1
     found = lexicon.unit_words.at(s.lows, k)
-    later = found is not None and s.low(k + found[0]) in lexicon.of("then")
-    if later and not (m.unit is not None and m.unit.dimension == "money" and s.low(k + 1) == "on"):
+    after = s.low(k + found[0]) if found is not None else ""
+    weekly = after == "on" and m.unit is not None and m.unit.dimension == "money"  # "$312 a week on food"
+    if after in lexicon.of("then") and not weekly:
         return
     if found is None and s.low(j) in ("per", "/", "a") and s.low(k) in lexicon.of("per_noun"):
         m.per, m.stop = s.slice(k, k + 1), k + 1

@@ -106,6 +106,7 @@ def test_a_rate_of_people_is_one_figure(text: str) -> None:
         ("It struck people who were under 18.", "year_of_age"),
         ("Most drivers were under 35.", "year_of_age"),
         ("The boats were under 35.", "count"),
+        ("The number, 66, was low.", "count"),
         ("She died at 79.", "year_of_age"),
     ],
 )
