@@ -44,7 +44,8 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     if only_suggested:
         found = found.filter(Exists(_suggested().filter(claim=OuterRef("pk"))))
     page = page_of(request, found.values_list("pk", flat=True))
-    context = {"page": page, "claims": _counted(list(page.object_list)), "words": words, "only_suggested": only_suggested}
+    claims = _counted(list(page.object_list))
+    context = {"page": page, "claims": claims, "words": words, "only_suggested": only_suggested}
     return render(request, "claims/claim_list.html", context)
 
 
