@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import json
 import re
+import sys
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -17,6 +18,7 @@ from monitor.entries import MOST_ENTRIES, Entries, Entry, NoList, collected, ent
 
 # More entries than are taken are not parsed either: it is feedparser's time that a huge feed costs.
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+_REFERENCE = re.compile(rb"&#([xX][0-9a-fA-F]{1,4000}|[0-9]{1,4000})(?![0-9a-fA-F])")
 _JSON_FEED = re.compile(r"https?://jsonfeed\.org/version/")
 
 
@@ -43,7 +45,7 @@ def parse(body: bytes, *, url: str) -> Entries:
         raise NotAFeed("The feed declares entities of its own, which is not allowed here.")
     headers = {"content-location": url}
     # As a stream: bytes that look like a path or an address would be opened.
-    stream = BytesIO(_shortened(body))
+    stream = BytesIO(_REFERENCE.sub(_sound, _shortened(body)))
     found = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if not found.version and not found.entries:
         raise NotAFeed(_what_else(body, url))
@@ -72,6 +74,13 @@ def _json_entry(item: dict[str, Any], base: str) -> Entry | None:
     )
 
 
+def _sound(reference: re.Match[bytes]) -> bytes:
+    """A character named by its number, as it is; a question mark for numbers of none, at which feedparser breaks."""
+    digits = reference[1]
+    number = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    return b"?" if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF else reference[0]
+
+
 def _shortened(body: bytes) -> bytes:
     """The feed up to its MOST_ENTRIES-th entry; feedparser copes with the missing end."""
     for number, match in enumerate(_ENTRY.finditer(body)):
@@ -97,7 +106,10 @@ def _moment(parsed: Any) -> datetime | None:
 
 def announced(body: bytes, *, url: str) -> str:
     """The address of the first feed that a page announces in its head, or ""."""
-    head = body[:_HEAD] if b"<link" in body[:_HEAD].lower() else b""
+    head = body[:_HEAD]
+    is_page = b"<link" in head.lower() and (b"<html" in head.lower() or not head.lstrip().startswith(b"<?xml"))
+    if not is_page:
+        return ""
     for link in BeautifulSoup(head, "lxml", parse_only=SoupStrainer("link")).select(_ANNOUNCED):
         try:
             return canonical(str(link["href"]), base=url)

@@ -6,8 +6,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery, Window
-from django.db.models.functions import RowNumber
+from django.db.models import OuterRef, Subquery
 
 from monitor.models import Article, CopyBand, Revision
 from monitor.similarity import band_keys, containment, shared_numbers, shingles
@@ -17,7 +16,8 @@ ALIKE = 0.6
 # Bulletins of one form, month after month, differ in their numbers and in little else: they are no copies.
 SAME_NUMBERS = 0.7
 MOST_CANDIDATES = 20
-MOST_OF_A_BAND = 100
+MOST_SHARING = 2000
+MOST_OF_A_BAND = 50
 
 
 def link(article: Article, revision: Revision) -> None:
@@ -42,11 +42,13 @@ def link(article: Article, revision: Revision) -> None:
 def _candidates(article: Article, keys: list[int]) -> list[Any]:
     """Articles with their newest text, those first that share most bands.
 
-    Bulletins of one form share some with thousands: of each band the oldest articles count.
+    Bulletins of one form share bands with thousands: then of each band only the oldest articles count.
     """
-    place = Window(RowNumber(), partition_by=F("key"), order_by=F("article_id").asc())
-    sharing = CopyBand.objects.filter(key__in=keys).exclude(article=article).annotate(place=place)
-    found = sharing.filter(place__lte=MOST_OF_A_BAND).values_list("article_id", flat=True)
+    others = CopyBand.objects.exclude(article=article)
+    found = list(others.filter(key__in=keys).values_list("article_id", flat=True)[:MOST_SHARING])
+    if len(found) == MOST_SHARING:
+        oldest = (others.filter(key=key).order_by("article_id")[:MOST_OF_A_BAND] for key in keys)
+        found = [pk for bands in oldest for pk in bands.values_list("article_id", flat=True)]
     likeliest = [pk for pk, _ in Counter(found).most_common(MOST_CANDIDATES)]
     newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number").values("text")[:1]
     return list(Article.objects.filter(pk__in=likeliest).select_related("copy_of").annotate(text=Subquery(newest)))

@@ -168,3 +168,12 @@ def test_a_json_feed_is_a_feed() -> None:
 def test_other_json_is_no_feed(body: bytes) -> None:
     with pytest.raises(NotAFeed, match="JSON"):
         parse(body, url="https://agency.test/feed.json")
+
+
+@pytest.mark.parametrize("reference", ["&#99999999999999;", "&#xD83D;", "&#x110000", "&#" + "9" * 3000 + ";"])
+def test_numbers_of_no_character_do_not_break_a_feed(reference: str) -> None:
+    title = f"Rice {reference} &#8211; up"
+    body = rss(f"<item><title>{title}</title><link>http://news.test/a</link></item>") + b"<broken"
+    (entry,) = parse(body, url=URL).entries
+    assert entry.title.startswith("Rice ?")
+    assert entry.title.endswith("– up")

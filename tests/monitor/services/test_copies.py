@@ -84,3 +84,12 @@ def test_linking_twice_changes_nothing() -> None:
 def test_a_short_text_is_nobody_s_copy() -> None:
     one, other = recorded("4.33 tons seized.", 0), recorded("4.33 tons seized.", 1)
     assert (original_of(one), original_of(other)) == (None, None)
+
+
+def test_a_copy_is_found_among_bulletins_that_share_its_bands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "MOST_SHARING", 3)
+    text = story()
+    wire = recorded(text, 0)
+    for other in [recorded(story(), n) for n in range(1, 4)]:
+        CopyBand.objects.bulk_create(CopyBand(article=other, key=band.key) for band in list(wire.bands.all())[:5])
+    assert original_of(recorded(text, 9)) == wire
