@@ -227,7 +227,7 @@ def _look_again(reading: Reading, source: Source) -> None:
     try:
         again = _extract(source, _get(reading.url))
     except (FetchError, extract.NoText, extract.NotReadable) as error:
-        reading.trouble = f"At a second look at once: {error}"
+        reading.trouble = str(error)
         return
     reading.is_stable = again.text == reading.text
     if not reading.is_stable:
