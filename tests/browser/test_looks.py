@@ -35,8 +35,10 @@ def addresses(administrator: User) -> list[str]:
     make_visit(article, outcome="missing", message=LONGEST_WORD)
     make_revision(f"They seized 4.4 tons. {LONGEST_WORD}", article=article)
     changed = make_revision(f"They seized 4.33 tons. {LONGEST_WORD}", article=article)
-    shown = [reverse("revision-diff", args=[changed.pk]), reverse("snapshot-detail", args=[changed.snapshot_id])]
-    others = [world.settled.get_absolute_url(), article.get_absolute_url(), failing.get_absolute_url(), *shown]
+    ways = [reverse("revision-diff", args=[changed.pk]) + f"?view={way}" for way in ("inline", "side", "figures")]
+    shown = [reverse("snapshot-detail", args=[changed.snapshot_id]), *ways, "/sources/add/?by_hand=1"]
+    visited = f"{failing.get_absolute_url()}?since=2026-01-01T00:00:00Z"
+    others = [world.settled.get_absolute_url(), article.get_absolute_url(), visited, *shown]
     return [*pages_of(world, administrator), "/search/?q=heroin", "/discrepancies/?by=cause", *others]
 
 
