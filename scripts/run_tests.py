@@ -1,7 +1,7 @@
-"""Runs every test: first as a fresh clone would, with Chromium; then on PostgreSQL and Redis.
+"""Runs every test: as a fresh clone would, with Chromium; and beside it, on the second core, on PostgreSQL and Redis.
 
-The second time leaves out the browser, what runs on embedded defaults in any case, and what touches no database.
-`make test` calls it; arguments are passed on to pytest.
+The run beside leaves out the browser, what runs on embedded defaults in any case, and what touches no database. What it
+says follows when both have ended. `make test` calls this; arguments are passed on to pytest.
 """
 
 from __future__ import annotations
@@ -12,35 +12,44 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
+BESIDE = "not browser and not embedded and not storeless"
 NO_CHROMIUM = "Chromium is missing, and the browser tests need it. Install it: apt-get install chromium"
 
 
 def main(arguments: list[str]) -> int:
     if not shutil.which("chromium"):
         return fail(NO_CHROMIUM)
-    alone = pytest("-m", "not services", *arguments, environment={})
-    if alone:
-        return alone
     services = service_addresses()
     missing = [url for url in services.values() if not is_reachable(url)]
-    if not missing:
-        return pytest("-m", "not browser and not embedded and not storeless", *arguments, environment=services)
-    sentence = f"Not tried on PostgreSQL and Redis: nothing answers at {' and '.join(without_secrets(missing))}."
-    if os.environ.get("CI") == "true":
-        return fail(sentence)
-    say(f"{sentence} Set DATABASE_URL and REDIS_URL to try them too.")
-    return 0
+    not_tried = f"Not tried on PostgreSQL and Redis: nothing answers at {' and '.join(without_secrets(missing))}."
+    if missing and os.environ.get("CI") == "true":
+        return fail(not_tried)
+    with tempfile.TemporaryFile("w+") as said:
+        beside = None if missing else pytest("-m", BESIDE, *arguments, environment=services, output=said)
+        failed = pytest("-m", "not services", *arguments, environment={}).wait()
+        if beside:
+            failed = beside.wait() or failed
+            said.seek(0)
+            say(f"On PostgreSQL and Redis:\n{said.read()}")
+    if missing:
+        say(f"{not_tried} Set DATABASE_URL and REDIS_URL to try them too.")
+    return failed
 
 
-def pytest(*arguments: str, environment: dict[str, str]) -> int:
+def pytest(*arguments: str, environment: dict[str, str], output: IO[str] | None = None) -> subprocess.Popen[bytes]:
+    """Start pytest; what it says goes to `output` where there is one."""
     inherited = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
     command = [sys.executable, "-m", "pytest", *arguments]
     say(f"pytest {' '.join(arguments)}{' on PostgreSQL and Redis' if environment else ''}")
-    return subprocess.run(command, env=inherited | environment, cwd=ROOT, check=False).returncode  # noqa: S603
+    return subprocess.Popen(  # noqa: S603
+        command, env=inherited | environment, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT if output else None
+    )
 
 
 def service_addresses() -> dict[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import socket
-from typing import Any
+from collections.abc import Iterator
+from typing import IO, Any
 
 import pytest
 
@@ -12,14 +13,24 @@ from scripts import run_tests
 NOWHERE = {"DATABASE_URL": "postgres://postgres@127.0.0.1:1/figures", "REDIS_URL": "redis://127.0.0.1:1/0"}
 
 
+class Ended:
+    """A run of pytest that is over."""
+
+    def __init__(self, code: int = 0) -> None:
+        self.code = code
+
+    def wait(self) -> int:
+        return self.code
+
+
 @pytest.fixture
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
     """The environments pytest was to be run with; every run passes."""
     environments: list[dict[str, str]] = []
 
-    def pretend(*arguments: str, environment: dict[str, str]) -> int:
+    def pretend(*arguments: str, environment: dict[str, str], output: IO[str] | None = None) -> Ended:
         environments.append(environment)
-        return 0
+        return Ended()
 
     monkeypatch.setattr(run_tests, "pytest", pretend)
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
@@ -50,21 +61,37 @@ def test_without_services_a_sentence_says_what_was_not_tried(
     assert runs == [{}]
 
 
-def test_without_services_ci_fails(runs: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_services_ci_fails_at_once(runs: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     without_services(monkeypatch)
     monkeypatch.setenv("CI", "true")
     assert run_tests.main([]) == 1
+    assert runs == []
 
 
-def test_with_services_the_suite_runs_on_them_too(runs: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Something answers where PostgreSQL and Redis should be."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         monkeypatch.setenv("DATABASE_URL", f"postgres://postgres@127.0.0.1:{port}/figures")
         monkeypatch.setenv("REDIS_URL", f"redis://127.0.0.1:{port}/0")
-        assert run_tests.main([]) == 0
-    assert [sorted(environment) for environment in runs] == [[], ["DATABASE_URL", "REDIS_URL"]]
+        yield
 
 
-def test_a_failure_at_home_is_not_followed_by_a_second_run(runs: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_tests, "pytest", lambda *arguments, environment: 1)
+def test_with_services_the_suite_runs_on_them_too(runs: list[Any], services: None) -> None:
+    assert run_tests.main([]) == 0
+    assert [sorted(environment) for environment in runs] == [["DATABASE_URL", "REDIS_URL"], []]
+
+
+@pytest.mark.parametrize("fails_on", ["embedded defaults", "services"])
+def test_a_failure_of_either_run_fails_and_what_both_said_is_shown(
+    fails_on: str, services: None, runs: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def pretend(*arguments: str, environment: dict[str, str], output: IO[str] | None = None) -> Ended:
+        if output:
+            output.write("what the services said")
+        return Ended(int(bool(environment) == (fails_on == "services")))
+
+    monkeypatch.setattr(run_tests, "pytest", pretend)
     assert run_tests.main([]) == 1
+    assert "what the services said" in capsys.readouterr().out
