@@ -37,6 +37,8 @@ def compared_with(s: Sentence, m: Mention, apart: list[When]) -> str | None:
 
 def within_reach(s: Sentence, m: Mention, periods: list[When], mentions: list[Mention]) -> list[When]:
     """The periods but those of a bracket that gives another figure: "29.6% (27.0% in May)", "77% (2023: 75%)"."""
+    if not periods:
+        return periods
     own = bracket(s, m.begin)
     return [when for when in periods if _open_to(bracket(s, when.first), own, mentions)]
 

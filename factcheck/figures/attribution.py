@@ -65,12 +65,21 @@ def _extended(s: Sentence, last: int, lexicon: Lexicon) -> int:
 
 
 def _said(s: Sentence, mentions: list[Mention], lexicon: Lexicon, before: str | None) -> str | None:
+    verbs = lexicon.of("say")
     for i in range(len(s)):
-        if s.lows[i] in lexicon.of("say"):
+        if s.lows[i] in verbs and not _passive(s, i, lexicon):
             source = _speaker(s, i, lexicon, before)
             if source is not None:
                 return source
     return None
+
+
+def _passive(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """ "is projected at", "had been told", "were put": nobody says anything here."""
+    k = verb - 1
+    while s.low(k) in lexicon.of("adverb") or s.low(k).endswith("ly"):
+        k -= 1
+    return s.low(k) in ("is", "are", "was", "were", "been", "being", "be")
 
 
 def _speaker(s: Sentence, verb: int, lexicon: Lexicon, before: str | None) -> str | None:

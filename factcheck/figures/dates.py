@@ -64,12 +64,17 @@ def _spans(s: Sentence, before: When, when: When) -> bool:
     return ranged and when.first == before.last + 1
 
 
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_SPAN_WORDS = frozenset(("fy", "fiscal", "financial", "year", "twelve", "q", "last", *_ORDINALS))
+"""Words that may begin a financial year, a quarter or a number of months."""
+
+
 def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
     word = s.words[i]
     if word[0].isdecimal():
         return (
             _clock(s, i)
-            or _year_to(s, i, lexicon, today)
+            or (_year_to(s, i, lexicon, today) if word == "12" else None)
             or _numeric(s, i)
             or _day_first(s, i, lexicon, today)
             or _decade(s, i)
@@ -77,6 +82,8 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
         )
     if _is_month(s, i, lexicon):
         return _month_first(s, i, lexicon, today)
+    if s.lows[i] not in _SPAN_WORDS:
+        return None
     return _fiscal(s, i) or _year_to(s, i, lexicon, today) or _quarter(s, i, lexicon, today)
 
 
@@ -286,9 +293,6 @@ def _year_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
         return None
     months = int(end.iso[:4]) * 12 + int(end.iso[5:7]) - 12
     return When(i, end.last, f"{months // 12}-{months % 12 + 1:02}/{end.iso[:7]}")
-
-
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def _quarter(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:

@@ -235,7 +235,7 @@ def _after_modal(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:
     """The first token of the clause that token `i` stands in."""
-    breaks, joiners = lexicon.of("clause_break"), lexicon.of("clause_joiner")
+    breaks, joiners, verbs = lexicon.of("clause_break"), lexicon.of("clause_joiner"), lexicon.of("clause_verb")
     farthest = max(0, i - LONGEST_CLAUSE)
     for k in range(i, farthest, -1):
         low = s.lows[k - 1]
@@ -243,7 +243,7 @@ def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:
             return k
         if low in joiners and _joins_clauses(s, k - 1, lexicon):
             return k
-        if low in lexicon.of("clause_verb") and k < i and _reports(s, k, i, lexicon):
+        if low in verbs and k < i and _reports(s, k, i, lexicon):
             return k
     return farthest if i > farthest else i
 

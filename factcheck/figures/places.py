@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import phrases
 from .gazetteer import Entry, capitals, first_words, gazetteer
 from .lexicon import Lexicon
 from .mention import Mention
-from .tokens import Sentence, tokenize
+from .tokens import Sentence
 
 LONGEST_NAME = 5
 """Words."""
@@ -48,6 +50,7 @@ class Place(NamedTuple):
 def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
     """The places of a sentence, in order; "the whole country" has the name NATION."""
     known, firsts = gazetteer(lexicon.language), first_words(lexicon.language)
+    calling = lexicon.of("nation") | lexicon.of("capital")
     found: list[Place] = []
     i = 0
     while i < len(s):
@@ -57,7 +60,7 @@ def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
             last = _longest(s, i, known, found, lexicon)
         if not last and word[0].isupper() and (s.low(i - 1) in _BEFORE_UNKNOWN or _owned(found, s, i)):
             last = _unknown(s, i, found, lexicon)
-        if not last and (name := _called(s, i, lexicon)) is not None:
+        if not last and s.lows[i] in calling and (name := _called(s, i, lexicon)) is not None:
             last = i + 1
             found.append(Place(i, last, name, True, False))
         i = last or i + 1
@@ -69,8 +72,6 @@ def _called(s: Sentence, i: int, lexicon: Lexicon) -> str | None:
     low = s.lows[i]
     if low in lexicon.of("capital"):
         return CAPITAL if s.low(i - 1) == "the" and (low.endswith("'s") or _located(s, i, lexicon)) else None
-    if low not in lexicon.of("nation"):
-        return None
     wide = low in lexicon.of("adverb") or low.endswith("ly") or s.lows[i + 1 : i + 4] == ["as", "a", "whole"]
     whole = s.lows[max(0, i - 2) : i] == ["for", "the"]
     return NATION if wide or whole or _located(s, i, lexicon) else None
@@ -218,10 +219,26 @@ def adjective_of(places: list[Place], m: Mention) -> str | None:
 
 def country_of(title: str, text: str, lexicon: Lexicon) -> str | None:
     """The country that a page is about: that of most places named in its title and its beginning."""
+    known = gazetteer(lexicon.language)
     seen: Counter[str] = Counter()
-    for part, weight in ((title, 2), (text[:_BEGINNING], 1), (text[_BEGINNING:HEAD], 1)):
-        for place in find_places(tokenize(part, 0, len(part)), lexicon):
-            seen[place.country] += weight
-    del seen[""]
+    for part, weight in ((title, 2), (text[:HEAD], 1)):
+        for country in _countries(_WORDS.findall(part), known):
+            seen[country] += weight
     country, times = seen.most_common(1)[0] if seen else ("", 0)
-    return country if times >= _OFTEN and times >= _CLEAR * seen.total() else None
+    begins = any(country == one for one in _countries(_WORDS.findall(text[:_BEGINNING]), known))
+    return country if times + begins >= _OFTEN and times >= _CLEAR * seen.total() else None
+
+
+def _countries(words: list[str], known: dict[str, Entry]) -> Iterator[str]:
+    """The countries of the places that a page names, as often as it does; no parts of other names are told apart."""
+    i = 0
+    while i < len(words):
+        n = 1
+        if words[i][0].isupper():
+            n = next((n for n in (3, 2, 1) if _bare(" ".join(words[i : i + n])) in known), 0)
+            if n and (country := known[_bare(" ".join(words[i : i + n]))].country):
+                yield country
+        i += n or 1
+
+
+_WORDS = re.compile(r"[^\W\d_][\w'’]*")

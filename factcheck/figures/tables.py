@@ -215,6 +215,7 @@ def cell_mentions(
         return s, []
     row, column = _row_label(cell.row, cell.caption in regional, lexicon), read_label(cell.column, lexicon)
     caption = read_label(cell.caption, lexicon, caption=True)
+    m.what = m.what or _together(row, column)
     _apply(m, [column, row, caption] if row.located_only or row.period else [row, column, caption])
     return s, [m]
 
@@ -274,3 +275,10 @@ def _apply(m: Mention, labels: list[Label]) -> None:
         m.action = m.action or label.action
         m.period = m.period or label.period
         m.place = m.place or label.place
+
+
+def _together(row: Label, column: Label) -> str | None:
+    """The "Botany entries" of the row "Botany" under "Entries", where both name something."""
+    if not row.what or not column.what or row.located_only or column.located_only:
+        return None
+    return f"{row.what} {column.what.lower()}" if column.what.lower() not in row.what.lower() else None

@@ -299,7 +299,8 @@ def _undated(s: Sentence, first: int, last: int, lexicon: Lexicon) -> list[str]:
 
 def assign_respectively(s: Sentence, mentions: list[Mention], lexicon: Lexicon) -> None:
     """ "65 percent and 73 percent, respectively, of cod and eel": one noun for each of the last figures."""
-    at = next((k for k in range(len(s)) if s.lows[k] in lexicon.of("respectively")), None)
+    words = lexicon.of("respectively")
+    at = next((k for k in range(len(s)) if s.lows[k] in words), None)
     if at is None:
         return
     k = at + 1 + (s.low(at + 1) == ",")

@@ -82,6 +82,9 @@ def test_places_carry_their_english_name(text: str, place: str | None) -> None:
         ("40 birds were freed, based on customs data.", "customs"),
         ("Ann Lee, head of the bird bureau, said 40 birds were freed.", "Ann Lee"),
         ("40 birds were freed.", None),
+        ("Rescues were put at 40 birds.", None),
+        ("Some 40 wardens had been told to leave.", None),
+        ("Some 40 birds were freed, it was reported by the ministry.", "ministry"),
     ],
 )
 def test_who_says_a_figure_is_named(text: str, source: str | None) -> None:

@@ -172,3 +172,10 @@ def test_thousands_parted_by_spaces_are_one_number_in_a_cell() -> None:
     text = "Port 2021 Ebb 735 610"
     (figure,) = [one for one in read(Document(text, cells=(Cell(14, 21, "Ebb", "2021", "Boats"),))) if one.cell]
     assert (figure.text, figure.low) == ("735 610", Decimal(735_610))
+
+
+def test_a_cell_is_of_what_its_row_and_its_column_name_together() -> None:
+    text = "Subject Entries\nChemistry 40"
+    start = text.index("40")
+    (figure,) = read(Document(text, cells=(Cell(start, start + 2, row="Chemistry", column="Entries"),)))
+    assert figure.what == "Chemistry entries"
