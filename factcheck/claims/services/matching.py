@@ -25,7 +25,7 @@ from factcheck.comparing import MAYBE, SURE, Match, Mention, Synonyms, group, sa
 CHUNK = 5000
 # New figures grouped at once, and stored ones beside them: grouping costs four times as much for twice as many.
 BATCH = 50
-NEARBY = 200
+NEARBY = 120
 TEXTS = 10
 # The newest stored figures under one key, of which those that share most keys with a new figure are laid beside it
 STORED_PER_KEY = 50
