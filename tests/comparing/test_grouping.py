@@ -41,3 +41,18 @@ def test_a_mention_is_in_one_group_at_most() -> None:
 def test_a_claim_is_said_in_one_line() -> None:
     assert statement(report("ministry", "4.33", "61,900")[1:]) == "Tea seized in Norway, 2031 (tonnes)"
     assert statement([make_mention("17", what="miners")]) == "Miners"
+
+
+def test_a_copied_sentence_goes_where_its_original_goes() -> None:
+    mentions = [
+        *report("ministry", "4.33", "61,900"),
+        *report("copy", "4.33", "61,900"),
+        *report("wire", "4.4", "62,000"),
+    ]
+    found = [[mention.document for mention in one.mentions] for one in group(mentions)]
+    assert found == [["ministry", "copy", "wire"], ["ministry", "copy", "wire"]]
+
+
+def test_a_sentence_given_twice_is_found_where_nothing_else_speaks_of_it() -> None:
+    mentions = [*report("ministry", "4.33", "61,900"), *report("copy", "4.33", "61,900")]
+    assert [len(one.mentions) for one in group(mentions)] == [2, 2]
