@@ -39,8 +39,11 @@ BY_SUPERUSER = Model(SUPERUSER, SUPERUSER, SUPERUSER, SUPERUSER, {"delete_select
 LOG = Model(SUPERUSER, NOBODY, SUPERUSER, SUPERUSER, {"delete_selected": SUPERUSER})
 RECORD = Model(DESK)
 MODELS = {
-    "claims.claim": Model(DESK, CURATORS, CURATORS),
-    "claims.observation": Model(DESK, actions={"accept": DESK, "reject": DESK}),
+    "claims.claim": Model(DESK, CURATORS, CURATORS, actions={"merge": DESK, "search_stored": DESK}),
+    "claims.observation": Model(DESK, actions={"accept": DESK, "reject": DESK, "move": DESK, "split": DESK}),
+    "claims.lesson": Model(DESK, actions={"take_back": DESK}),
+    "claims.arrangement": Model(DESK, actions={"undo": DESK}),
+    "claims.synonym": Model(DESK, actions={"take_out": CURATORS}),
     "claims.discrepancy": Model(DESK, actions={"accept_suggested": DESK, "mark_not_comparable": DESK}),
     "review.decision": RECORD,
     "review.event": RECORD,
