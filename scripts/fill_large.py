@@ -32,13 +32,14 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
 
+from factcheck.claims import importance
 from factcheck.claims.assessment import Assessment, assess
 from factcheck.claims.models import Claim, Discrepancy, Figure, Observation, Reading
 from factcheck.review.models import Event
 from monitor.models import Article, Publisher, Revision, Snapshot, Source, Visit
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
-PUBLISHERS, SOURCES, SHAPES = 400, 2_000, 100
+PUBLISHERS, SOURCES, SHAPES, CAUSE_GROUPS = 400, 2_000, 100, 500
 # Every fifth claim has a discrepancy and the smaller number: ten a claim on the whole.
 FIGURES_OF_A_CLAIM, FIGURES_OF_A_DISCREPANCY = 11, 6
 EVERY = 5
@@ -260,8 +261,11 @@ def discrepancies(site: Site) -> Iterator[dict[str, Any]]:
                 for item, pk, article in zip(found.evidence, pks, articles, strict=True)
             ],
             "pairs": [pair | {"observations": [pks[one - 1] for one in pair["observations"]]} for pair in found.pairs],
-            "spread": found.spread * (1 - number / 10_000_000),
+            "spread": found.spread,
             "first_cause": found.first_cause,
+            "cause_group": f"{found.first_cause} {number % CAUSE_GROUPS}",
+            "origins_count": FIGURES_OF_A_DISCREPANCY,
+            "importance": importance.rank(found.spread, FIGURES_OF_A_DISCREPANCY, importance.NORMAL, opened_at),
         }
 
 
