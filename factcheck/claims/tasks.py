@@ -15,7 +15,8 @@ MOST_SENT = 200
 SEND_AGAIN_AFTER = 600
 
 
-@shared_task
+# A document of ten thousand figures takes minutes to file. Less than the broker waits before it sends a task again.
+@shared_task(soft_time_limit=780, time_limit=840)
 def read_revision(revision_id: int) -> None:
     revision = Revision.objects.select_related("article__source").filter(pk=revision_id).first()
     if revision is None:
