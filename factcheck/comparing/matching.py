@@ -11,7 +11,8 @@ from factcheck.comparing.mention import Mention
 from factcheck.comparing.signature import NEAR, Signature, signature
 from factcheck.comparing.sketch import Sketch, sketch
 from factcheck.comparing.vectors import rarity
-from factcheck.comparing.words import Synonyms, default_synonyms
+from factcheck.comparing.words import Synonyms, default_synonyms, stem, tokens
+from factcheck.figures import Figure
 
 # At or above this two mentions are filed under one claim; between MAYBE and this it is only suggested.
 # These and the shares below were set on the corpus of docs/benchmarks.md, by subjects left out in turn.
@@ -65,7 +66,7 @@ def match(a: Mention, p: Sketch, b: Mention, q: Sketch, least: float = 0.0) -> M
     score = p.whole.likeness(q.whole)
     if score <= max(0.0, least):
         return Match(0.0, ("nothing alike in the words",))
-    reasons = [_words_reason(p.signature, q.signature)]
+    reasons = [_words_reason(a.figure, p.signature, q.signature)]
     for factor, reason in (
         _period(a, p.signature, b, q.signature),
         _place(a, b),
@@ -78,10 +79,17 @@ def match(a: Mention, p: Sketch, b: Mention, q: Sketch, least: float = 0.0) -> M
     return Match(round(score, 3), tuple(reason for reason in reasons if reason))
 
 
-def _words_reason(p: Signature, q: Signature) -> str:
+def _words_reason(one: Figure, p: Signature, q: Signature) -> str:
     shared = p.words.keys() & q.words.keys()
-    named = sorted(word for word in shared if max(p.words[word], q.words[word]) > NEAR)
+    near = (word for word in shared if max(p.words[word], q.words[word]) > NEAR)
+    named = sorted({_as_written(word, one) for word in near})
     return f"same words: {', '.join(named)}" if named else "words of like meaning"
+
+
+def _as_written(concept: str, figure: Figure) -> str:
+    """A concept as the sentence has it: "drivers" where both sentences were brought to "driv"."""
+    written = (word for word in tokens(figure.quote) if stem(word) == concept)
+    return next(written, concept).lower()
 
 
 def _contradiction(a: Mention, p: Signature, b: Mention, q: Signature) -> str | None:

@@ -43,6 +43,12 @@ def test_what_cannot_be_one_quantity_is_told_from_it_and_why(changes: dict[str, 
     assert (match.score, match.reasons) == (0.0, (reason,))
 
 
+def test_shared_words_are_shown_as_the_text_has_them() -> None:
+    one = make_mention("70", what="divers", quote="70 divers")
+    match = same_quantity(one, make_mention("75", what="divers", quote="75 Divers"))
+    assert "same words: divers" in match.reasons
+
+
 def test_a_rate_is_no_count() -> None:
     rate = make_mention("12", what="deaths", per="100,000 people", quote="12 deaths per 100,000 people")
     assert same_quantity(make_mention("12", what="deaths", quote="12 deaths"), rate).score == 0
