@@ -151,7 +151,8 @@ def serving(port: int) -> Iterator[str]:
     """A web server of its own for the while."""
     site = f"http://127.0.0.1:{port}"
     serve = ["factcheck.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "10"]
-    quiet = ["--log-level", "error", "--no-control-socket"]
+    # Kept open, or a form would now and then be sent into a connection that is just being closed.
+    quiet = ["--log-level", "error", "--no-control-socket", "--keep-alive", "120"]
     server = subprocess.Popen([sys.executable, "-m", "gunicorn", *serve, *quiet])  # noqa: S603
     try:
         give_up_at = time.monotonic() + 120

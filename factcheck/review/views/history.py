@@ -39,7 +39,7 @@ def history(request: HttpRequest) -> HttpResponse:
         "claim": claim,
         "source": source,
         "people": User.objects.filter(events__isnull=False).distinct().order_by("username"),
-        "sources": Source.objects.select_related("publisher").order_by("title")[:500],
+        "sources": Source.objects.only("title").order_by("title")[:500],
         "kinds": Event.objects.order_by("kind").values_list("kind", flat=True).distinct(),
     }
     return render(request, "review/history.html", context)
