@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -34,19 +35,24 @@ class Request:
 
 
 def requests(source: Source) -> Iterator[Request]:
-    """In their order. Visits that were put off, or that robots.txt forbade, asked for no page."""
+    """In their order. Visits that were put off, or that a robots.txt read before forbade, made none."""
     for visit in source.visits.order_by("started_at", "pk").iterator(chunk_size=2000):
         yield from _of(visit)
 
 
 def _of(visit: Visit) -> Iterator[Request]:
     result = f"{visit.get_outcome_display()}. {visit.message}".strip()
+    if not visit.asked and visit.status_code is not None:
+        yield Request(visit.started_at, visit.url, visit.is_conditional, visit.status_code, visit.size, result)
     for row in visit.asked[:-1]:
-        at, status = datetime.fromisoformat(row["at"]), row.get("status")
-        yield Request(at, row["url"], row["conditional"], status, None, "" if status else "Led on to the next.")
-    url = visit.asked[-1]["url"] if visit.asked else visit.url
-    at = datetime.fromisoformat(visit.asked[-1]["at"]) if visit.asked else visit.started_at
-    yield Request(at, url, visit.is_conditional, visit.status_code, visit.size, result)
+        status = row.get("status")
+        yield _request(row, status, None, "" if status else "Led on to the next.")
+    for row in visit.asked[-1:]:
+        yield _request(row, row.get("status"), visit.size, result)
+
+
+def _request(row: dict[str, Any], status: int | None, size: int | None, result: str) -> Request:
+    return Request(datetime.fromisoformat(row["at"]), row["url"], row["conditional"], status, size, result)
 
 
 def as_text(source: Source) -> Iterator[str]:

@@ -206,7 +206,7 @@ class Visit(models.Model):
     size = models.PositiveIntegerField("bytes", default=0)
     # Whether what was known already was named (If-None-Match, If-Modified-Since).
     is_conditional = models.BooleanField(default=False)
-    # Every address asked, where it was not `url` alone: robots.txt, redirects, sitemaps inside sitemaps.
+    # Every address asked, where it was not `url` alone and answered: robots.txt, redirects, sitemaps inside sitemaps.
     asked = models.JSONField(default=list, blank=True)
 
     class Meta:

@@ -186,5 +186,10 @@ def _visit(look: Look, outcome: Visit.Outcome, message: str, status: int | None,
         status_code=status,
         size=size,
         is_conditional=any(one["conditional"] for one in look.asked),
-        asked=look.asked if len(look.asked) > 1 else [],
+        asked=_more_than_said(look, status),
     )
+
+
+def _more_than_said(look: Look, status: int | None) -> list[dict[str, Any]]:
+    """What was asked, but for the usual: one request that was answered, of which the visit itself tells."""
+    return [] if len(look.asked) == 1 and status is not None else look.asked

@@ -205,7 +205,9 @@ def test_the_requests_made_for_a_source_can_be_sent_to_its_publisher(as_reviewer
         {"at": NOW.isoformat(), "url": "https://agency.test/new", "conditional": True, "status": 200},
     ]
     make_visit(article, status_code=200, size=512, is_conditional=True, asked=asked)
-    make_visit(article, outcome=Visit.Outcome.UNREACHABLE, message="The site accepts no connection.")
+    silent = {"at": NOW.isoformat(), "url": "https://agency.test/new", "conditional": False, "status": None}
+    make_visit(article, outcome=Visit.Outcome.UNREACHABLE, message="The site accepts no connection.", asked=[silent])
+    make_visit(article, outcome=Visit.Outcome.REFUSED, message="The site's robots.txt asks not to visit this page.")
     path = f"/sources/{article.source.pk}/log/"
     words = log_lines(as_reviewer, path)
     assert "by Figurewatch/1 (+https://watch.test/about)" in words

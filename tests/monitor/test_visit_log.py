@@ -1,0 +1,41 @@
+"""Every request made for a source, against a real server: what the server saw is what the log says."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from monitor import visit_log
+from monitor.models import Source
+from tests.factories import NOW, make_source
+from tests.monitor.services.test_pace import HOUR
+from tests.monitor.services.test_watching import page, serve, visit
+
+pytestmark = pytest.mark.django_db
+
+
+def logged(source: Source) -> list[str]:
+    return [request.url.rpartition("/")[2] for request in visit_log.requests(source)]
+
+
+def seen(site: HTTPServer) -> list[str]:
+    return [request.path.rpartition("/")[2] for request, _ in site.log]
+
+
+def test_the_log_says_what_the_site_saw(site: HTTPServer) -> None:
+    source = serve(site, "/report", page("4.1"), page("4.2"))
+    site.expect_request("/moved").respond_with_data("", status=301, headers={"Location": site.url_for("/report")})
+    for n in range(2):
+        visit(source, NOW + n * HOUR)
+    other = make_source(url=site.url_for("/moved"), kind=Source.Kind.PAGE)
+    visit(other, NOW + 3 * HOUR)
+    assert logged(source) + logged(other) == seen(site) == ["robots.txt", "report", "report", "moved", "report"]
+
+
+def test_a_page_that_robots_forbid_stands_in_no_log(httpserver: HTTPServer, settings: object) -> None:
+    settings.FETCH_ALLOWED_PRIVATE = [f"{httpserver.host}:{httpserver.port}"]  # type: ignore[attr-defined]
+    httpserver.expect_request("/robots.txt").respond_with_data("User-agent: *\nDisallow: /")
+    source = make_source(url=httpserver.url_for("/private"), kind=Source.Kind.PAGE)
+    for n in range(2):
+        visit(source, NOW + n * HOUR)
+    assert logged(source) == seen(httpserver) == ["robots.txt"]
