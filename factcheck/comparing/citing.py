@@ -26,19 +26,33 @@ def _nameless() -> frozenset[str]:
 
 def check_sources(mentions: Sequence[Mention]) -> list[Check]:
     """Each figure told on the word of a source whose own text is among those given."""
-    held: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.publisher:
-            held[mention.publisher].append(mention)
-    names = {cited: _publisher(cited, held) for one in mentions if (cited := one.figure.attributed_to)}
+    held = _Held(mentions)
+    names = {cited: _publisher(cited, held.publishers) for one in mentions if (cited := one.figure.attributed_to)}
     return [check for mention in mentions for check in _of(mention, names, held)]
 
 
-def _of(mention: Mention, names: dict[str, str | None], held: dict[str, list[Mention]]) -> Iterator[Check]:
+class _Held:
+    """The figures of each publisher, to be found by what they measure without looking through all."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = mentions
+        self._by_concept: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for i, mention in enumerate(mentions):
+            for concept in core(mention.figure) if mention.publisher else ():
+                self._by_concept[mention.publisher, concept].append(i)
+        self.publishers = list(dict.fromkeys(mention.publisher for mention in mentions if mention.publisher))
+
+    def of_one_thing(self, mention: Mention, publisher: str) -> list[Mention]:
+        """Its figures of the same thing in the same period, in the order they were given."""
+        near = {i for concept in core(mention.figure) for i in self._by_concept.get((publisher, concept), ())}
+        return [one for i in sorted(near) if _of_one_thing(mention, one := self._mentions[i])]
+
+
+def _of(mention: Mention, names: dict[str, str | None], held: _Held) -> Iterator[Check]:
     publisher = names.get(mention.figure.attributed_to or "")
     if publisher is None or publisher == mention.publisher:
         return
-    like = [one for one in held[publisher] if pair(mention, one) is not None and _of_one_thing(mention, one)]
+    like = [one for one in held.of_one_thing(mention, publisher) if pair(mention, one) is not None]
     if not like:
         return
     same = next((one for one in like if (two := pair(mention, one)) is not None and two.meet), None)
@@ -53,11 +67,11 @@ def _of(mention: Mention, names: dict[str, str | None], held: dict[str, list[Men
     yield Check("source", (mention, *like[:3]), False, words)
 
 
-def _publisher(cited: str, held: dict[str, list[Mention]]) -> str | None:
+def _publisher(cited: str, publishers: Sequence[str]) -> str | None:
     """The publisher whose texts are at hand that a cited name means."""
     if not set(name_words(cited)) - _nameless():
         return None
-    return next((publisher for publisher in held if same_name(cited, publisher)), None)
+    return next((publisher for publisher in publishers if same_name(cited, publisher)), None)
 
 
 def _of_one_thing(one: Mention, other: Mention) -> bool:

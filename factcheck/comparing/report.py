@@ -95,9 +95,20 @@ def make_report(mentions: Sequence[Mention], synonyms: Synonyms | None = None) -
 def _pairs(members: Sequence[Mention], series: Mapping[tuple[str, ...], Sequence[Mention]]) -> Iterator[ComparedPair]:
     by_value = {(one.figure.low, one.figure.high, one.figure.unit): one for one in members}
     siblings = tuple(by_value.values())[:_MOST_SIBLINGS]
-    beside = [one for key in {series_key(member) for member in members} for one in series[key]][:_MOST_OF_A_SERIES]
-    for a, b in combinations(members, 2):
-        yield ComparedPair(a, b, compare(a, b, siblings=siblings, series=beside))
+    beside = [one for key in dict.fromkeys(map(series_key, members)) for one in series[key]][:_MOST_OF_A_SERIES]
+    alike: dict[tuple[object, ...], int] = {}
+    kinds = [alike.setdefault(_compared_by(member), len(alike)) for member in members]
+    known: dict[tuple[int, int, bool], Comparison] = {}
+    for (a, kind_a), (b, kind_b) in combinations(zip(members, kinds, strict=True), 2):
+        two = (kind_a, kind_b, a.document == b.document)
+        if two not in known:
+            known[two] = compare(a, b, siblings=siblings, series=beside)
+        yield ComparedPair(a, b, known[two])
+
+
+def _compared_by(mention: Mention) -> tuple[object, ...]:
+    """All that a comparison looks at: copies of a page need not be compared again."""
+    return mention.figure, mention.published, mention.source, mention.title
 
 
 def claims_as_json(report: Report) -> list[dict[str, object]]:

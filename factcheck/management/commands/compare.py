@@ -44,7 +44,7 @@ class Command(BaseCommand):
             "claims": claims_as_json(report),
             "checks": checks_as_json(report),
         }
-        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
+        self.stdout.write(json.dumps(found, ensure_ascii=False))
 
     def _mentions(self, papers: Sequence[Paper]) -> Iterable[Mention]:
         for done, paper in enumerate(papers, 1):
