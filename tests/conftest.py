@@ -47,7 +47,10 @@ def own_settings(settings: Any, tmp_path: Path) -> None:
     """Snapshots go to a folder of the test; passwords are hashed quickly; the cache needs no server."""
     settings.SNAPSHOT_DIR = tmp_path / "snapshots"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    # A name of its own: what one test keeps in memory is not there for the next.
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    }
     settings.FETCH_HOST_SPACING_SECONDS = 0
 
 
