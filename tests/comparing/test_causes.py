@@ -192,3 +192,9 @@ def test_a_cited_source_is_looked_up_among_the_other_texts() -> None:
     assert said(series=[before]) == [f"{lead} 930 for 2030."]
     assert said(siblings=[own, make_mention("988", publisher="Harbour Board", period="2031")]) == []
     assert said(siblings=[make_mention("1,204", publisher="Ferry Line")]) == []
+
+
+def test_an_open_end_that_reaches_another_number_is_not_the_same_number() -> None:
+    bound = make_mention("2", unit="kilogram", hedge="more_than")
+    assert "unit_mixup" not in kinds(make_mention("700", unit="gram"), bound)
+    assert first_cause(make_mention("700", unit="gram"), make_mention("700", unit="kilogram")) == "unit_mixup"
