@@ -38,16 +38,25 @@ def _source(s: Sentence, i: int, lexicon: Lexicon, end: int | None = None) -> st
     if span is None or (end is not None and span[0] >= end):
         return None
     first, last = (i if dated else span[0]), span[1]
-    last = _extended(s, last if end is None else min(last, end), lexicon)
+    last = _named(s, last, len(s) if end is None else end)
+    last = _extended(s, last, lexicon)
     if s.lows[last - 1] in lexicon.of("source_kind") and s.low(last) in lexicon.of("source_from"):
         inner = _source(s, last + 1, lexicon)
         if inner is not None:
             return inner
-    while last - 1 > first and s.lows[last - 1] in lexicon.of("source_tail"):
+    # In capitals it belongs to the name: "the Mini-Dublin Report".
+    while last - 1 > first and s.words[last - 1] in lexicon.of("source_tail"):
         last -= 1
     if s.words[last - 1].endswith(("'s", "’s")):
         return s.slice(first, last)[:-2]
     return s.slice(first, last)
+
+
+def _named(s: Sentence, last: int, end: int) -> int:
+    """Go on through capitals behind a capital: "States" in "the United States" is no verb."""
+    while last < end and s.words[last][0].isupper() and s.words[last - 1][0].isupper():
+        last += 1
+    return min(last, end)
 
 
 def _extended(s: Sentence, last: int, lexicon: Lexicon) -> int:
@@ -67,11 +76,16 @@ def _extended(s: Sentence, last: int, lexicon: Lexicon) -> int:
 def _said(s: Sentence, mentions: list[Mention], lexicon: Lexicon, before: str | None) -> str | None:
     verbs = lexicon.of("say")
     for i in range(len(s)):
-        if s.lows[i] in verbs and not _passive(s, i, lexicon):
+        if s.lows[i] in verbs and not _passive(s, i, lexicon) and not _in_name(s, i):
             source = _speaker(s, i, lexicon, before)
             if source is not None:
                 return source
     return None
+
+
+def _in_name(s: Sentence, verb: int) -> bool:
+    """ "the United States has": between a capital and a small letter "States" says nothing; in a headline it may."""
+    return s.words[verb][0].isupper() and s.word(verb - 1)[:1].isupper() and s.word(verb + 1)[:1].islower()
 
 
 def _passive(s: Sentence, verb: int, lexicon: Lexicon) -> bool:

@@ -85,6 +85,10 @@ def test_places_carry_their_english_name(text: str, place: str | None) -> None:
         ("Rescues were put at 40 birds.", None),
         ("Some 40 wardens had been told to leave.", None),
         ("Some 40 birds were freed, it was reported by the ministry.", "ministry"),
+        ("The United States said 300 homes were lost.", "United States"),
+        ("Since May the United States has counted 300 lost homes.", None),
+        ("There were 300 thefts, according to the 2019 Harbour Report.", "2019 Harbour Report"),
+        ("There were 300 thefts, according to the police report.", "police"),
     ],
 )
 def test_who_says_a_figure_is_named(text: str, source: str | None) -> None:
