@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -72,3 +73,13 @@ def open_as(
         SCREENSHOTS.mkdir(exist_ok=True)
         for number, page in enumerate(pages, start=1):
             page.screenshot(path=SCREENSHOTS / f"{request.node.name}-{number}.png", full_page=True)
+    for page in pages:
+        page.context.close()
+    finish_requests()
+
+
+def finish_requests() -> None:
+    """Let the server end what open pages still asked for: a draft kept while tables are emptied would break that."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)
