@@ -211,6 +211,7 @@ DEFAULTS = {
         "RUB": "ruble, rouble",
         "TRY": "lira",
         "SEK": "krona, kronor",
+        "ISK": "kronur, icelandic krona, icelandic kronur",
         "DKK": "danish crown, danish kroner",
         "NOK": "norwegian crown, norwegian kroner",
         "BRL": "real, reais",

@@ -135,6 +135,16 @@ def _pronoun_subject(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     return False
 
 
+def is_pointed_to(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether a number is said of a pronoun or of "the consensus", "the figure" and the like alone."""
+    if _pronoun_subject(s, m, lexicon):
+        return True
+    small = phrases.function_words(lexicon)
+    lead = [s.lows[k] for k in _words_before(s, m, lexicon)]
+    nouns = [low for low in lead if low not in small and lexicon.verbs.get(low) not in lexicon.of("level_verb")]
+    return len(nouns) == 1 and nouns[0] in lexicon.of("general")
+
+
 def _in_clause_of_its_own(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """Whether no earlier clause of the sentence can hold what a pronoun stands for."""
     start = phrases.clause_start(s, m.hedge_first, lexicon)
@@ -149,6 +159,15 @@ def _acted_on(s: Sentence, subject: int, m: Mention, lexicon: Lexicon) -> bool:
     verbs = {phrases.lemma(s.lows[k], lexicon) for k in range(subject, m.hedge_first) if phrases.is_verb(s, k, lexicon)}
     wanted = verbs & lexicon.of("reckon_verb") if m.unit.dimension == "money" else verbs
     return bool(wanted)
+
+
+def only_tells(s: Sentence, m: Mention, span: Span, lexicon: Lexicon) -> bool:
+    """ "The park says 386", "in Esk there were 641": who tells a bare count is not what is counted."""
+    verb = m.hedge_first - 1
+    tells = lexicon.verbs.get(s.low(verb)) in lexicon.of("tell_verb") and phrases.is_verb(s, verb, lexicon)
+    tells = tells or (s.low(verb) in lexicon.of("be") and s.low(verb - 1) == "there")
+    bare = not s.word(m.stop)[:1].isalpha() or bool(s.taken[m.stop]) or s.low(m.stop) in lexicon.of("preposition")
+    return m.unit is None and tells and bare and span[1] <= verb
 
 
 def of_those(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +16,11 @@ from .segments import sentences
 _NATIONWIDE = "全国"
 _LEAD = 800
 """Characters at the beginning of a page whose heading gives the period, and whose places tell the country."""
+_LONGEST_HEADING = 30
+_LONGEST_COUNTRY = 4
 _BESIDE = 2
 """Characters. A number this near to the one before it has no noun of its own between: "涨1.2元至84.5元"."""
+_SECTION = re.compile(r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*([^\W\d_]{2,8})\s*")
 _THAN = ("比", "较", "相比", "对比", "比上", "高于", "低于")
 
 
@@ -32,6 +36,8 @@ class Carried:
     title_period: str | None = None
     lead_period: str | None = None
     country: str | None = None
+    section: str | None = None
+    """The place that the heading of a section is: 二、泰国."""
 
 
 def read_chinese(document: Document, today: date | None) -> list[Figure]:
@@ -52,6 +58,9 @@ def read_chinese(document: Document, today: date | None) -> list[Figure]:
         if document.text.find("\n", last, start) >= 0:
             carried.place = carried.period = carried.what = None
         last = end
+        if end - start <= _LONGEST_HEADING and text_line(document.text, start, end):
+            heading = _SECTION.fullmatch(document.text, start, end)
+            carried.section = lexicon.places.get(heading.group(1)) if heading is not None else None
         figures += _read_sentence(document.text, start, end, lexicon, carried)
     return figures
 
@@ -77,7 +86,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: ChineseLexicon, car
         carried.what = what or carried.what
         own = next((when.iso for when in compared if 0 <= number.start - when.last <= 1), None)
         period = own or _period(number, spans) or carried.period or carried.title_period or carried.lead_period
-        place = _place(text, number, start, named, carried) or carried.place or carried.title_place
+        place = _place(text, number, start, named, carried) or carried.place or _of_page(carried)
         figures.append(_figure(text, start, end, number, (carried.what, action, place, period, said)))
     dated = [when.iso for when in spans if when.iso]
     carried.period = dated[0] if dated else carried.period
@@ -85,6 +94,16 @@ def _read_sentence(text: str, start: int, end: int, lexicon: ChineseLexicon, car
         carried.lead_period = carried.lead_period or dated[0]
     carried.place = named[-1][1] if named else carried.place
     return figures
+
+
+def text_line(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is a line of its own that ends like no sentence: a heading."""
+    alone = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return alone and text[end - 1] not in "。！？；，：;,:."
+
+
+def _of_page(carried: Carried) -> str | None:
+    return carried.section or carried.title_place or carried.country
 
 
 def _compared(text: str, when: When) -> bool:
@@ -103,8 +122,9 @@ def _period(number: Found, spans: list[When]) -> str | None:
 def _place(text: str, number: Found, start: int, named: list[tuple[int, str]], carried: Carried) -> str | None:
     before = [(at, name) for at, name in named if at < number.start]
     nationwide = text.rfind(_NATIONWIDE, before[-1][0] if before else start, number.start)
-    if carried.country and nationwide >= 0 and text[nationwide + len(_NATIONWIDE)] != "的":
-        return carried.country
+    of_that = bool(before) and nationwide - before[-1][0] <= _LONGEST_COUNTRY  # 老挝全国
+    if nationwide >= 0 and not of_that and text[nationwide + len(_NATIONWIDE)] != "的":
+        return carried.section or carried.country
     if before:
         return before[-1][1]
     return named[0][1] if named else None

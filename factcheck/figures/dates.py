@@ -27,6 +27,10 @@ def is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
 
 
+_SOON = 45
+"""Days. Farther ahead a day without a year is rather the last one."""
+
+
 def find_dates(s: Sentence, lexicon: Lexicon, today: date | None) -> list[When]:
     """Dates in order; `today` gives months without a year theirs ("on Nov 3")."""
     found: list[When] = []
@@ -192,11 +196,18 @@ def _after_day(s: Sentence, j: int) -> int:
 
 
 def _without_year(today: date | None, month: int, day: int | None) -> str:
-    """The latest such month or day that is not after `today`."""
+    """The latest such month or day that is not after `today`; a day that comes soon is the one to come."""
     if today is None:
         return ""
     year = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
+    if day is not None and 0 < _days_until(today, month, day) <= _SOON:
+        year = today.year + ((month, day) < (today.month, today.day))
     return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _days_until(today: date, month: int, day: int) -> int:
+    """Days to such a day, each month counted with 30."""
+    return ((month - today.month) * 30 + day - today.day) % 360
 
 
 def _years(s: Sentence, i: int, lexicon: Lexicon) -> When | None:

@@ -28,7 +28,7 @@ def _is_level(s: Sentence, m: Mention, noun: str, lexicon: Lexicon) -> bool:
         return False
     if head in lexicon.of("level_noun"):
         return True
-    return s.low(m.hedge_first - 1) in lexicon.of("states") and _is_name(words)
+    return not m.scaled and s.low(m.hedge_first - 1) in lexicon.of("states") and _is_name(words)
 
 
 def _is_name(words: list[str]) -> bool:

@@ -86,12 +86,16 @@ class Lexicon:
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     verbs: dict[str, str] = field(default_factory=dict)
     nominals: dict[str, str] = field(default_factory=dict)
+    conditions: dict[str, str] = field(default_factory=dict)
+    """States that things are in, and the verb each stands for: "missing", "dead"."""
     weekdays: dict[str, int] = field(default_factory=dict)
     relative: Phrases[str] = field(default_factory=lambda: Phrases(iter(())))
     since: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
     as_of: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
     idioms: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
     source_leads: Phrases[str] = field(default_factory=lambda: Phrases(iter(())))
+    shared_currencies: dict[tuple[str, str], Unit] = field(default_factory=dict)
+    """What "pesos" are in a country that has its own."""
     splitting: frozenset[str] = frozenset()
     trigger: re.Pattern[str] = re.compile(r"\d")
 
@@ -147,12 +151,18 @@ def load(language: str) -> Lexicon:
         words=_words(folder),
         verbs=_verbs(folder),
         nominals={row[0]: row[1] for row in rows(folder / "nominals.txt")},
+        conditions={row[0]: row[1] for row in rows(folder / "conditions.txt")},
         weekdays={row[0]: int(row[1]) for row in rows(folder / "weekdays.txt")},
         relative=Phrases((row[0], row[1]) for row in rows(folder / "relative.txt")),
         since=Phrases(((row[0], None) for row in rows(folder / "frames.txt") if row[1] == "since"), backwards=True),
         as_of=Phrases(((row[0], None) for row in rows(folder / "frames.txt") if row[1] == "as_of"), backwards=True),
         idioms=Phrases((row[0], None) for row in rows(folder / "idioms.txt")),
         source_leads=Phrases((row[0], row[1]) for row in rows(folder / "source_leads.txt")),
+        shared_currencies={
+            (word, row[1]): currencies[row[2]][0]
+            for row in rows(folder / "shared_currencies.txt")
+            for word in (row[0], *_plurals(row[0]))
+        },
         splitting=_number_words(folder),
         trigger=_trigger(folder),
     )

@@ -13,6 +13,8 @@ from .tokens import Sentence
 
 YEAR = len("2024")
 _MONTH = re.compile(r"\d{4}-\d\d")
+_PART_OF_YEAR = re.compile(r"\d{4}-[QH]\d")
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | None, carried: str | None) -> list[When]:
@@ -27,7 +29,7 @@ def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | N
             base = next((when.iso for when in reversed(found) if when.last <= i), found[0].iso if found else carried)
             length, iso = match[0], resolve(match[1], today, base)
         else:
-            length, iso = 1, _weekday(s, i, lexicon, today)
+            length, iso = 1, _weekday(s, i, lexicon, today) or _left_out(s, i, found, lexicon)
         if iso and not any(when.first < i + length and i < when.last for when in found):
             found.append(When(i, i + length, iso))
             found.sort()
@@ -71,6 +73,18 @@ def _weekday(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> str:
         return ""
     when = (today - timedelta(days=(today.weekday() - day) % 7)).isoformat()
     return f"/{when}" if lexicon.as_of.at(s.lows, i - 1) else when
+
+
+def _left_out(s: Sentence, i: int, found: list[When], lexicon: Lexicon) -> str:
+    """The quarter of "from 5.8% in the first quarter to 6.2% in the second"."""
+    number = _ORDINALS.get(s.lows[i])
+    if number is None or s.low(i - 1) != "the" or s.low(i - 2) not in lexicon.of("in"):
+        return ""
+    behind = s.low(i + 1)
+    if behind.isalpha() and behind not in lexicon.of("and") and behind not in lexicon.of("preposition"):
+        return ""
+    before = next((when.iso for when in reversed(found) if when.last <= i), "")
+    return f"{before[:-1]}{number}" if _PART_OF_YEAR.fullmatch(before) else ""
 
 
 def resolve(meaning: str, today: date | None, carried: str | None) -> str:
@@ -194,7 +208,8 @@ def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
 def is_current(iso: str, today: date | None) -> bool:
     """Whether a period can be the one a page of `today` reports on: no day of telling, nothing long ago or open."""
     year = _year_of(iso)
-    if iso == f"{today}" or iso.endswith("/") or year is None:
+    told = today is not None and iso in {f"{today + timedelta(days=days)}" for days in (-1, 0, 1)}
+    if told or iso.endswith("/") or year is None:
         return False
     return today is None or year >= today.year - _REPORTED
 

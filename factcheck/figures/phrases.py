@@ -113,14 +113,21 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
     if low in lexicon.of("weekday") or (low in lexicon.of("comparative") and s.low(k + 1) == "than"):
         return False
     if low in functions:
-        return word in ("US", "IT", "UP", "WHO") and low != s.word(k + 1)
+        model = word == "A" and s.glued(k + 1) and s.word(k + 1)[:1].isdecimal()  # "A320neo jets"
+        return model or (word in ("US", "IT", "UP", "WHO") and low != s.word(k + 1))
     if k > first and is_participle(low, lexicon) and not word[0].isupper():
         return led_by_adjective(s, k, lexicon) and not _ends_clause(s, k + 1, functions, lexicon)
     behind_number = low in lexicon.of("same_past") and k > 0 and bool(s.taken[k - 1])  # "11.9 million set in 2019"
     if k == first and (is_participle(low, lexicon) or behind_number):
         return not _ends_clause(s, k + 1, functions, lexicon)
     finite = low in lexicon.verbs and low.endswith("s") and lexicon.verbs[low] != low and k > first
-    return not (finite and not is_plural(s.lows[k - 1], lexicon) and _begins_noun(s, k + 1, lexicon))
+    object_follows = _begins_noun(s, k + 1, lexicon) and not _begins_rate(s, k + 1, lexicon)
+    return not (finite and not is_plural(s.lows[k - 1], lexicon) and object_follows)
+
+
+def _begins_rate(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """ "40 additional visits a week": so many in each, and nothing that anybody visits."""
+    return s.lows[k] in lexicon.of("per") and s.low(k + 1) in lexicon.of("time_noun")
 
 
 def led_by_adjective(s: Sentence, k: int, lexicon: Lexicon) -> bool:

@@ -229,6 +229,23 @@ def country_of(title: str, text: str, lexicon: Lexicon) -> str | None:
     return country if times + begins >= _OFTEN and times >= _CLEAR * seen.total() else None
 
 
+def is_country_first(place: Place) -> bool:
+    """ "Neighbouring Laos reported its own totals": the next sentences tell of the country that begins this one."""
+    return place.first <= 1 and not place.adjective and place.name == place.country
+
+
+def names_alone(text: str, lexicon: Lexicon) -> str | None:
+    """The place that a heading is: "Laos", "2. Northern Ireland"."""
+    entry = gazetteer(lexicon.language).get(text.lstrip("0123456789.) ").strip())
+    return entry.name if entry is not None and entry.kind == "name" else None
+
+
+def country_in(place: str | None, lexicon: Lexicon) -> str | None:
+    """The country that a place of a figure lies in, itself where it is one."""
+    entry = gazetteer(lexicon.language).get(place) if place else None
+    return entry.country or None if entry is not None else None
+
+
 def _countries(words: list[str], known: dict[str, Entry]) -> Iterator[str]:
     """The countries of the places that a page names, as often as it does; no parts of other names are told apart."""
     i = 0

@@ -7,8 +7,23 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import antecedents, asides, attribution, dates, notfigures, numerals, periods, places, spelled, tables
-from .chinese_reading import read_chinese
+from . import (
+    antecedents,
+    asides,
+    attribution,
+    dates,
+    headings,
+    notfigures,
+    numerals,
+    periods,
+    places,
+    spelled,
+    tables,
+    units,
+)
+from .chinese_context import country
+from .chinese_lexicon import load_chinese
+from .chinese_reading import read_chinese, text_line
 from .dates import When
 from .figure import Cell, Document, Figure
 from .language import detect
@@ -18,12 +33,13 @@ from .places import Place
 from .segments import sentences
 from .tokens import Sentence, tokenize
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Kept beside every stored figure, so that a better reader is never mistaken for a publisher's change."""
 
 LEAD = 800
 """Characters at the beginning of a page whose place and period hold for the rest where nothing nearer does."""
 
+_LONGEST_HEADING = 60
 _HEAD = 1500
 """Characters at the beginning of a page in which its own date may stand."""
 
@@ -37,6 +53,8 @@ class Context:
     country: str | None = None
     """The country the page is about, where it is about one."""
     title_period: str | None = None
+    section_place: str | None = None
+    """The place that the heading of a section is."""
     lead_place: str | None = None
     lead_period: str | None = None
     period: str | None = None
@@ -59,6 +77,7 @@ def read(document: Document) -> list[Figure]:
     lexicon = load("en" if language == "zh" else language)
     context = _begin(document, lexicon)
     if language == "zh":
+        context.country = country(document.title + document.text[:LEAD], load_chinese())
         return _without_overlap(_read_tables(document, lexicon, context), read_chinese(document, context.today))
     tabled = _read_tables(document, lexicon, context)
     figures: list[Figure] = []
@@ -67,6 +86,8 @@ def read(document: Document) -> list[Figure]:
         if document.text.find("\n", last, start) >= 0:
             context.new_paragraph()
         last = end
+        if end - start <= _LONGEST_HEADING and text_line(document.text, start, end):
+            context.section_place = places.names_alone(document.text[start:end], lexicon)
         if lexicon.trigger.search(document.text, start, end) is None:
             context.skipped.append((start, end))
         else:
@@ -76,9 +97,10 @@ def read(document: Document) -> list[Figure]:
 
 def _read_tables(document: Document, lexicon: Lexicon, context: Context) -> list[Figure]:
     found: list[Figure] = []
-    regional = tables.regional_captions(document, lexicon)
-    for cell in tables.with_units(document):
-        s, mentions = tables.cell_mentions(document, cell, lexicon, regional)
+    headed = list(headings.headed(document))
+    regional = tables.regional_captions(headed, lexicon)
+    for cell, corner in tables.with_units(document, headed):
+        s, mentions = tables.cell_mentions(document, cell, lexicon, regional, corner)
         found += [_figure(s, _completed(m, cell.caption, lexicon, context), cell) for m in mentions]
     if not document.cells:
         for table in tables.flattened(document.text, lexicon):
@@ -88,9 +110,9 @@ def _read_tables(document: Document, lexicon: Lexicon, context: Context) -> list
 
 
 def _completed(m: Mention, caption: str, lexicon: Lexicon, context: Context) -> Mention:
-    """Add what a table's caption and the page's title say."""
+    """Add what a table's caption and the page's title say, and the country the page is about."""
     m.period = m.period or context.title_period
-    m.place = m.place or context.title_place
+    m.place = m.place or context.title_place or context.country
     m.attributed_to = attribution.of_caption(caption, lexicon)
     return m
 
@@ -172,10 +194,12 @@ def _place_and_date(
             places.place_of(s, m, named, next_begin, lexicon)
             or places.adjective_of(named, m)
             or _place_before(s, context, lexicon)
+            or context.section_place
             or context.title_place
             or context.country
             or context.lead_place
         )
+        units.localise(m, places.country_in(m.place, lexicon) or context.country, lexicon)
 
 
 def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None:
@@ -184,7 +208,7 @@ def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None
         start, end = context.skipped.pop()
         found = places.find_places(tokenize(s.text, start, end), lexicon)
         named = places.named_by(found, context.country, lexicon)
-        located = [p.name for p in named if p.located and not p.broad]
+        located = [p.name for p in named if (p.located and not p.broad) or places.is_country_first(p)]
         if located:
             context.place = located[-1]
             context.skipped.clear()

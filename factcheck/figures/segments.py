@@ -56,11 +56,18 @@ def _abbreviated(text: str, dot: int, abbreviations: frozenset[str]) -> bool:
     if match is None:
         return False
     word = match.group(1)
+    if word.isdecimal() and len(word) <= 2:
+        return _begins_line(text, match.start(1))  # "2. Results"
     if len(word) == 1:
         return word.isalpha() and word != "I"
-    if "." in word and len(word) <= 6 and all(len(part) <= 2 for part in word.split(".")):
-        return True
+    if "." in word and len(word) <= 6 and all(part.isalpha() and len(part) <= 2 for part in word.split(".")):
+        return True  # "U.S", and not the "0.65" that a sentence ends with
     return word.lower() in abbreviations
+
+
+def _begins_line(text: str, at: int) -> bool:
+    before = text[max(0, at - 4) : at]
+    return not before.rpartition("\n")[2].strip() and ("\n" in before or at < 4)
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from . import counted, hedges, levels, phrases, ranges, units, what
+from . import actions, elided, hedges, levels, phrases, ranges, units, what
 from .dates import When
 from .figure import Expression
 from .lexicon import Lexicon
@@ -49,6 +49,8 @@ def find_mentions(
 
 
 def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
+    if (half := _and_a_half(s, i, lexicon)) is not None:
+        return half
     word = s.words[i]
     digits = is_digits(word)
     money = digits and units.money_before(s, i, lexicon) is not None
@@ -66,6 +68,7 @@ def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
     m.vague = amount.low != amount.high
     if amount.ratio:
         m.unit = lexicon.units["ratio"]
+        m.begin -= money  # "$1 in every $5"
     elif s.lows[amount.last - 1] in lexicon.multiples or s.lows[amount.last - 1] == "fold":
         m.unit = lexicon.units["times"]
     else:
@@ -75,6 +78,22 @@ def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
         return None
     if amount.worded and m.unit is None and _idiom(s, i, m, lexicon):
         return None
+    return m
+
+
+def _and_a_half(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
+    """ "a metre and a half", "an hour and a half"; what was so long ago is a date."""
+    found = lexicon.unit_words.at(s.lows, i + 1) if s.lows[i] in lexicon.of("article") else None
+    if found is None or s.low(i + 1 + found[0]) not in lexicon.of("and"):
+        return None
+    j = i + 2 + found[0]
+    if s.low(j) not in lexicon.of("article") or s.low(j + 1) not in lexicon.of("half"):
+        return None
+    if s.low(j + 2) in lexicon.of("then"):
+        return None
+    value = Decimal("1.5")
+    m = Mention(i, i + 1, value, value, Decimal("0.5"), worded=True, stop=j + 2)
+    m.unit, m.unit_text = found[1], s.slice(i + 1, i + 1 + found[0])
     return m
 
 
@@ -145,6 +164,7 @@ def _ratio(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     elif s.low(k) in lexicon.of("in"):
         k += 1
         k += s.low(k) == "every"
+        k += s.low(k - 1) == "every" and s.low(k) == s.low(i - 1) and s.low(k) in lexicon.currency_signs
     else:
         return None
     under = _small(s, k, lexicon) if k < len(s) else None
@@ -189,7 +209,7 @@ def _describe(
             continue
         hedges.attach_hedge(s, m, lexicon) if m.hedge != "between" else _range_lead(s, m, lexicon)
         if m.unit is None:
-            _elided_unit(s, m, kept, lexicon, carried)
+            elided.attach_elided(s, m, kept, lexicon, carried, said)
         what.attach_what(s, m, lexicon, before, carried, [*said, *kept])
         if m.worded and m.unit is None and m.what is None and m.whole is None and not _crowd(s, m, lexicon):
             continue
@@ -198,7 +218,7 @@ def _describe(
         hedges.hedge_after_noun(s, m, lexicon)
         hedges.attach_trend(s, m, lexicon)
         hedges.attach_role(s, m, lexicon, before)
-        what.attach_action(s, m, lexicon, before)
+        actions.attach_action(s, m, lexicon, before)
         kept.append(m)
     what.assign_respectively(s, kept, lexicon)
     what.fill_backwards(kept)
@@ -222,49 +242,12 @@ def _range_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.hedge = "between"
 
 
-def _elided_unit(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon, carried: Mention | None) -> None:
-    """ "4.4 tons of cod, 5.3 of eel", "287.6 million tons from 278.3 million": the unit was said before."""
-    if not m.worded and (before := _of_like_size(s, m, [carried, *kept], lexicon)) is not None:
-        m.unit, m.unit_text = before.unit, before.unit_text
-        return
-    before = kept[-1] if kept else None
-    if before is None or before.unit is None or m.worded or counted.is_part(s, m):
-        return
-    if s.low(m.stop) in lexicon.of("of"):
-        shares = m.scaled and before.unit.dimension == "ratio"  # "rose 3 percent to 2.8 million"
-        elided = s.low(m.stop + 1) not in lexicon.of("determiner") and not shares
-    else:
-        bare = not s.word(m.stop)[:1].isalpha() or bool(s.taken[m.stop]) or s.low(m.stop) in lexicon.of("preposition")
-        lead = s.low(m.begin - 1)
-        decimal = m.step < 1 and lead in lexicon.of("elision")
-        elided = bare and (decimal or lead.endswith("'s") or (m.scaled and before.unit.dimension == "money"))
-    if elided:
-        m.unit, m.unit_text = before.unit, before.unit_text
-
-
-def _of_like_size(s: Sentence, m: Mention, found: list[Mention | None], lexicon: Lexicon) -> Mention | None:
-    """What gives a bare "278.3 million" its unit: the last figure before that is no percentage, if a scaled measure."""
-    after = s.low(m.stop)
-    in_time = after in lexicon.of("of") and (
-        s.low(m.stop + 2) in lexicon.of("time_noun") or any(s.taken[m.stop + 1 : m.stop + 2])
-    )
-    ago = after in lexicon.of("article") and s.low(m.stop + 2) in lexicon.of("then")
-    timed = after in lexicon.of("time_lead") or ago
-    bare = not after[:1].isalpha() or bool(s.taken[m.stop]) or phrases.is_verb(s, m.stop, lexicon) or in_time or timed
-    if not m.scaled or not (bare or (after in lexicon.of("preposition") and after not in lexicon.of("of"))):
-        return None
-    shares = ("percent", "percentage_point", "ratio", "times")
-    amounts = [one for one in found if one and not (one.unit.name in shares if one.unit else one.worded)]
-    last = amounts[-1] if amounts else None
-    return last if last is not None and last.scaled and last.unit is not None and last.per is None else None
-
-
 def _conversion(s: Sentence, before: Mention, m: Mention) -> bool:
     """ "612 kilograms (1,349 lb)": the second is the first in other words, and is kept with it."""
     opened = before.stop
-    if not (m.unit is not None and before.unit is not None and m.unit.name != before.unit.name):
-        return False
     inside = bool(before.also) and ")" not in s.words[opened : m.begin]
+    if m.unit is None or before.unit is None or (m.unit.name == before.unit.name and not inside):
+        return False  # PS and hp are one unit in "296 hp (224 kW / 300 PS)"
     if m.unit.dimension != before.unit.dimension or not (inside or s.low(opened) == "(") or m.begin - opened > 6:
         return False
     close = next((k for k in range(m.stop, min(m.stop + 12, len(s))) if s.words[k] == ")"), None)

@@ -175,8 +175,10 @@ def _no_subject(s: Sentence, first: int, last: int, lexicon: Lexicon, start: int
 
 def _when_or_where(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
     low = s.lows[last - 1]
-    if low in lexicon.months or low in lexicon.of("weekday") or low in lexicon.of("time_noun"):
+    if low in lexicon.months or low in lexicon.of("weekday"):
         return True
+    if low in lexicon.of("time_noun"):
+        return low != "time" or last == first + 1 or s.lows[first] in lexicon.of("superlative")  # "travel time"
     return " ".join(s.words[first:last]) in gazetteer(lexicon.language)
 
 

@@ -27,6 +27,9 @@ _WHOLE = frozenset(("all", "other", "others", "unknown", "elsewhere", "nationwid
 LONGEST_ROW = 400
 """Characters. Longer lines are prose."""
 
+Headed = tuple[Cell, str]
+"""A cell with the words in the corner of its table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -94,8 +97,8 @@ def _row(text: str, line: tuple[int, int]) -> Row | None:
         while first > start and not text[first - 1].isspace():
             first -= 1
         word = text[first:last]
-        if not word or not (word[0].isdecimal() or (word[0] in "-−$€£¥" and word[1:2].isdecimal())):
-            break
+        if not word or word[-1] == "." or not (word[0].isdecimal() or (word[0] in "-−$€£¥" and word[1:2].isdecimal())):
+            break  # "... it was 0.65." ends a sentence
         cells.append((first, last))
         last = first
     label = text[start:last].strip()
@@ -162,25 +165,25 @@ def table_mentions(text: str, table: Table, lexicon: Lexicon) -> Iterator[tuple[
         yield s, found
 
 
-def with_units(document: Document) -> Iterator[Cell]:
+def with_units(document: Document, cells: list[Headed]) -> Iterator[Headed]:
     """The cells of HTML tables; those of a column of units ("kg", "million sticks") become a bracket of their row."""
     units: dict[tuple[str, str], str] = {}
-    for cell in document.cells:
+    for cell, corner in cells:
         key = (cell.row, cell.caption)
         if cell.column.strip().lower() in UNIT_COLUMNS:
             units[key] = document.text[max(0, cell.start) : cell.end][:60].strip()
         elif key in units:
-            yield replace(cell, row=f"{cell.row} ({units[key]})")
+            yield replace(cell, row=f"{cell.row} ({units[key]})"), corner
         else:
-            yield cell
+            yield cell, corner
 
 
-def regional_captions(document: Document, lexicon: Lexicon) -> frozenset[str]:
+def regional_captions(cells: list[Headed], lexicon: Lexicon) -> frozenset[str]:
     """The captions of the HTML tables whose rows are places."""
-    rows: dict[str, dict[str, None]] = {}
-    for cell in document.cells:
-        rows.setdefault(cell.caption, {})[cell.row] = None
-    return frozenset(caption for caption, labels in rows.items() if _regional(caption, "", list(labels), lexicon))
+    rows: dict[tuple[str, str], dict[str, None]] = {}
+    for cell, corner in cells:
+        rows.setdefault((cell.caption, corner), {})[cell.row] = None
+    return frozenset(key[0] for key, labels in rows.items() if _regional(*key, list(labels), lexicon))
 
 
 def _regional(caption: str, top: str, labels: list[str], lexicon: Lexicon) -> bool:
@@ -203,9 +206,9 @@ def _row_label(text: str, regional: bool, lexicon: Lexicon) -> Label:
 
 
 def cell_mentions(
-    document: Document, cell: Cell, lexicon: Lexicon, regional: frozenset[str] = frozenset()
+    document: Document, cell: Cell, lexicon: Lexicon, regional: frozenset[str] = frozenset(), corner: str = ""
 ) -> tuple[Sentence, list[Mention]]:
-    """The figure of an HTML table's cell, understood by its headers and caption."""
+    """The figure of an HTML table's cell, understood by its headers and caption, and by the corner of the table."""
     start, end = max(0, cell.start), min(cell.end, len(document.text))
     if not 0 <= start < end or end - start > LONGEST_ROW:
         return tokenize("", 0, 0), []
@@ -216,7 +219,10 @@ def cell_mentions(
     row, column = _row_label(cell.row, cell.caption in regional, lexicon), read_label(cell.column, lexicon)
     caption = read_label(cell.caption, lexicon, caption=True)
     m.what = m.what or _together(row, column)
-    _apply(m, [column, row, caption] if row.located_only or row.period else [row, column, caption])
+    found = [column, row, caption] if row.located_only or row.period else [row, column, caption]
+    if corner and not any(labels.counts_itself(words, lexicon) for words in (cell.row, cell.column)):
+        found.append(labels.measure_of(corner, lexicon))
+    _apply(m, found)
     return s, [m]
 
 

@@ -11,6 +11,7 @@ from .tokens import Sentence
 
 NEGATIVE = frozenset(("-", "−", "–", "minus", "negative"))
 _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FULL_CIRCLE = 360
 LONE_SIGNS = frozenset(("g", "p", "m", "t", "l", "L", "W", "V", "N", "K", "C", "F", "J"))
 """One-letter signs that may stand behind a space; others ("A", "s") are more often words."""
 
@@ -91,7 +92,7 @@ def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
         or _bounds_age(s, m, lexicon)
         or _ages_of_several(s, m, lexicon)
         or (before in lexicon.of("of") and s.low(m.first - 2) in ("age", "ages", "edad"))
-        or (s.low(m.first - 2) in lexicon.of("at_age") and before == "at" and not s.word(m.last)[:1].isalnum())
+        or (before == "at" and _died_at(s, m, lexicon))
     ):
         return True
     if before == "," and after == "," and _may_name_person(s, m.first - 2, lexicon):
@@ -102,6 +103,13 @@ def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     if pronoun not in ("he", "she", "who") or before not in lexicon.of("be"):
         return False
     return not after.isalpha() or after in lexicon.of("preposition") or after in lexicon.of("conjunction")
+
+
+def _died_at(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "died at 66", and not "the number of dead at 66"."""
+    if s.low(m.first - 2) not in lexicon.of("at_age") or s.word(m.last)[:1].isalnum():
+        return False
+    return lexicon.of("counting").isdisjoint(s.lows[max(0, m.first - 6) : m.first - 2])
 
 
 def _may_name_person(s: Sentence, k: int, lexicon: Lexicon) -> bool:
@@ -182,8 +190,8 @@ def _unit_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit,
     last = j + length
     if unit.name == "pound" and m.scaled and m.low >= 1000000 and s.low(last) not in lexicon.of("of"):
         unit = lexicon.units["GBP"]
-    if unit.name == "degree" and s.word(last) in ("C", "F"):
-        return lexicon.units["celsius" if s.word(last) == "C" else "fahrenheit"], last + 1
+    if unit.name == "degree":
+        return _degree(s, last, m, lexicon)
     if unit.name == "year" and s.low(m.first - 1) in lexicon.of("of") and s.low(m.first - 2) == "age":
         unit = lexicon.units["year_of_age"]
     if unit.name in ("year", "month", "week", "day") and s.low(last) == "-" and s.low(last + 1) == "old":
@@ -191,6 +199,15 @@ def _unit_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit,
     if word == "times" and not _compares(s, last, lexicon):
         return None
     return unit, last
+
+
+def _degree(s: Sentence, last: int, m: Mention, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    """An angle, a temperature, or, in "1,204 degrees were awarded", none."""
+    if s.word(last) in ("C", "F"):
+        return lexicon.units["celsius" if s.word(last) == "C" else "fahrenheit"], last + 1
+    if m.low > _FULL_CIRCLE and lexicon.of("heat").isdisjoint(set(s.lows) - {"degrees"}):
+        return None
+    return lexicon.units["degree"], last
 
 
 def _compares(s: Sentence, j: int, lexicon: Lexicon) -> bool:
@@ -239,6 +256,14 @@ def _negate(s: Sentence, m: Mention) -> None:
             continue
         m.low, m.high, m.begin = -m.high, -m.low, min(k, m.begin)
         return
+
+
+def localise(m: Mention, country: str | None, lexicon: Lexicon) -> None:
+    """Take the "pesos" of a figure for those of its country."""
+    if country is None or m.unit is None or m.unit.dimension != "money" or m.unit_text is None:
+        return
+    words = m.unit_text.lower().split()
+    m.unit = lexicon.shared_currencies.get((words[-1] if words else "", country), m.unit)
 
 
 def attach_count_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import antecedents, counted, phrases, subjects
+from . import actions, antecedents, counted, phrases, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -58,6 +58,7 @@ def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, 
     """What stands before the number, or what that points to."""
     stated = counted.stated(s, m, before.stop if before is not None else 0, lexicon) or _whole_before(s, m, lexicon)
     if stated is not None:
+        m.action = actions.of_counted(s, stated, m, lexicon)
         return _name(s, stated, lexicon)
     if (those := antecedents.of_those(s, m, said, lexicon)) is not None:
         return those
@@ -73,9 +74,14 @@ def _governed(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None,
     """What the number's verb is said of, or what that points to."""
     if antecedents.stands_alone(s, m, lexicon):
         return antecedents.left_out(m, s.lows[m.stop], said, lexicon)
+    if (people := actions.people(s, m, lexicon)) is not None:
+        return people
     span = subjects.governing(s, m, lexicon)
+    if span is not None and antecedents.only_tells(s, m, span, lexicon):
+        return antecedents.last_like(m, said)
     meant = antecedents.resolve(s, m, span, said, lexicon)
     if span is not None:
+        m.action = actions.of_counted(s, span, m, lexicon)
         return meant or _name(s, span, lexicon)
     return meant or (before.what if before is not None else None)
 
@@ -317,39 +323,6 @@ def assign_respectively(s: Sentence, mentions: list[Mention], lexicon: Lexicon) 
     if len(named) == len(names) > 1:
         for m, name in zip(named, names, strict=True):
             m.what = name
-
-
-def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None) -> None:
-    """Fill in the base form of the verb that the text relates the figure to ("seize", "arrest")."""
-    passive = _passive(s, max(m.what_last, m.stop), lexicon)
-    if passive is not None:
-        m.action_last, m.passive = passive, True
-        m.action = phrases.lemma(s.lows[passive], lexicon)
-        return
-    k = m.hedge_first - 1
-    stop = max(before.stop, before.action_last + 1) if before is not None else phrases.clause_start(s, m.first, lexicon)
-    while k >= stop:
-        if s.lows[k] in lexicon.nominals:
-            m.action = lexicon.nominals[s.lows[k]]
-            return
-        if s.lows[k] not in lexicon.of("auxiliary") and phrases.is_verb(s, k, lexicon):
-            m.action = phrases.lemma(s.lows[k], lexicon)
-            return
-        k -= 1
-    if before is not None and m.action is None:
-        m.action, m.action_lent = before.action, before.passive
-
-
-def _passive(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
-    """The participle of "were reported", "have been seized", "eels seized in"."""
-    if s.low(j) in lexicon.of("of") and s.low(j + 1) in counted.THEM:
-        j += 2
-    k = j
-    while s.low(k) in lexicon.of("auxiliary") or s.low(k) in ("also", "already", "not") or s.low(k).endswith("ly"):
-        k += 1
-    if k < len(s) and phrases.is_participle(s.lows[k], lexicon) and (k > j or s.low(j) not in lexicon.of("auxiliary")):
-        return k
-    return None
 
 
 def fill_backwards(mentions: list[Mention]) -> None:

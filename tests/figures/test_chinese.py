@@ -166,3 +166,14 @@ def test_a_conversion_in_brackets_is_kept_with_its_figure() -> None:
 def test_a_range_of_months_is_a_period() -> None:
     (figure,) = read(Document("2021年全面禁渔。5至7月查获渔网23张。"))
     assert (figure.low, figure.period) == (Decimal(23), "2021-05/2021-07")
+
+
+def test_a_chinese_heading_that_is_a_country_holds_for_its_section() -> None:
+    text = "一、秘鲁\n\n全国修复桥梁12座。\n\n二、智利\n\n修复桥梁30座。\n\n秘鲁全国还新建桥梁7座。"
+    assert [figure.place for figure in read(Document(text))] == ["Peru", "Chile", "Peru"]
+
+
+def test_a_chinese_page_without_another_place_is_of_its_country() -> None:
+    text = "青海省和甘肃省的牧场去年恢复。\n\n养殖牦牛30万头，装机2吉瓦。"
+    yaks, power = read(Document(text))
+    assert (yaks.place, power.place, power.unit) == ("China", "China", "gigawatt")

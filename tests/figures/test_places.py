@@ -51,3 +51,13 @@ def test_a_page_about_two_countries_is_about_neither() -> None:
 def test_the_place_of_a_subject_holds_for_the_sentences_that_follow() -> None:
     text = "Thai customs burned 40 carts. Officers found 12 more carts. In Laos wardens burned 9 carts."
     assert [figure.place for figure in read(Document(text))] == ["Thailand", "Thailand", "Laos"]
+
+
+def test_a_country_that_begins_a_sentence_without_numbers_holds_for_the_next() -> None:
+    text = "Mills in Malta ground 40 tonnes. Neighbouring Tunisia told of its own. Millers there ground 93 tonnes."
+    assert [figure.place for figure in read(Document(text))] == ["Malta", "Tunisia"]
+
+
+def test_a_heading_that_is_a_place_holds_for_its_section() -> None:
+    text = "Malta\n\n12 mills ground rye.\n2. Cyprus\n\n30 mills ground rye.\n\nNotes\n\n7 mills lay still."
+    assert [figure.place for figure in read(Document(text))] == ["Malta", "Cyprus", None]

@@ -1,6 +1,8 @@
 from decimal import Decimal
 
-from factcheck.figures import Cell, Document, read
+import pytest
+
+from factcheck.figures import Cell, Document, Figure, read
 
 FLAT = """Bird Ministry nets cut over the years
 Year 2018 2019 2020 2022-2023.5
@@ -179,3 +181,82 @@ def test_a_cell_is_of_what_its_row_and_its_column_name_together() -> None:
     start = text.index("40")
     (figure,) = read(Document(text, cells=(Cell(start, start + 2, row="Chemistry", column="Entries"),)))
     assert figure.what == "Chemistry entries"
+
+
+def table(heading: str, *lines: str, page: str = "The mill opened in spring.") -> list[Figure]:
+    """The cells of an HTML table without a caption, read from the page it stands on."""
+    text = "\n\n".join(part for part in (page, heading, "\n".join(lines)) if part)
+    at = len(text) - len("\n".join(lines))
+    columns = lines[0].split("\t")
+    cells = []
+    for number, line in enumerate(lines):
+        row, *values = line.split("\t")
+        start = at + len(row) + 1
+        for column, value in zip(columns[1:], values, strict=True):
+            if number:
+                cells.append(Cell(start, start + len(value), row, column))
+            start += len(value) + 1
+        at += len(line) + 1
+    return [figure for figure in read(Document(text, cells=tuple(cells))) if figure.cell]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Flour milled by grain, tonnes",
+        "Flour milled (tonnes)",
+        "Flour milled (dry weight, tonnes)",
+        "Flour milled, in tonnes",
+    ],
+)
+def test_the_heading_over_a_table_without_a_caption_gives_its_unit(heading: str) -> None:
+    rye, oats = table(heading, "Grain\t2031", "Rye\t16.4", "Oats\t4.9")
+    assert (rye.low, rye.unit, rye.what, rye.period) == (Decimal("16.4"), "tonne", "Rye", "2031")
+    assert oats.unit == "tonne"
+    assert rye.cell is not None and rye.cell.caption == heading
+
+
+@pytest.mark.parametrize(
+    ("corner", "unit", "low"), [("CHF million", "CHF", 16_400_000), ("CHF unless stated", "CHF", "16.4")]
+)
+def test_the_corner_of_a_table_gives_a_unit_to_what_counts_nothing_itself(corner: str, unit: str, low: object) -> None:
+    figures = table(
+        "Key figures", f"{corner}\t2031", "Revenue\t16.4", "Looms (pieces)\t49", "Employees at year-end\t205"
+    )
+    assert [(one.low, one.unit) for one in figures] == [(Decimal(str(low)), unit), (49, "count"), (205, "count")]
+
+
+def test_a_corner_that_names_the_rows_is_no_unit() -> None:
+    (june,) = table("Looms at work by month, 2031 (%)", "Month\tOn time", "June\t63.5")
+    assert (june.unit, june.what) == ("percent", "Looms")
+
+
+def test_rows_under_a_corner_of_regions_are_places() -> None:
+    north, all_ = table("Looms inspected in 2031", "District\tQ1 2031", "Nether\t98", "Wallop\t120")
+    assert [(one.what, one.place, one.period) for one in (north, all_)] == [
+        ("Looms", "Nether", "2031-Q1"),
+        ("Looms", "Wallop", "2031-Q1"),
+    ]
+
+
+@pytest.mark.parametrize("above", ["The mill was sold for CHF 5.", "", "Oats\t12 t"])
+def test_a_sentence_above_a_table_is_no_heading(above: str) -> None:
+    (rye,) = table("", "Grain\t2031", "Rye\t16.4", page=above)
+    assert rye.cell is not None and rye.cell.caption == ""
+
+
+def test_the_number_of_a_table_is_no_thing() -> None:
+    text = "12"
+    (figure,) = read(Document(text, cells=(Cell(0, 2, "Peru", "2031", "Table 2. Looms by country (selected)"),)))
+    assert (figure.what, figure.place, figure.action) == ("Looms", "Peru", None)
+
+
+def test_a_cell_lies_in_the_country_that_its_page_is_about() -> None:
+    page = "The looms of Peru were counted. Peru has many. In Cusco and in Lima, Peru, most are old. " * 5
+    (looms,) = table("Looms", "Kind\t2031", "Wooden\t12", page=page)
+    assert looms.place == "Peru"
+
+
+def test_a_paragraph_that_ends_with_a_number_is_no_row() -> None:
+    text = "Cusco, 28 February 2031\nThe mean was 0.72 looms per weaver, against 0.78 before. In winter it was 0.65."
+    assert [figure.text for figure in read(Document(text)) if figure.cell] == []

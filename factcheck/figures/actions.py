@@ -1,0 +1,104 @@
+"""Find what was done to the things a figure counts, or what became of them: "seize", "arrest", "die"."""
+
+from __future__ import annotations
+
+from . import counted, phrases
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence
+
+Span = tuple[int, int]
+
+
+def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None) -> None:
+    """Fill in the base form of the verb that the text relates the figure to."""
+    passive = _passive(s, max(m.what_last, m.stop), lexicon)
+    if passive is not None:
+        m.action_last, m.passive = passive, True
+        m.action = _base(s.lows[passive], lexicon)
+        return
+    if m.action is not None:
+        return
+    if before is not None and before.action is not None and s.low(m.stop) in lexicon.of("pro_verb"):
+        m.action = before.action  # "61 died here, 92 did there"
+        return
+    k = m.hedge_first - 1
+    stop = max(before.stop, before.action_last + 1) if before is not None else phrases.clause_start(s, m.first, lexicon)
+    while k >= stop:
+        if s.lows[k] in lexicon.nominals:
+            m.action = lexicon.nominals[s.lows[k]]
+            return
+        if s.lows[k] not in lexicon.of("auxiliary") and phrases.is_verb(s, k, lexicon):
+            m.action = phrases.lemma(s.lows[k], lexicon)
+            return
+        k -= 1
+    if before is not None and m.action is None:
+        m.action, m.action_lent = before.action, before.passive
+
+
+def _base(low: str, lexicon: Lexicon) -> str:
+    return lexicon.conditions.get(low) or phrases.lemma(low, lexicon)
+
+
+def _passive(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
+    """The "reported" of "were reported" and "eels reported in", the "missing" of "are still missing"."""
+    if s.low(j) in lexicon.of("of") and s.low(j + 1) in counted.THEM:
+        j += 2
+    k = _past_small(s, j, lexicon)
+    if k >= len(s) or (k == j and s.low(j) in lexicon.of("auxiliary")):
+        return None
+    if s.lows[k] in lexicon.of("held_to_be"):
+        k = _held_to(s, k, lexicon)
+    if s.low(k) in lexicon.conditions and k > j:
+        return k
+    if phrases.is_participle(s.low(k), lexicon) or (k > j and s.low(k) in lexicon.of("same_past")):
+        return k
+    return None
+
+
+def _past_small(s: Sentence, k: int, lexicon: Lexicon) -> int:
+    """Behind "were still", "have been badly" and the "remain" of "remain missing"."""
+    while (
+        s.low(k) in lexicon.of("auxiliary")
+        or s.low(k) in lexicon.of("midst")
+        or s.low(k).endswith("ly")
+        or (s.low(k) in lexicon.of("remains") and s.low(k + 1) in lexicon.conditions)
+    ):
+        k += 1
+    return k
+
+
+def _held_to(s: Sentence, k: int, lexicon: Lexicon) -> int:
+    """The "died" of "are known to have died", the "dead" of "are feared dead"; token `k` where nothing follows."""
+    j = _past_small(s, k + 1 + (s.low(k + 1) == "to"), lexicon)
+    if s.low(j) in lexicon.conditions or (s.low(k + 1) == "to" and phrases.is_participle(s.low(j), lexicon)):
+        return j
+    return k
+
+
+def of_counted(s: Sentence, span: Span, m: Mention, lexicon: Lexicon) -> str | None:
+    """What was done to what the phrase `span` names: "the number of divers rescued off Esk rose to 12".
+
+    The verb of the clause must follow, for in "exports reached 40 tons and earned $12" the first verb is one.
+    """
+    k = span[1]
+    if not k < m.hedge_first or s.taken[k] or s.lows[k] in lexicon.of("auxiliary"):
+        return None
+    if not phrases.is_participle(s.lows[k], lexicon) or s.low(k + 1) in lexicon.of("determiner"):
+        return None
+    for j in range(k + 1, m.hedge_first):
+        if s.lows[j] in (",", ";", "to") or s.lows[j] in lexicon.of("and") or s.lows[j] in lexicon.of("relative"):
+            return None
+        if not s.taken[j] and phrases.is_verb(s, j, lexicon):
+            return phrases.lemma(s.lows[k], lexicon)
+    return None
+
+
+def people(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
+    """ "counted 2.8 million displaced", "1,147 injured": the people whom it befell, where no noun is said."""
+    if m.unit is not None or s.low(m.stop) == "" or not phrases.is_participle(s.low(m.stop), lexicon):
+        return None
+    behind = s.low(m.stop + 1)
+    ends = not behind[:1].isalnum() or behind in lexicon.of("preposition") or behind in lexicon.of("and")
+    human = phrases.lemma(s.lows[m.stop], lexicon) in lexicon.of("human_verb") and s.low(m.stop).endswith("ed")
+    return "people" if human and ends else None

@@ -1,0 +1,124 @@
+"""Give a bare number the unit that was said before it: "4.4 tons of cod, 5.3 of eel", "64 per cent, from 65.2"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import antecedents, counted, phrases
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence
+
+_SHARES = ("percent", "percentage_point", "ratio", "times")
+
+
+def attach_elided(
+    s: Sentence,
+    m: Mention,
+    kept: list[Mention],
+    lexicon: Lexicon,
+    carried: Mention | None,
+    said: Sequence[Mention] = (),
+) -> None:
+    """Fill in the unit of a number without one; `kept` are the figures before it in its sentence, `carried` is the
+    last of the paragraph before that, `said` are the last ones of the text."""
+    if m.worded:
+        return
+    before = (
+        _of_like_size(s, m, [carried, *kept], lexicon)
+        or _same_sentence(s, m, kept, lexicon)
+        or _pointed_to(s, m, kept, carried, lexicon)
+        or _paid(s, m, said, lexicon)
+    )
+    if before is not None:
+        m.unit, m.unit_text = before.unit, before.unit_text
+
+
+def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon) -> Mention | None:
+    before = kept[-1] if kept else None
+    if before is None or before.unit is None or counted.is_part(s, m):
+        return None
+    if s.low(m.stop) in lexicon.of("of"):
+        shares = m.scaled and before.unit.dimension == "ratio"  # "rose 3 percent to 2.8 million"
+        said = s.low(m.stop + 1) not in lexicon.of("determiner") and not shares
+        return before if said else None
+    if not _stands_bare(s, m, lexicon):
+        return None
+    lead = s.low(m.begin - 1)
+    decimal = m.step < 1 and (lead in lexicon.of("elision") or _in_turn(s, m, before, lexicon))
+    listed = lead == "with" and before.unit.name not in _SHARES
+    listed = listed or (before.trend is not None and before.unit.name in _SHARES and _changes_by(s, m, lexicon))
+    if decimal or listed or lead.endswith("'s") or (m.scaled and before.unit.dimension == "money"):
+        return before
+    return before if _level_before(s, m, before, lexicon) else None
+
+
+def _stands_bare(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether no word behind a number can be what it counts."""
+    after = s.low(m.stop)
+    if not after[:1].isalpha() or bool(s.taken[m.stop]) or after in lexicon.of("preposition"):
+        return True
+    if after in lexicon.of("time_lead") and s.low(m.stop + 1) in lexicon.of("time_noun"):
+        return True
+    return after in lexicon.of("and") and s.word(m.stop + 1)[:1].isupper()
+
+
+def _changes_by(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "rose by 2 percent, but fell by 1"."""
+    changes = lexicon.of("trend_up") | lexicon.of("trend_down")
+    return m.begin == m.hedge_first and s.low(m.begin - 1) == "by" and s.low(m.begin - 2) in changes
+
+
+def _in_turn(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
+    """ "produced 54.7 TWh and used 52.1": a verb of its own, that acts on as much as the one before."""
+    k = m.hedge_first - 1
+    return k > before.stop and phrases.is_verb(s, k, lexicon) and s.low(k - 1) in lexicon.of("and") and not before.trend
+
+
+def _level_before(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
+    """ "fell to 64 per cent from 65.2": where something stood before; in "up 2.5% from 102" the percent is a change."""
+    between = [low for low in s.lows[before.stop : m.hedge_first] if low not in (",", "up", "down")]
+    level = s.low(before.hedge_first - 1) == "to" or s.low(before.hedge_first - 1) in lexicon.of("states")
+    if between != ["from"] or not level or before.trend is not None:
+        return False
+    return m.step < 1 or (before.unit is not None and before.unit.dimension in ("ratio", "points"))
+
+
+def _pointed_to(
+    s: Sentence, m: Mention, kept: list[Mention], carried: Mention | None, lexicon: Lexicon
+) -> Mention | None:
+    """ "The gap is 17.2 points. In 2019 it was 16.9": a decimal said of what the paragraph's last figure is of."""
+    if kept or carried is None or carried.unit is None or m.step >= 1 or m.scaled or carried.trend:
+        return None
+    if not _stands_bare(s, m, lexicon) or carried.unit.name == "times":
+        return None
+    return carried if antecedents.is_pointed_to(s, m, lexicon) else None
+
+
+def _paid(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """ "The cantons pay 680 million": money, of the currency named last."""
+    if not m.scaled or not _stands_bare(s, m, lexicon) or s.low(m.stop) in lexicon.of("of"):
+        return None
+    verb = lexicon.verbs.get(s.low(m.hedge_first - 1))
+    if verb not in lexicon.of("money_verb"):
+        return None
+    return next((one for one in reversed(said) if one.unit is not None and one.unit.dimension == "money"), None)
+
+
+def _of_like_size(s: Sentence, m: Mention, found: list[Mention | None], lexicon: Lexicon) -> Mention | None:
+    """What gives a bare "278.3 million" its unit: the last figure before that is no percentage, if a scaled measure."""
+    after = s.low(m.stop)
+    in_time = after in lexicon.of("of") and (
+        s.low(m.stop + 2) in lexicon.of("time_noun") or any(s.taken[m.stop + 1 : m.stop + 2])
+    )
+    ago = after in lexicon.of("article") and s.low(m.stop + 2) in lexicon.of("then")
+    timed = after in lexicon.of("time_lead") or ago
+    verb = phrases.is_verb(s, m.stop, lexicon) and (after in lexicon.of("auxiliary") or not after.endswith("s"))
+    bare = not after[:1].isalpha() or bool(s.taken[m.stop]) or verb or in_time or timed
+    if not m.scaled or not (bare or (after in lexicon.of("preposition") and after not in lexicon.of("of"))):
+        return None
+    if s.low(m.hedge_first - 1) == ":" and phrases.plural_at(s, m.hedge_first - 2, lexicon):
+        return None  # "Most were laying hens: 1.11 million."
+    amounts = [one for one in found if one and not (one.unit.name in _SHARES if one.unit else one.worded)]
+    last = amounts[-1] if amounts else None
+    return last if last is not None and last.scaled and last.unit is not None and last.per is None else None

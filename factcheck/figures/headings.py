@@ -1,0 +1,74 @@
+"""Find what heads an HTML table that has no caption of its own: the line above it, and the corner over its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .figure import Cell, Document
+
+LONGEST_HEADING = 200
+_LONGEST_LINE = 400
+"""Characters. Longer lines are no header of columns."""
+
+_MOST_HEADER_LINES = 4
+_MOST_BLANK = 3
+_NO_HEADING_ENDS = (".", "!", "?", ";", ",", "。", "！", "？", "；", "，")
+
+
+def headed(document: Document) -> Iterator[tuple[Cell, str]]:
+    """The cells in order, each with the words in the corner of its table; one without a caption takes the line above.
+
+    "Power by source, TWh" over a table, or "EUR million" in its corner, says what its numbers are.
+    """
+    for cells in _tables(document):
+        corner, top = _corner(document.text, cells)
+        caption = cells[0].caption or _line_above(document.text, top)
+        yield from ((replace(cell, caption=caption) if caption else cell, corner) for cell in cells)
+
+
+def _tables(document: Document) -> Iterator[list[Cell]]:
+    """The cells of one table after the other: lines of a table follow each other without an empty one."""
+    cells: list[Cell] = []
+    for cell in document.cells:
+        if cells and (cell.caption != cells[-1].caption or _apart(document.text, cells[-1].end, cell.start)):
+            yield cells
+            cells = []
+        cells.append(cell)
+    if cells:
+        yield cells
+
+
+def _apart(text: str, end: int, start: int) -> bool:
+    return not 0 <= start - end <= _LONGEST_LINE or "\n\n" in text[end:start]
+
+
+def _corner(text: str, cells: list[Cell]) -> tuple[str, int]:
+    """The first cell of the table's header, where it is no column's own, and where the table begins."""
+    corner, start = "", _line_start(text, cells[0].start)
+    for _ in range(_MOST_HEADER_LINES):
+        above = _line_start(text, start - 1)
+        line = text[above : start - 1] if 0 <= above < start else ""
+        if "\t" not in line:
+            break
+        corner, start = line.partition("\t")[0].strip(), above
+    return ("" if any(corner in cell.column for cell in cells) else corner), start
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line of a character begins; -1 where that is too far."""
+    if not 0 <= at <= len(text):
+        return -1
+    found = text.rfind("\n", max(0, at - _LONGEST_LINE), at)
+    return found + 1 if found >= 0 or at <= _LONGEST_LINE else -1
+
+
+def _line_above(text: str, start: int) -> str:
+    """The heading that stands right above; no sentence, and no row of another table."""
+    end = start
+    while end > 0 and end > start - _MOST_BLANK and text[end - 1].isspace():
+        end -= 1
+    above = _line_start(text, end)
+    line = text[above:end].strip() if 0 <= above < end < start else ""
+    heads = 0 < len(line) <= LONGEST_HEADING and "\t" not in line and not line.endswith(_NO_HEADING_ENDS)
+    return line.rstrip(":：") if heads else ""

@@ -1,0 +1,66 @@
+"""What was done to the things a figure counts, or what became of them."""
+
+from decimal import Decimal
+
+import pytest
+
+from factcheck.figures import Document, Figure, read
+
+
+def read_all(text: str) -> list[Figure]:
+    return read(Document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("In Esk 12 walkers are known to have drowned.", "drown"),
+        ("In Esk 12 walkers are feared dead.", "die"),
+        ("In Esk 12 walkers were still missing.", "miss"),
+        ("In Esk 12 walkers remain unaccounted for.", "miss"),
+        ("The slide left 12 walkers badly hurt.", "hurt"),
+        ("The number of walkers rescued off the crags of Esk reached 12.", "rescue"),
+        ("Walkers rescued off Esk numbered 12.", "rescue"),
+    ],
+)
+def test_what_became_of_those_counted_is_the_action(text: str, action: str) -> None:
+    (figure,) = read_all(text)
+    assert (figure.action, (figure.what or "").lower()) == (action, "walkers")
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("In Esk 61 walkers drowned; in Dart 92 did.", ["drown", "drown"]),
+        ("Kelp exports reached 40 tonnes and earned 12 euros.", ["reach", "earn"]),
+        ("Two walkers were missing and 1,150 had been hurt.", ["miss", "hurt"]),
+    ],
+)
+def test_each_figure_has_the_verb_of_its_own_clause(text: str, actions: list[str]) -> None:
+    assert [figure.action for figure in read_all(text)] == actions
+
+
+@pytest.mark.parametrize(
+    "text", ["The clinic treated 1,147 injured.", "The Harbour Office counted 1,147 displaced in Esk."]
+)
+def test_those_whom_something_befell_are_people_even_where_no_noun_says_so(text: str) -> None:
+    (figure,) = read_all(text)
+    assert (figure.low, figure.what) == (Decimal(1147), "people")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wardens counted 312 terns. The trust says 386.",
+        "Wardens counted 312 terns. An earlier note had given 386.",
+        "Wardens counted 312 terns in Esk; in Dart there were 386.",
+    ],
+)
+def test_who_tells_a_bare_count_is_not_what_is_counted(text: str) -> None:
+    assert [figure.what for figure in read_all(text)] == ["terns", "terns"]
+
+
+def test_travel_time_is_a_thing_and_the_time_is_none() -> None:
+    assert {figure.what for figure in read_all("Travel time between Esk and Dart fell to 41 minutes.")} == {
+        "Travel time"
+    }

@@ -1,0 +1,97 @@
+"""Units that a text says once and leaves out afterwards."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.figures import Document, Figure, read
+
+
+def read_all(text: str) -> list[Figure]:
+    return read(Document(text, published=date(2031, 5, 2)))
+
+
+def units(text: str) -> list[tuple[str, str]]:
+    return [(figure.text, figure.unit) for figure in read_all(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Salinity fell to 64 per cent from 65.2.", "percent"),
+        ("The margin widened to 17.2 points from 16.", "point"),
+        ("The estuary yielded 54.7 tonnes of kelp and lost 52.1.", "tonne"),
+        ("Esk lost most, at 2,362 hectares, followed by Dart with 1,143.", "hectare"),
+        ("The margin is 17.2 points. In 2019 it was 16.9.", "point"),
+        ("The yield stood at 5.4 per cent. The consensus had been 6.1.", "percent"),
+    ],
+)
+def test_a_number_without_a_unit_takes_the_one_just_said(text: str, unit: str) -> None:
+    assert [one for _, one in units(text)] == [unit, unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Landings fell by 7.7 per cent from 249,200 in 2022.", "249,200"),
+        ("The index rose 2.5 per cent to 102.3.", "102.3"),
+        ("Salinity was 5.1 per cent. The index of clarity closed at 102.3.", "102.3"),
+        ("Keepers were paid 132.8 million euros, 5.6 million claims having come in.", "5.6 million"),
+        ("The fund paid 3.7 million euros. Most of those culled were ducks: 1.11 million.", "1.11 million"),
+    ],
+)
+def test_a_number_of_something_else_keeps_its_own(text: str, bare: str) -> None:
+    assert dict(units(text))[bare] in ("count", "dimensionless")
+
+
+def test_money_paid_in_a_later_paragraph_is_of_the_currency_named_last() -> None:
+    text = "The weir cost 3.9 billion francs.\n\nThe parishes paid 680 million between them."
+    assert units(text)[1] == ("680 million", "CHF")
+    assert units(text.replace("paid 680", "counted 680"))[1] == ("680 million", "count")
+
+
+@pytest.mark.parametrize(
+    ("country", "word", "code"),
+    [
+        ("Philippines", "pesos", "PHP"),
+        ("Mexico", "pesos", "MXN"),
+        ("Pakistan", "rupees", "PKR"),
+        ("Egypt", "pounds", "EGP"),
+    ],
+)
+def test_a_currency_of_several_countries_is_that_of_the_place(country: str, word: str, code: str) -> None:
+    (figure,) = read_all(f"In {country} a kite sells for 2 million {word}.")
+    assert figure.unit == code
+
+
+def test_kronur_are_icelandic() -> None:
+    assert units("The pool cost 41 million kronur.") == [("41 million kronur", "ISK")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [("Salinity was 0.72. It fell to 0.55 later.", 2), ("Keepers earned 3.6p. Net debt fell to 4 euros.", 2)],
+)
+def test_a_sentence_may_end_with_a_decimal(text: str, sentences: int) -> None:
+    assert len({figure.quote_start for figure in read_all(text)}) == sentences
+
+
+def test_many_degrees_are_awarded_and_few_are_an_angle() -> None:
+    (awarded,) = read_all("1,204 degrees were awarded in spring.")
+    assert (awarded.unit, awarded.what) == ("count", "degrees")
+    assert units("The mast leans by 12 degrees.") == [("12 degrees", "degree")]
+    assert units("Temperatures in the kiln reached 1,204 degrees.") == [("1,204 degrees", "degree")]
+
+
+def test_the_number_of_dead_at_a_value_is_no_age() -> None:
+    assert units("The harbour master put the number of dead at 19.") == [("19", "count")]
+    assert units("The keeper died at 66.") == [("66", "year_of_age")]
+
+
+def test_what_comes_every_week_is_counted() -> None:
+    (visits,) = read_all("The pier drew 1,900 additional visits a week.")
+    assert (visits.what, visits.per) == ("additional visits", "week")
+
+
+def test_a_large_count_of_a_body_is_no_level() -> None:
+    assert units("The Harbour Office counted 2.8 million eels; in Esk there were 1.71 million.")[1][1] == "count"
