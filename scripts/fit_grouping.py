@@ -23,7 +23,7 @@ from sklearn.preprocessing import StandardScaler
 from factcheck.comparing import Mention
 from factcheck.comparing.company import Company
 from factcheck.comparing.evidence import Evidence
-from factcheck.comparing.grouping import candidates, twins
+from factcheck.comparing.grouping import Twins, candidates
 from factcheck.comparing.words import default_synonyms
 from factcheck.documents import mentions_of, read_papers
 from tests.comparing.scoring import labels_by_mention, load
@@ -41,7 +41,7 @@ class Lesson:
     """The pairs of one corpus: what there is to weigh of each, and whether it is of one quantity."""
 
     mentions: list[Mention]
-    twins: set[tuple[int, int]]
+    twins: Twins
     pairs: list[tuple[int, int]] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     right: list[bool] = field(default_factory=list)
@@ -64,7 +64,7 @@ def lesson(folder: Path) -> Lesson:
     labels = labels_by_mention(corpus.labels, {paper.id: paper.document.text for paper in papers}, mentions)
     claims = [{label.claim for label in labels.get(mention.key, ())} for mention in mentions]
     found = list(candidates(mentions, default_synonyms()))
-    made = Lesson(mentions, twins(mentions, ((i, j) for i, j, _ in found)))
+    made = Lesson(mentions, Twins(mentions))
     for i, j, evidence in found:
         if evidence is not None:
             made.pairs.append((i, j))

@@ -14,7 +14,7 @@ from factcheck.claims.lessons import NAMES, told_otherwise
 from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.claims.services.claims import Parts, worded
-from factcheck.comparing.suggestion import agree
+from factcheck.comparing.agreement import agree
 
 
 @dataclass(frozen=True, slots=True)

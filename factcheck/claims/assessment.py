@@ -45,7 +45,7 @@ class Assessment:
 
 
 def assess(observations: Sequence[Observation], series: Sequence[Mention] = ()) -> Assessment:
-    """Compare a claim's standing observations, loaded by `with_source()`, each with each.
+    """Compare a claim's standing observations, loaded by `as_mentions()`, each with each.
 
     `series` are figures of the same thing in other periods, which may have been taken for this one's.
     """

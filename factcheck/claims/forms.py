@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.corrected import Meaning
 from factcheck.claims.handed import LARGEST_FILE
@@ -28,10 +29,10 @@ class ReadingForm(forms.Form):
     """Either a text or the address of one."""
 
     # No max_length: browsers would cut what is pasted without a word.
-    text = forms.CharField(required=False, label="Text", widget=forms.Textarea(attrs={"rows": 8}))
+    text = forms.CharField(required=False, label=_("Text"), widget=forms.Textarea(attrs={"rows": 8}))
     address = forms.CharField(
         required=False,
-        label="Or the address of a page",
+        label=_("Or the address of a page"),
         widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
     )
 
@@ -69,12 +70,12 @@ class ComparisonForm(forms.Form):
     documents = FilesField(
         required=False,
         allow_empty_file=True,
-        label="Files",
+        label=_("Files"),
         help_text=f"Web pages, PDF or text, up to {LARGEST_FILE // 1_000_000} MB each. Drop them here, or choose them.",
     )
     addresses = forms.CharField(
         required=False,
-        label="Addresses of pages, one a line",
+        label=_("Addresses of pages, one a line"),
         widget=forms.Textarea(attrs={"rows": 4, "placeholder": "https://", "autocomplete": "off"}),
     )
 
@@ -92,34 +93,37 @@ class ComparisonForm(forms.Form):
         return data
 
 
-PERIOD_HELP = "2008, FY2008, 2008-Q2, 2008-06, 2008-06-30, 2008-01/2008-06; as of a day: /2008-06-30."
+PERIOD_HELP = _("2008, FY2008, 2008-Q2, 2008-06, 2008-06-30, 2008-01/2008-06; as of a day: /2008-06-30.")
 
 
 class PartsForm(forms.Form):
     """What a claim is about. The service says what is wrong with it."""
 
     what = forms.CharField(
-        label="What is counted or measured",
+        label=_("What is counted or measured"),
         max_length=300,
         error_messages={"required": "Write what is counted or measured."},
     )
     action = forms.CharField(
-        required=False, label="What happened to it", max_length=100, help_text="In its base form: seize, kill, export."
+        required=False,
+        label=_("What happened to it"),
+        max_length=100,
+        help_text=_("In its base form: seize, kill, export."),
     )
-    place = forms.CharField(required=False, label="Place", max_length=200)
-    period = forms.CharField(required=False, label="Period", max_length=50, help_text=PERIOD_HELP)
+    place = forms.CharField(required=False, label=_("Place"), max_length=200)
+    period = forms.CharField(required=False, label=_("Period"), max_length=50, help_text=PERIOD_HELP)
     unit = forms.CharField(
-        label="Unit",
+        label=_("Unit"),
         max_length=50,
         widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off"}),
-        help_text="For things counted: count.",
+        help_text=_("For things counted: count."),
         error_messages={"required": "Write the unit; for things counted: count."},
     )
     text = forms.CharField(
         required=False,
-        label="The claim in words",
+        label=_("The claim in words"),
         max_length=500,
-        help_text="Empty, it is made of the parts: “Heroin seized in China, 2008 (tonnes)”.",
+        help_text=_("Empty, it is made of the parts: “Heroin seized in China, 2008 (tonnes)”."),
     )
 
     def parts(self) -> Parts:
@@ -128,9 +132,9 @@ class PartsForm(forms.Form):
 
 class SynonymForm(forms.Form):
     words = forms.CharField(
-        label="Words that mean the same",
+        label=_("Words that mean the same"),
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="One a line, the first names what all of them mean. In any language, phrases too.",
+        help_text=_("One a line, the first names what all of them mean. In any language, phrases too."),
         error_messages={"required": "Write at least two words, one a line."},
     )
 
@@ -140,37 +144,37 @@ class CorrectionForm(forms.Form):
 
     low = NumberField(
         required=False,
-        label="Value, or the lowest",
+        label=_("Value, or the lowest"),
         max_digits=40,
         decimal_places=12,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        help_text="All digits: 1,200,000 for “1.2 million”.",
+        help_text=_("All digits: 1,200,000 for “1.2 million”."),
     )
     high = NumberField(
         required=False,
-        label="The highest",
+        label=_("The highest"),
         max_digits=40,
         decimal_places=12,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        help_text="The same again for a single value; empty where the text leaves an end open (“at least”).",
+        help_text=_("The same again for a single value; empty where the text leaves an end open (“at least”)."),
     )
     unit = forms.CharField(
-        label="Unit",
+        label=_("Unit"),
         max_length=50,
         widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off"}),
-        help_text="For things counted: count.",
+        help_text=_("For things counted: count."),
         error_messages={"required": "Write the unit; for things counted: count."},
     )
-    what = forms.CharField(required=False, label="What is counted or measured", max_length=300)
-    place = forms.CharField(required=False, label="Place", max_length=200)
+    what = forms.CharField(required=False, label=_("What is counted or measured"), max_length=300)
+    place = forms.CharField(required=False, label=_("Place"), max_length=200)
     period = forms.CharField(
         required=False,
-        label="Period",
+        label=_("Period"),
         max_length=50,
         help_text=PERIOD_HELP,
     )
     note = forms.CharField(
-        required=False, label="Note (optional)", max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        required=False, label=_("Note (optional)"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def meaning(self) -> Meaning:

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from factcheck.documents import DocumentError, Paper, as_paper, named_apart
+from monitor import budget
 from monitor.extract import NoText, NotReadable
 from monitor.fetch import FetchError
 from monitor.services import hosts
@@ -34,9 +35,10 @@ class Handed:
 def from_address(address: str, seconds: float = PAGE_SECONDS) -> Paper:
     """The page at an address, asked for as politely as a visit does. Raises DocumentError with a sentence."""
     try:
-        answer = hosts.polite_get(address, now=timezone.now(), seconds=seconds)
-        name = urlsplit(answer.url).hostname or answer.url
-        return as_paper(answer.body, name, content_type=answer.header("Content-Type"))
+        with budget.of(seconds):
+            answer = hosts.polite_get(address, now=timezone.now())
+            name = urlsplit(answer.url).hostname or answer.url
+            return as_paper(answer.body, name, content_type=answer.header("Content-Type"))
     except FetchError as error:
         raise DocumentError(f"{address} could not be fetched. {error.message}") from error
     except hosts.NotYet as later:

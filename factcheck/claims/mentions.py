@@ -58,6 +58,7 @@ def figure_of(stored: Figure) -> figures.Figure:
         quote=stored.quote,
         quote_start=stored.quote_start,
         also=tuple(_expression(other) for other in stored.also),
+        cell=figures.Cell(**stored.cell) if stored.cell else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,7 @@ MOST = 60
 MOST_RELATED = 8
 # Figures of other periods among which the value of another year is looked for
 MOST_BESIDE = 300
+MOST_CLAIMS_BESIDE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +93,33 @@ def over_places(claim: Claim) -> Series:
 
 
 def neighbours(claims: Collection[Claim]) -> dict[int, list[Mention]]:
-    """For each claim the figures filed under the same thing at the same place in other periods, in one query."""
-    things = {claim.thing for claim in claims if claim.thing}
-    if not things:
+    """For each claim the figures filed under the same thing at the same place in other periods, in two queries."""
+    beside = _other_periods(claims)
+    if not beside:
         return {}
-    standing = Observation.objects.standing().filter(claim__thing__in=things, claim__merged_into__isnull=True)
-    beside = standing.exclude(claim__period="").select_related("claim").with_source().order_by("-pk")[:MOST_BESIDE]
-    found: dict[int, list[Mention]] = {}
-    for observation in beside:
-        for claim in claims:
-            other = observation.claim
-            if claim.thing == other.thing and _is_same_place(claim, other) and _days(claim) != _days(other):
-                found.setdefault(claim.pk, []).append(_of_period(mention_of(observation), other.period))
+    standing = Observation.objects.standing().filter(claim__in=beside).select_related("claim").as_mentions()
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for observation in standing.order_by("-pk")[:MOST_BESIDE]:
+        mention = _of_period(mention_of(observation), observation.claim.period)
+        for pk in beside[observation.claim_id]:
+            found[pk].append(mention)
     return found
+
+
+def _other_periods(claims: Collection[Claim]) -> dict[int, list[int]]:
+    """The claims of other periods by their ids, each with the ids of those it is beside."""
+    by_thing: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.thing:
+            by_thing[claim.thing].append(claim)
+    others = Claim.objects.in_use().filter(thing__in=by_thing).exclude(period="") if by_thing else Claim.objects.none()
+    found = {
+        other.pk: [
+            claim.pk for claim in by_thing[other.thing] if _is_same_place(claim, other) and _days(claim) != _days(other)
+        ]
+        for other in others.only("thing", "place", "period").order_by("-pk")[:MOST_CLAIMS_BESIDE]
+    }
+    return {pk: beside for pk, beside in found.items() if beside}
 
 
 def _of_period(mention: Mention, period: str) -> Mention:

@@ -9,6 +9,7 @@ from factcheck.claims.views import (
     claims,
     corrections,
     observations,
+    progress,
     search,
     series,
     synonyms,
@@ -17,6 +18,8 @@ from factcheck.claims.views import (
 
 urlpatterns = [
     path("search/", search.search, name="search"),
+    path("progress/", progress.progress, name="progress"),
+    path("progress/steps/", progress.progress_steps, name="progress-steps"),
     path("claims/", claims.claim_list, name="claim-list"),
     path("claims/write/", claims.claim_write, name="claim-write"),
     path("claims/<int:pk>/", claims.claim_detail, name="claim-detail"),

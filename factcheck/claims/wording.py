@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from factcheck.comparing.numbers import said, significant
 from factcheck.comparing.units import MONEY, dimension
 
-_SIGNS = {
+SIGNS = {
     "percent": "%",
     "percentage_point": "percentage points",
     "ton": "tons",
@@ -96,7 +96,7 @@ def cause_name(kind: str) -> str:
 
 def unit_sign(unit: str) -> str:
     """How a unit is written behind a number: "t" for "tonne", nothing for things counted."""
-    return _SIGNS.get(unit, unit.replace("_", " "))
+    return SIGNS.get(unit, unit.replace("_", " "))
 
 
 def amount(value: Decimal, unit: str) -> str:

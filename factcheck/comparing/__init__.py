@@ -9,7 +9,7 @@ from factcheck.comparing.agreement import Comparison, compare
 from factcheck.comparing.cause import Cause
 from factcheck.comparing.grouping import Group, group
 from factcheck.comparing.intervals import Interval, interval
-from factcheck.comparing.matching import MAYBE, SURE, Match, same_quantity
+from factcheck.comparing.matching import MAYBE, SURE, Match, Matches, same_quantity
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.origins import origins
 from factcheck.comparing.signature import index_keys, quantity_key
@@ -25,6 +25,7 @@ __all__ = [
     "Group",
     "Interval",
     "Match",
+    "Matches",
     "Mention",
     "Suggestion",
     "Synonyms",

@@ -50,6 +50,12 @@ def compare(a: Mention, b: Mention, *, siblings: Sequence[Mention] = (), series:
     return Comparison("differs", _difference(two), "apart", _causes(two, siblings, series))
 
 
+def agree(one: Mention, other: Mention) -> bool:
+    """Whether the two can be the same value: as `compare` says, but without looking for causes."""
+    two = pair(one, other)
+    return two is not None and (two.meet or any(read_so.meet for _, read_so in other_tons(two)))
+
+
 def _agreement(two: Pair) -> tuple[str, str]:
     x, y = two.x, two.y
     if not two.same_unit:

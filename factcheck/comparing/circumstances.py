@@ -59,7 +59,9 @@ def _other_day(one: Mention, other: Mention) -> Cause | None:
     if (last - first).days > _GOING_ON:
         return None
     words = f"Published {(last - first).days} days apart, not both with a date: a count that goes on grows."
-    return Cause("other_period", words.replace(" 1 days", " a day"), 0.3)
+    if (last - first).days == 1:
+        words = "Published a day apart, not both with a date: a count that goes on grows."
+    return Cause("other_period", words, 0.3)
 
 
 def _when(mention: Mention) -> str:

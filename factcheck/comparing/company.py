@@ -7,7 +7,7 @@ of one quantity are likelier of one themselves, as are two that a third, of anot
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from factcheck.comparing.evidence import Evidence
 from factcheck.comparing.mention import Mention
@@ -24,7 +24,7 @@ _THINKABLE = -4.0
 class Company:
     """All pairs of a batch with the log-odds of the first look."""
 
-    def __init__(self, mentions: Sequence[Mention], odds: Odds, twins: set[tuple[int, int]]) -> None:
+    def __init__(self, mentions: Sequence[Mention], odds: Odds, twins: Container[tuple[int, int]]) -> None:
         self._odds = odds
         self._twins = twins
         self._document = [mention.document for mention in mentions]

@@ -1,7 +1,8 @@
 """What speaks for and against two mentions being of one quantity, each piece by its name and how strong it is.
 
 The weights of the pieces are fitted (scripts/fit_grouping.py); here it is only said what there is to weigh. That two
-numbers are close is no piece of evidence; that they are many times apart is one against.
+numbers agree is no piece of evidence. That they cannot be one is one against: of figures told alike, most that differ
+are of two quantities. A slip of the hand that would explain the difference takes some of the doubt away.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf, log10
 
-from factcheck.comparing import periods, places, stated
+from factcheck.comparing import periods, places, slips, stated
+from factcheck.comparing.agreement import agree
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
 from factcheck.comparing.setting import Setting
@@ -20,6 +22,9 @@ from factcheck.comparing.vectors import alike
 from factcheck.figures import Figure
 
 Evidence = dict[str, float]
+
+# That two numbers cannot be one.
+DIFFERS = "differs"
 
 # Where the weight of a likeness may bend: half alike is not half as good as wholly alike.
 _BENDS = {"whole": (0.15, 0.35, 0.55), "thing": (0.3, 0.7), "beside": (0.3, 0.7), "said": (0.3, 0.7)}
@@ -31,6 +36,10 @@ _UNNAMED = 0.4
 _FAR = {"far 3": 0.477, "far 8": 0.9, "far 30": 1.5, "far 1000": 3.0}
 # Unless the decimal point or a scale word slipped: then they are a whole power of ten apart.
 _SLIPS, _SLIP = (1, 2, 3, 4, 6), 0.01
+# Differences larger than this share of the value are the less likely to be about one quantity.
+_APART = {"differs > 0.05": 0.05, "differs > 0.15": 0.15, "differs > 0.3": 0.3}
+_WHOLLY = (slips.swapped, slips.power_of_ten, slips.mixed_units)
+_BY_HAND = {"differs, rounding": slips.rounding, "differs, digit": slips.one_digit}
 _COMPATIBLE, _PART_OF_PERIOD, _SOON_AFTER = 0.6, 0.3, 0.8
 
 
@@ -52,9 +61,12 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
     p, q = a.sketch.signature, b.sketch.signature
     if p.kind != q.kind or not is_convertible(a.figure, b.figure):
         return True
-    if a.mention.document != b.mention.document:
-        return (bool(a.figure.per) != bool(b.figure.per) and p.kind == "count") or _are_told_apart(a, b)
-    return a.figure.quote_start == b.figure.quote_start or (p.is_cell and q.is_cell)
+    if a.mention.document == b.mention.document:
+        if a.figure.quote_start == b.figure.quote_start or (p.is_cell and q.is_cell):
+            return True
+    elif p.kind == "count" and bool(a.figure.per) != bool(b.figure.per):
+        return True
+    return _are_told_apart(a, b)
 
 
 def _are_told_apart(a: Seen, b: Seen) -> bool:
@@ -84,7 +96,10 @@ def evidence(a: Seen, b: Seen, likeness: float, related: float = 1.0) -> Evidenc
     found |= dict.fromkeys(_places(a, b), 1.0)
     found |= dict.fromkeys(_roles(a.figure, b.figure), 1.0)
     found |= dict.fromkeys(_numbers(a, b), 1.0)
+    found |= _differing(a.mention, b.mention)
     found |= dict.fromkeys(_standing(a, b), 1.0)
+    if a.mention.document == b.mention.document and DIFFERS in found:
+        found["same document, otherwise"] = 1.0
     found["related"] = related
     return found
 
@@ -196,12 +211,37 @@ def _numbers(a: Seen, b: Seen) -> Iterator[str]:
         yield "small: both" if p.is_small and q.is_small else "small: one"
     if a.figure.unit != b.figure.unit:
         yield "unit: other"
+    if not _has_number(a.figure) or not _has_number(b.figure):
+        return
     small, large = sorted((p.amount, q.amount))
     apart = log10(large / small) if small else (inf if large else 0.0)
     if any(abs(apart - power) < _SLIP for power in _SLIPS):
         yield "slip"
     else:
         yield from (name for name, least in _FAR.items() if apart > least)
+
+
+def _differing(a: Mention, b: Mention) -> Evidence:
+    """What speaks against two numbers that cannot be one; nothing where they can be, or where one has none.
+
+    Digits that changed places, a slipped decimal point and a mistaken unit explain a difference wholly: it weighs
+    nothing then.
+    """
+    if not _has_number(a.figure) or not _has_number(b.figure) or agree(a, b):
+        return {}
+    two = pair(a, b)
+    if two is not None and any(explains(two) for explains in _WHOLLY):
+        return {DIFFERS: 0.0}
+    apart = float(two.apart) if two else inf
+    found = [DIFFERS, *(name for name, least in _APART.items() if apart > least)]
+    if two is not None:
+        found += [name for name, slip in _BY_HAND.items() if slip(two)]
+    return dict.fromkeys(found, 1.0)
+
+
+def _has_number(figure: Figure) -> bool:
+    """A claim as a person wrote it gives none."""
+    return figure.low is not None or figure.high is not None
 
 
 def _standing(a: Seen, b: Seen) -> Iterator[str]:
@@ -221,11 +261,3 @@ def _standing(a: Seen, b: Seen) -> Iterator[str]:
             yield "same document, title"
         if in_table:
             yield "same document, table"
-        if not agree(a.mention, b.mention):
-            yield "same document, otherwise"
-
-
-def agree(a: Mention, b: Mention) -> bool:
-    """Whether two numbers can be one when converted and rounded."""
-    two = pair(a, b)
-    return two is not None and two.meet

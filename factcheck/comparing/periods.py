@@ -92,6 +92,7 @@ _SAME_NEWS = 45
 _STILL_NEWS = 400
 
 
+@lru_cache(maxsize=65536)
 def relation(
     one: Period | None, other: Period | None, one_published: date | None, other_published: date | None
 ) -> tuple[float, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from factcheck.comparing.agreement import Comparison, compare
+from factcheck.comparing.agreement import Comparison, agree, compare
 from factcheck.comparing.check import Check
 from factcheck.comparing.checks import check_all
 from factcheck.comparing.grouping import group
@@ -46,7 +46,7 @@ class ComparedClaim:
         sides: list[list[Mention]] = []
         for mention in self.mentions:
             for side in sides:
-                if all(compare(mention, other).relation == "agrees" for other in side):
+                if all(agree(mention, other) for other in side):
                     side.append(mention)
                     break
             else:

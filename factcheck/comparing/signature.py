@@ -66,11 +66,15 @@ def core(figure: Figure, synonyms: Synonyms | None = None) -> frozenset[str]:
     return change | frozenset(known.concepts(f"{figure.what or ''}. {figure.action or ''}"))
 
 
+@lru_cache(maxsize=8192)
 def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
-    """The signature of a mention; words are taken as closely as the closest place they stand in."""
+    """The signature of a mention; words are taken as closely as the closest place they stand in.
+
+    Kept, for what is stored is laid beside one new text after the other.
+    """
     known, figure = synonyms or default_synonyms(), mention.figure
     named = core(figure, known)
-    measured = _concepts(figure.what or "", known)
+    measured = _concepts(figure.what or "", known) or (named if figure.what else frozenset())  # "people" who drowned
     source = _concepts(figure.attributed_to or "", known) - named
     words: dict[str, float] = dict.fromkeys(_concepts(mention.title, known), TITLE)
     for word, closeness in _spoken(figure, known):
@@ -112,7 +116,7 @@ def _amount(figure: Figure) -> float:
 
 
 def _is_small(figure: Figure) -> bool:
-    counted = figure.unit == "count" and (figure.high or 0) <= _SMALL
+    counted = figure.unit == "count" and (figure.low, figure.high) != (None, None) and (figure.high or 0) <= _SMALL
     return (counted and (figure.low or 0) == int(figure.low or 0)) or dimension(figure.unit) == "time"
 
 

@@ -127,8 +127,7 @@ def power_of_ten(two: Pair) -> Cause | None:
 
 def mixed_units(two: Pair) -> Cause | None:
     """The numbers agree when one of them is read in another unit."""
-    as_near_as_rounded = abs(two.x.value - two.y.value) * 2 <= max(two.x.rounding, two.y.rounding)
-    if not two.same_unit and as_near_as_rounded:
+    if not two.same_unit and two.x.written.meets(two.y.written):
         words = f"The number is the same, but once in {plural(two.x.unit)} and once in {plural(two.y.unit)}."
         return Cause("unit_mixup", words, 0.92)
     for metric, other, times, kinds in _MIXED_UNITS:

@@ -34,8 +34,16 @@ def states_period(figure: Figure) -> bool:
 
 
 def states_place(figure: Figure) -> bool:
-    """Whether the sentence, or the table, names the figure's place."""
-    return is_cell(figure) or names(figure, figure.place)
+    """Whether the sentence, or the table in its headings, names the figure's place."""
+    return names(figure, figure.place) or (is_cell(figure) and not _is_carried_to_cell(figure))
+
+
+def _is_carried_to_cell(figure: Figure) -> bool:
+    """Whether a table's headings do not name the place: then it is the one that the page is about."""
+    if figure.cell is None:
+        return False
+    words = places.words_in(f"{figure.cell.row} {figure.cell.column} {figure.cell.caption}")
+    return not any(part <= words for part in places.parts(figure.place)[:1])
 
 
 def names(figure: Figure, place: str | None) -> bool:

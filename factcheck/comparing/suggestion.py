@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from factcheck.comparing.agreement import agree
 from factcheck.comparing.circumstances import same_name
 from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.origins import origins
-from factcheck.comparing.pairs import other_tons, pair
+from factcheck.comparing.pairs import pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,6 @@ def suggest(mentions: Sequence[Mention], copies: Collection[frozenset[str]] = ()
 
 _CITED = ", and {source}, whom others cite, made the count"
 _LAST = ", and {source} gave it last"
-
-
-def agree(one: Mention, other: Mention) -> bool:
-    """Whether the two can be the same value: as `compare` says, but without looking for causes."""
-    two = pair(one, other)
-    return two is not None and (two.meet or any(read_so.meet for _, read_so in other_tons(two)))
 
 
 def _are_one_value(mentions: Sequence[Mention]) -> bool:

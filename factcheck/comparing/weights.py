@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).parent / "data" / "weights.json"
-_CERTAIN = 9.0
+CERTAIN = 9.0
 
 
 @cache
@@ -26,4 +26,4 @@ def added_up(look: str, evidence: Mapping[str, float]) -> float:
 
 def log_odds(look: str, pieces: float) -> float:
     """The log-odds for all pieces of evidence together: above 0 two mentions are likelier of one quantity than not."""
-    return max(-_CERTAIN, min(_CERTAIN, weights(look)["always"] + pieces))
+    return max(-CERTAIN, min(CERTAIN, weights(look)["always"] + pieces))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from threading import Barrier
 from typing import Any
 
@@ -21,7 +22,7 @@ from factcheck.claims.services.reading import read_revision
 from factcheck.review.models import Decision, Event
 from factcheck.review.services import decisions
 from tests.claims.evidence import differing, published, say
-from tests.factories import NOW, make_claim, make_revision
+from tests.factories import NOW, make_claim, make_figure, make_observation, make_revision
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -71,6 +72,47 @@ def test_workers_that_propose_the_same_claim_at_once_make_one(round_: int) -> No
     assert claim.observations.standing().count() == Figure.objects.count() == len(TEXTS)
     assert len(Discrepancy.objects.get().pairs) == 6
     assert Event.objects.filter(kind="discrepancy.opened").count() == 1
+
+
+@pytest.mark.parametrize("round_", range(3))
+def test_workers_whose_texts_share_many_quantities_in_other_orders_make_each_claim_once(round_: int) -> None:
+    things = ["heroin", "cocaine", "tobacco", "ivory"]
+    forms = ["Police in Portugal seized {} tonnes of {} in 2008.", "In 2008 Portugal's police seized {} tonnes of {}."]
+    texts = [
+        " ".join(form.format(10 * n + number, thing) for number, thing in numbered)
+        for n, form in enumerate(forms, 1)
+        for numbered in (list(enumerate(things, 1)), list(enumerate(things, 1))[::-1])
+    ]
+    readings = [read_revision(make_revision(text), NOW) for text in texts]
+    at_once(*(filing_of(reading) for reading in readings))
+    assert Claim.objects.count() == len(things)
+    for claim in Claim.objects.all():
+        assert claim.observations.standing().values("figure__revision").distinct().count() == len(texts)
+        assert Event.objects.filter(kind="discrepancy.opened", claim=claim).count() == 1
+
+
+def test_figures_without_period_and_place_filed_at_once_meet_in_one_claim() -> None:
+    texts = ["Police seized 4.33 tonnes of heroin.", "4.4 tonnes of heroin were seized by police.", TEXTS[0]]
+    readings = [read_revision(make_revision(text, published_on=date(2009, 1, 8)), NOW) for text in texts]
+    at_once(*(filing_of(reading) for reading in readings))
+    assert Claim.objects.get().observations.standing().count() == len(texts)
+
+
+def test_figures_in_units_that_nothing_converts_are_kept_while_others_are_filed() -> None:
+    published(TEXTS[0])
+    published(TEXTS[2])
+    claim = Claim.objects.get()
+    share = make_figure(
+        make_revision("It was 62 percent."), "62 percent", low=62, high=62, step=1, unit="percent", dimension="ratio"
+    )
+    odd = make_observation(claim, share)
+    readings = [read_revision(make_revision(text), NOW) for text in (TEXTS[1], TEXTS[3])]
+    at_once(
+        lambda: discrepancies.update(Claim.objects.get(pk=claim.pk), NOW), *(filing_of(reading) for reading in readings)
+    )
+    assert set(claim.observations.standing().values_list("figure__unit", flat=True)) == {"tonne", "percent"}
+    assert {item["observation"] for item in claim.discrepancy.evidence} >= {odd.pk}
+    assert Observation.objects.standing().count() == Figure.objects.count() == len(TEXTS) + 1
 
 
 def test_workers_that_read_one_revision_at_once_store_one_reading() -> None:

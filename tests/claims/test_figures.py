@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories import make_figure, make_revision
+from factcheck.claims.services.reading import read_revision
+from tests.factories import NOW, make_figure, make_revision
 
 pytestmark = pytest.mark.django_db
 
@@ -27,8 +28,8 @@ def test_a_bare_number_is_given_with_its_unit(words: str, unit: str, unit_text: 
 
 
 def test_a_cell_knows_its_headings_and_running_text_has_none() -> None:
-    text = "Heroin\t4.33\n\nIn all, 9 cases."
+    text = "Heroin\t4.33\n\nIn all, police counted 9 cases."
     cell = {"start": 7, "end": 11, "row": "Heroin", "column": "Seized (tons)", "caption": ""}
-    revision = make_revision(text, cells=[cell])
-    assert make_figure(revision, "4.33").headings == {"row": "Heroin", "column": "Seized (tons)"}
-    assert make_figure(revision, "9").headings == {}
+    figures = read_revision(make_revision(text, cells=[cell]), NOW).figures
+    assert figures.get(text="4.33").headings == {"row": "Heroin", "column": "Seized (tons)"}
+    assert figures.get(text="9").headings == {}

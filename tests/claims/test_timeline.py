@@ -98,13 +98,52 @@ def test_a_text_of_the_cited_source_filed_elsewhere_is_found() -> None:
     make_revision("Nothing of note happened.", article=bureau)
     assert sentences(claim) == [(False, "No text kept of Customs Bureau gives this figure.")]
     make_figure(make_revision("Found: 4.4 tons.", article=bureau), "4.4 tons", low="4.4", high="4.4")
-    assert sentences(claim) == [(True, "Customs Bureau gives 4.4 tons in a text filed elsewhere.")]
+    assert sentences(claim) == [(True, "Customs Bureau gives 4.4 tons, filed elsewhere.")]
 
 
 def test_of_a_source_that_is_not_kept_nothing_is_said() -> None:
     claim = make_claim()
     said(claim, article_of("Post"), "4.4 tons", "It was {}.", cites="Customs Bureau")
     assert sentences(claim) == []
+
+
+def linking(claim: Claim, words: str, text: str, *urls: str) -> Observation:
+    """What an outlet says whose text leads to other pages where it says "there"."""
+    observation = said(claim, article_of("Post"), words, text)
+    revision = observation.figure.revision
+    places = [place for place in range(len(revision.text)) if revision.text.startswith("there", place)]
+    links = [{"start": place, "end": place + 5, "url": url} for place, url in zip(places, urls, strict=True)]
+    type(revision).objects.filter(pk=revision.pk).update(links=links)
+    return observation
+
+
+def test_a_linked_text_that_is_kept_is_asked_first_in_whatever_way_its_address_is_written() -> None:
+    claim = make_claim()
+    bureau = article_of("Customs Bureau", url="https://bureau.test/yearbook")
+    say(claim, "4.33 tons", article=bureau)
+    linking(claim, "4.4 tons", "It was {}, as said there.", "http://www.bureau.test/yearbook/")
+    assert sentences(claim) == [(False, "The linked text of Customs Bureau itself gives 4.33 tons, not this.")]
+
+
+def test_of_several_linked_texts_one_that_gives_the_figure_counts() -> None:
+    claim = make_claim()
+    make_revision("Nothing of note.", article=article_of("Wire", url="http://wire.test/1"))
+    say(claim, "4.33 tons", article=article_of("Customs Bureau", url="http://bureau.test/1"))
+    text = "It was {}, as said there, there and there."
+    linking(claim, "4.33 tons", text, "http://nobody.test/", "http://wire.test/1", "http://bureau.test/1")
+    assert sentences(claim) == [(True, "The linked text of Customs Bureau gives 4.33 tons itself.")]
+
+
+def test_a_link_of_the_sentence_goes_before_one_of_the_paragraph_and_none_of_another_paragraph_counts() -> None:
+    claim = make_claim()
+    for n, name in enumerate(("Wire", "Gazette", "Ledger")):
+        make_revision("Nothing of note.", article=article_of(name, url=f"http://paper{n}.test/"))
+    urls = [f"http://paper{n}.test/" for n in range(3)]
+    own = linking(claim, "4.4 tons", "See there.\n\nIt was {}, says it there. Read there.", *urls)
+    text = own.figure.revision.text
+    for begin, end, name in ((12, 43, "Gazette"), (12, 20, "Gazette"), (0, 10, "Wire")):
+        type(own.figure).objects.filter(pk=own.figure.pk).update(quote_start=begin, quote=text[begin:end])
+        assert sentences(claim) == [(False, f"The linked text of {name} does not give this figure.")]
 
 
 def test_the_day_a_text_gives_for_itself_counts() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,8 @@ from factcheck.comparing.evidence import Evidence, Seen, cannot_be_one, evidence
 from factcheck.comparing.setting import settings
 from factcheck.comparing.signature import signature
 from factcheck.comparing.sketch import sketch
+from factcheck.comparing.weights import weights
+from factcheck.figures import Cell
 from tests.comparing.making import make_mention
 
 
@@ -40,8 +43,35 @@ def otters(text: str = "86", **changes: Any) -> Mention:
     return make_mention(text, **(facts | changes))
 
 
-def test_how_close_numbers_are_is_no_evidence() -> None:
-    assert between(otters(), otters("86")) == between(otters(), otters("97"))
+def test_that_numbers_agree_is_no_evidence() -> None:
+    same, rounded = between(otters("86.2"), otters("86.2")), between(otters("86.2"), otters("86"))
+    assert same == rounded
+    assert not any(name.startswith(("differs", "agree")) for name in same)
+
+
+def test_that_numbers_cannot_be_one_is_evidence_against() -> None:
+    more = between(otters(), otters("97")).keys() - between(otters(), otters("86")).keys()
+    assert more == {"differs", "differs > 0.05"}
+
+
+def test_a_slip_that_explains_a_difference_is_noted() -> None:
+    assert between(otters(), otters("68"))["differs"] == 0
+    assert "differs, digit" in between(otters("1,186"), otters("1,136"))
+    assert "differs, rounding" in between(otters("4.33", unit="tonne"), otters("4.4", unit="tonne"))
+
+
+@pytest.mark.parametrize("look", ["first", "second"])
+def test_no_difference_speaks_for_one_quantity(look: str) -> None:
+    known = weights(look)
+    by_hand = [weight for name, weight in known.items() if name.startswith("differs,")]
+    assert known["differs"] + sum(by_hand) < 0
+    assert all(weight < 0 for name, weight in known.items() if name.startswith("differs >"))
+
+
+def test_a_claim_without_a_number_differs_from_none() -> None:
+    claim = otters("86")
+    claim = replace(claim, figure=replace(claim.figure, low=None, high=None))
+    assert not any(name.startswith("differs") for name in between(claim, otters("97")))
 
 
 def test_numbers_many_times_apart_are_evidence_against() -> None:
@@ -84,3 +114,16 @@ def test_a_document_that_tells_it_twice_in_two_ways_is_noted() -> None:
     assert {"same document", "same document, title", "same document, otherwise"} <= between(
         title, otters(document="a")
     ).keys()
+
+
+@pytest.mark.parametrize(("row", "apart"), [("Otters", False), ("Otters, Latvia", True)])
+def test_a_cell_whose_table_names_no_place_may_be_of_another(row: str, apart: bool) -> None:
+    cell = otters(quote="86", cell=Cell(0, 2, row, "2031", "Table 1"))
+    elsewhere = otters(place="Daugava", quote="In 2031 wardens counted 86 otters on the Daugava.")
+    assert cannot_be_one(*look(cell, elsewhere)) is apart
+
+
+def test_people_are_told_apart_by_what_became_of_them() -> None:
+    told = {"what": "people", "quote": "In 2031 in Latvia it was 86.", "action": "drown"}
+    same, other = otters(**told), otters(**(told | {"action": "rescue"}))
+    assert between(otters(**told), same)["thing"] > 0.9 > 0.6 > between(otters(**told), other)["thing"]

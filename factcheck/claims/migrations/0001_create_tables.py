@@ -169,6 +169,7 @@ class Migration(migrations.Migration):
                 ("quote", models.TextField()),
                 ("quote_start", models.PositiveIntegerField()),
                 ("also", models.JSONField(blank=True, default=list)),
+                ("cell", models.JSONField(blank=True, default=dict)),
                 ("as_read", models.JSONField(blank=True, default=dict)),
                 (
                     "correction",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models.claims import Claim
 from factcheck.claims.models.lessons import Lesson
@@ -11,9 +12,9 @@ from factcheck.claims.models.lessons import Lesson
 
 class Arrangement(models.Model):
     class Kind(models.TextChoices):
-        MOVE = "move", "Moved"
-        SPLIT = "split", "Split off"
-        MERGE = "merge", "Merged"
+        MOVE = "move", _("Moved")
+        SPLIT = "split", _("Split off")
+        MERGE = "merge", _("Merged")
 
     kind = models.CharField(max_length=10, choices=Kind)
     origin = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="arrangements_out")

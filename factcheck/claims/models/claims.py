@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims import importance
 
@@ -17,9 +18,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
 class Claim(models.Model):
     class Weight(models.IntegerChoices):
-        HIGH = importance.HIGH, "High"
-        NORMAL = importance.NORMAL, "Normal"
-        LOW = importance.LOW, "Low"
+        HIGH = importance.HIGH, _("High")
+        NORMAL = importance.NORMAL, _("Normal")
+        LOW = importance.LOW, _("Low")
 
     statement = models.CharField(max_length=500)
     what = models.CharField("what is counted or measured", max_length=300)

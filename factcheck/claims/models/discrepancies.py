@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from factcheck.claims import importance
 from factcheck.claims.models.claims import Claim
@@ -13,10 +15,10 @@ class Discrepancy(models.Model):
     """At most one per claim: it opens, follows the evidence, is settled, and opens again when the evidence changes."""
 
     class State(models.TextChoices):
-        OPEN = "open", "Open"
-        SETTLED = "settled", "Settled"
+        OPEN = "open", pgettext_lazy("state", "Open")
+        SETTLED = "settled", _("Settled")
         # The sources came to agree, or the differing figure was withdrawn: nothing is left to settle.
-        CLOSED = "closed", "No longer differs"
+        CLOSED = "closed", _("No longer differs")
 
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="discrepancy")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)

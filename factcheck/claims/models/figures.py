@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models.claims import Claim
 from factcheck.claims.models.corrections import Correction
@@ -17,9 +17,9 @@ class Reading(models.Model):
     """A revision read once by one version of the reader; it exists only when its figures are all stored."""
 
     class Standing(models.TextChoices):
-        CURRENT = "current", "The newest text of its article"
-        PAST = "past", "A newer text stands"
-        REPLACED = "replaced", "The same text was read again by a newer reader"
+        CURRENT = "current", _("The newest text of its article")
+        PAST = "past", _("A newer text stands")
+        REPLACED = "replaced", _("The same text was read again by a newer reader")
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="readings")
     reader_version = models.PositiveIntegerField()
@@ -69,6 +69,8 @@ class Figure(models.Model):
     quote = models.TextField()
     quote_start = models.PositiveIntegerField()
     also = models.JSONField(default=list, blank=True)
+    # The table cell in which it stands, as figures.figure.Cell; empty in running text
+    cell = models.JSONField(default=dict, blank=True)
     correction = models.ForeignKey(Correction, null=True, blank=True, on_delete=models.SET_NULL, related_name="figures")
     # What the machine read, where a person corrected it: the fields that a correction can change, as they were
     as_read = models.JSONField(default=dict, blank=True)
@@ -91,9 +93,19 @@ class Figure(models.Model):
     @property
     def headings(self) -> dict[str, str]:
         """The row, column and caption of the table cell in which it stands; empty in running text."""
-        cells = (cell for cell in self.revision.cells if cell["start"] <= self.start and self.end <= cell["end"])
-        found: dict[str, Any] = next(cells, {})
-        return {name: found[name] for name in ("row", "column", "caption") if found.get(name)}
+        return {name: self.cell[name] for name in ("row", "column", "caption") if self.cell.get(name)}
+
+
+# Of the rows behind a figure, what comparing needs: where it was published. They are wide, and many.
+PUBLISHED = (
+    "revision__number",
+    "revision__title",
+    "revision__published_on",
+    "revision__recorded_at",
+    "revision__article__copy_of",
+    "revision__article__source__publisher__name",
+)
+FIGURE_COLUMNS = tuple(field.name for field in Figure._meta.concrete_fields)
 
 
 class FigureKey(models.Model):
@@ -123,6 +135,12 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         replaced = models.Q(figure__reading__standing=Reading.Standing.REPLACED, is_current=False)
         return self.binding().exclude(replaced).order_by("figure__revision__recorded_at", "figure__start")
 
+    def as_mentions(self) -> ObservationQuerySet:
+        """With what comparing needs (see claims.mentions), and no more."""
+        own = [field.name for field in self.model._meta.concrete_fields]
+        behind = [f"figure__{name}" for name in (*FIGURE_COLUMNS, *PUBLISHED)]
+        return self.select_related("figure__revision__article__source__publisher").only(*own, *behind)
+
     def with_source(self) -> ObservationQuerySet:
         """With all that a list of evidence shows, but not the long texts."""
         return self.select_related("figure__revision__article__source__publisher", "figure__revision__snapshot").defer(
@@ -134,10 +152,10 @@ class Observation(models.Model):
     """A figure filed under a claim, by the machine (then it says why) or by a person."""
 
     class State(models.TextChoices):
-        SUGGESTED = "suggested", "Suggested"
-        FILED = "filed", "Filed"
-        ACCEPTED = "accepted", "Accepted"
-        REJECTED = "rejected", "Rejected"
+        SUGGESTED = "suggested", _("Suggested")
+        FILED = "filed", _("Filed")
+        ACCEPTED = "accepted", _("Accepted")
+        REJECTED = "rejected", _("Rejected")
 
     BINDING = [State.FILED, State.ACCEPTED]
 

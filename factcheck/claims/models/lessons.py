@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models.claims import Claim
 
@@ -19,8 +20,8 @@ class Lesson(models.Model):
     """Figures told in these words speak of the claim, or never do. It holds until somebody undoes it."""
 
     class Kind(models.TextChoices):
-        SAME = "same", "Means the same here"
-        NEVER = "never", "Never here"
+        SAME = "same", _("Means the same here")
+        NEVER = "never", _("Never here")
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="lessons")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -15,7 +15,7 @@ from factcheck.claims.search.words import Term, nearest, terms_of
 from monitor.models import Revision, Source
 
 # Nobody reads on after so many; who has more narrows the words.
-MOST = 1_000
+MOST = 500
 KINDS = ("claims", "figures", "articles", "sources")
 
 
@@ -33,9 +33,14 @@ class Found:
 
 
 def find(query: str) -> Found:
-    """Everything that has all words of the query; where nothing has, what has the words it probably meant."""
+    """Everything that has all words of the query, in whatever form.
+
+    Where nothing has, what has words that begin so; then what has those that were probably meant.
+    """
     terms = terms_of(query)
     found = Found(terms, _pks(terms))
+    if not found.count and _is_postgresql():
+        found = Found(terms, _pks(terms, by_beginning=True))
     if found.count or not terms:
         return found
     mended = {term.text: near for term in terms if (near := _mend(term))}
@@ -51,15 +56,15 @@ def rows_of(kind: str, pks: Sequence[int]) -> list[Any]:
     return [by_pk[pk] for pk in pks if pk in by_pk]
 
 
-def _pks(terms: Sequence[Term]) -> dict[str, list[int]]:
+def _pks(terms: Sequence[Term], *, by_beginning: bool = False) -> dict[str, list[int]]:
     if not terms:
         return {kind: [] for kind in KINDS}
     current = Q(reading__standing=Reading.Standing.CURRENT)
     newer = Revision.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
     found: dict[str, QuerySet[Any]] = {
-        "claims": _containing(Claim.objects.all(), terms),
-        "figures": _containing(Figure.objects.filter(current), terms),
-        "articles": _containing(Revision.objects.filter(~Exists(newer)), terms),
+        "claims": _containing(Claim.objects.all(), terms, by_beginning),
+        "figures": _containing(Figure.objects.filter(current), terms, by_beginning),
+        "articles": _containing(Revision.objects.filter(~Exists(newer)), terms, by_beginning),
         "sources": _sources(terms),
     }
     # Cut before sorting: to find the newest of a hundred thousand all would have to be fetched.
@@ -68,9 +73,10 @@ def _pks(terms: Sequence[Term]) -> dict[str, list[int]]:
     }
 
 
-def _containing(rows: QuerySet[Any], terms: Sequence[Term]) -> QuerySet[Any]:
-    containing = postgresql.containing if _is_postgresql() else anywhere.containing
-    return containing(rows, terms)
+def _containing(rows: QuerySet[Any], terms: Sequence[Term], by_beginning: bool) -> QuerySet[Any]:
+    if _is_postgresql():
+        return postgresql.containing(rows, terms, by_beginning=by_beginning)
+    return anywhere.containing(rows, terms)
 
 
 def _sources(terms: Sequence[Term]) -> QuerySet[Source]:

@@ -21,9 +21,11 @@ M = TypeVar("M", bound=Model)
 # A text is indexed up to here: PostgreSQL refuses rows whose words take more than a megabyte.
 MOST_INDEXED = 200_000
 # Signs of scripts without blanks become words of their own, so that any two that follow each other are found. The cost,
-# which only a function that is not inlined may state, keeps the planner from reading texts again instead of the index.
+# which only a function that is not inlined may state, keeps the planner from reading texts again instead of the index;
+# helpers, which that cost would call for, take longer to start than the index to be read.
 FUNCTIONS = f"""
-CREATE FUNCTION search_words(value text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
+CREATE FUNCTION search_words(value text) RETURNS tsvector
+LANGUAGE plpgsql IMMUTABLE PARALLEL RESTRICTED COST 10000 AS $$
 BEGIN
   RETURN to_tsvector('pg_catalog.english', regexp_replace(left(value, {MOST_INDEXED}), '([{CJK}])', ' \\1 ', 'g'));
 END
@@ -45,15 +47,18 @@ TRIGRAMS = "CREATE INDEX search_statement_like ON claims_claim USING gin (upper(
 SIMILAR = 0.4
 
 
-def containing(rows: QuerySet[M], terms: Sequence[Term]) -> QuerySet[M]:
-    """Rows of claims, figures or revisions that have every word; of figures also those that are the number."""
+def containing(rows: QuerySet[M], terms: Sequence[Term], *, by_beginning: bool = False) -> QuerySet[M]:
+    """Rows of claims, figures or revisions that have every word; of figures also those that are the number.
+
+    Words that only begin so are found `by_beginning`, at a price: all places of all such words are looked up first.
+    """
     table = rows.model._meta.db_table
-    found = _matches(table, terms)
+    found = _matches(table, terms, by_beginning)
     if table == "claims_figure":
         for term in terms:
             others = [one for one in terms if one is not term]
             if term.number is not None:
-                found |= Q(low=term.number) & (_matches(table, others) if others else Q())
+                found |= Q(low=term.number) & (_matches(table, others, by_beginning) if others else Q())
     return rows.filter(found)
 
 
@@ -71,16 +76,17 @@ def statements_like(word: str) -> list[str]:
 _boolean = BooleanField()
 
 
-def _matches(table: str, terms: Sequence[Term]) -> Q:
-    query = " & ".join(_query(term) for term in terms)
+def _matches(table: str, terms: Sequence[Term], by_beginning: bool) -> Q:
+    query = " & ".join(_query(term, by_beginning) for term in terms)
     # Only the query is foreign, and it is a parameter.
     return Q(RawSQL(f"{WORDS[table]} @@ to_tsquery('pg_catalog.english', %s)", [query], _boolean))  # noqa: S611
 
 
-def _query(term: Term) -> str:
+def _query(term: Term, by_beginning: bool) -> str:
     if term.is_cjk:
         return f"({' <-> '.join(term.text)})"
     if term.number is not None:
         return f"'{term.text}'"
     # As PostgreSQL stems it, and cut as we do: "seizures" and "seized" have no stem in common.
-    return f"{term.text}:*" if term.stem == term.text else f"({term.text}:* | {term.stem}:*)"
+    end = ":*" if by_beginning else ""
+    return f"{term.text}{end}" if term.stem == term.text else f"({term.text}{end} | {term.stem}{end})"

@@ -18,7 +18,7 @@ from factcheck.claims.models import Claim, ClaimKey, Lesson, Observation
 from factcheck.claims.series import thing_of
 from factcheck.claims.services import discrepancies, matching
 from factcheck.claims.services.matching import Sighting
-from factcheck.comparing import MAYBE, SURE, same_quantity, statement
+from factcheck.comparing import MAYBE, SURE, Matches, statement
 from factcheck.comparing.periods import parse
 from factcheck.comparing.units import dimension
 
@@ -128,13 +128,18 @@ def reword(claim: Claim, text: str, *, by: User, now: datetime) -> None:
 def _found_for(claim: Claim, now: datetime) -> list[Observation]:
     known, mention = synonyms.current(), quantity_of(claim)
     like_it = Sighting(None, mention, looked_for_under(mention.figure, now.date(), known))
-    stored = [one for one in matching.stored_alike([like_it], STORED) if one.figure and not one.has_claim]
     lessons = list(Lesson.objects.holding().filter(claim=claim))
     said_already = set(claim.observations.values_list("figure_id", flat=True))
+    stored = {
+        one.figure: one.mention
+        for one in matching.stored_alike([like_it], STORED)
+        if one.figure and not one.has_claim and one.figure.pk not in said_already
+    }
+    matches = Matches([*stored.values(), mention], {one.key: None for one in stored.values()}, known)
     found = [
-        (one.figure, same_quantity(mention, one.mention, known))
-        for one in stored
-        if one.figure and one.figure.pk not in said_already and not ruled_out(lessons, one.figure, known)
+        (figure, matches.best(mention, [beside])[0])
+        for figure, beside in stored.items()
+        if not ruled_out(lessons, figure, known)
     ]
     return [
         Observation(

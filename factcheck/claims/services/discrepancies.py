@@ -38,15 +38,17 @@ def update_all(claim_ids: Collection[int], now: datetime, because: str = "") -> 
     by_id = {claim.pk: claim for claim in claims}
     known = {one.claim_id: one for one in Discrepancy.objects.filter(claim__in=by_id)}
     standing: dict[int, list[Observation]] = defaultdict(list)
-    for observation in Observation.objects.standing().filter(claim__in=by_id).with_source():
+    for observation in Observation.objects.standing().filter(claim__in=by_id).as_mentions():
         standing[observation.claim_id].append(observation)
-    beside = neighbours([claim for pk, claim in by_id.items() if len(standing[pk]) > 1])
-    assessed = {pk: assess(standing[pk], beside.get(pk, ())) for pk in by_id if pk in known or len(standing[pk]) > 1}
-    found = {
+    assessed = {pk: assess(standing[pk]) for pk in by_id if pk in known or len(standing[pk]) > 1}
+    # Only a difference is looked for in other periods
+    beside = neighbours([by_id[pk] for pk, found in assessed.items() if found.differs])
+    assessed |= {pk: assess(standing[pk], series) for pk, series in beside.items()}
+    followed = {
         pk: _follow(by_id[pk], known.get(pk), standing[pk], assessment, now, because)
         for pk, assessment in assessed.items()
     }
-    return {pk: discrepancy for pk, discrepancy in found.items() if discrepancy}
+    return {pk: discrepancy for pk, discrepancy in followed.items() if discrepancy}
 
 
 def settle(

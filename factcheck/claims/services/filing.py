@@ -17,7 +17,7 @@ from factcheck.claims.series import thing_of
 from factcheck.claims.services import carrying, discrepancies, matching
 from factcheck.claims.services.carrying import Carried
 from factcheck.claims.services.matching import Filing, Matcher, Proposal, Sighting
-from factcheck.comparing import statement
+from factcheck.comparing import Synonyms, statement
 from monitor.models import Article
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ def file_reading(reading: Reading, now: datetime) -> None:
 
 
 def _plan(reading: Reading, now: datetime) -> Plan:
-    figures = list(matching.with_source(reading.figures.select_related("reading")))
+    figures = list(matching.as_mentions(reading.figures.all()))
     carried = carrying.carry(reading, figures, now)
     known = [*carried.replaced, *carried.repeated, *Observation.objects.filter(figure__reading=reading)]
     return Plan(carried, list(Matcher(known).place(figures)))
@@ -71,7 +71,7 @@ def _carry_out(plan: Plan, reading: Reading, now: datetime) -> None:
     merged = _hold_claims(plan, reading)
     is_newest = _take_place(reading)
     touched = _retire(plan.carried, reading, is_newest)
-    claims = {proposal: propose_claim(proposal.members) for proposal in _proposals(plan.filings)}
+    claims = _propose_claims(plan.filings)
     fresh = [*plan.carried.repeated, *(_observation(filing, claims, now) for filing in plan.filings)]
     fresh = _under_claims_in_use(fresh, merged)
     for one in fresh:
@@ -118,10 +118,9 @@ def file_again(figures: Sequence[Figure], now: datetime) -> set[int]:
     # Out of their claims, but not deleted: decisions may name them.
     by_machine.update(state=State.SUGGESTED, is_current=False)
     decided = Observation.objects.filter(figure__in=figures).exclude(pk__in=[one.pk for one in known.values()])
-    stored = matching.with_source(Figure.objects.filter(pk__in=[figure.pk for figure in figures]))
-    rows = list(stored.select_related("reading"))
+    rows = list(matching.as_mentions(Figure.objects.filter(pk__in=[figure.pk for figure in figures])))
     filings = [*Matcher(decided).place(rows), *_better_places(rows, decided)]
-    claims = {proposal: propose_claim(proposal.members) for proposal in _proposals(filings)}
+    claims = _propose_claims(filings)
     found = [_observation(filing, claims, now) for filing in filings]
     for one in found:
         one.is_current = _stands(one.figure)
@@ -142,9 +141,12 @@ def _better_places(figures: Sequence[Figure], decided: QuerySet[Observation]) ->
             yield replace(filing, is_sure=False)
 
 
-def _proposals(filings: Iterable[Filing]) -> dict[Proposal, None]:
-    """The claims to be made, each once, in the order of their first figures."""
-    return dict.fromkeys(filing.target for filing in filings if isinstance(filing.target, Proposal))
+def _propose_claims(filings: Iterable[Filing]) -> dict[Proposal, Claim]:
+    """The claims to be made, in the order of their first figures."""
+    proposals = list(dict.fromkeys(filing.target for filing in filings if isinstance(filing.target, Proposal)))
+    known = synonyms.current()
+    claims = Claim.objects.bulk_create(proposed_claim(proposal.members, known) for proposal in proposals)
+    return dict(zip(proposals, claims, strict=True))
 
 
 def _observation(filing: Filing, claims: Mapping[Proposal, Claim], now: datetime) -> Observation:
@@ -194,8 +196,8 @@ def _retire(carried: Carried, reading: Reading, is_newest: bool) -> set[int]:
     return touched
 
 
-def propose_claim(figures: Sequence[Sighting]) -> Claim:
-    """A claim in the words most of its figures use."""
+def proposed_claim(figures: Sequence[Sighting], known: Synonyms) -> Claim:
+    """A claim in the words most of its figures use; not saved."""
     stored = [one.figure for one in figures if one.figure]
     words = {
         name: _usual(getattr(figure, name) for figure in stored)
@@ -203,8 +205,7 @@ def propose_claim(figures: Sequence[Sighting]) -> Claim:
     }
     text = statement([one.mention for one in figures])
     claim = Claim(statement=text[: Claim._meta.get_field("statement").max_length], **words)
-    claim.thing = thing_of(claim, synonyms.current())
-    claim.save()
+    claim.thing = thing_of(claim, known)
     return claim
 
 

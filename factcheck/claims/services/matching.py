@@ -19,11 +19,12 @@ from factcheck.claims.keys import looked_for_under
 from factcheck.claims.lessons import applies, ruled_out
 from factcheck.claims.mentions import mention_of, quantity_of
 from factcheck.claims.models import Claim, ClaimKey, Figure, FigureKey, Lesson, Observation, Reading
-from factcheck.comparing import MAYBE, SURE, Match, Mention, Synonyms, group, same_quantity
+from factcheck.claims.models.figures import FIGURE_COLUMNS, PUBLISHED
+from factcheck.comparing import MAYBE, SURE, Match, Matches, Mention, Synonyms, same_quantity
 
 # Names in one query: far below what SQLite takes
 CHUNK = 5000
-# New figures grouped at once, and stored ones beside them: grouping costs four times as much for twice as many.
+# New figures grouped at once, and stored ones beside them
 BATCH = 50
 NEARBY = 120
 TEXTS = 10
@@ -31,9 +32,6 @@ TEXTS = 10
 STORED_PER_KEY = 50
 NEIGHBOURS = 4
 OF_ONE_TEXT = 2
-# Members of a group that are asked how well another fits
-ASKED = 5
-_NONE = Match(0.0, ())
 
 
 @dataclass(eq=False, slots=True)
@@ -78,8 +76,10 @@ def sighting_of_new(figure: Figure, known: Synonyms) -> Sighting:
     return Sighting(figure, mention, looked_for_under(mention.figure, published, known))
 
 
-def with_source(figures: QuerySet[Figure]) -> QuerySet[Figure]:
-    return figures.select_related("revision__article__source__publisher").defer("revision__text", "revision__cells")
+def as_mentions(figures: QuerySet[Figure]) -> QuerySet[Figure]:
+    """With what comparing needs (see claims.mentions), whether their text still stands, and no more."""
+    behind = figures.select_related("revision__article__source__publisher", "reading")
+    return behind.only(*FIGURE_COLUMNS, *PUBLISHED, "reading__standing")
 
 
 class Matcher:
@@ -112,13 +112,15 @@ class Matcher:
     def _place(self, new: Sequence[Sighting]) -> Iterator[Filing]:
         near = self._neighbours(new)
         by_key = {one.mention.key: one for one in (*near, *new)}
-        for found in group([one.mention for one in by_key.values()], self._synonyms):
-            members = self._without_doubtful([by_key[mention.key] for mention in found.mentions])
+        filed = {one.mention.key: self._target_of.get(one.mention.key) for one in near}
+        matches = Matches([one.mention for one in by_key.values()], filed, self._synonyms)
+        for found in matches.groups():
+            members = self._without_doubtful([by_key[mention.key] for mention in found], matches)
             if len(members) > 1:
-                yield from self._join(members)
+                yield from self._join(members, matches)
         for one in new:
             if one.mention.key not in self._target_of:
-                yield from self._by_lesson(one) or self._suggest(one, near)
+                yield from self._by_lesson(one) or self._suggest(one, near, matches)
 
     def _neighbours(self, new: Sequence[Sighting]) -> list[Sighting]:
         stored = stored_alike(new)
@@ -137,13 +139,14 @@ class Matcher:
         for lesson in Lesson.objects.holding().filter(claim__in=unknown).select_related("claim"):
             self._lessons[lesson.claim_id].append(lesson)
 
-    def _join(self, members: Sequence[Sighting]) -> Iterator[Filing]:
+    def _join(self, members: Sequence[Sighting], matches: Matches) -> Iterator[Filing]:
         """Put the members without a claim under the one that the others have; under a new one where none has any."""
         targets = Counter(target for one in members if (target := self._target_of.get(one.mention.key)))
         target, is_sure = _prevailing(targets)
         for one in members:
             if self._may_join(one, target):
-                yield self._filed(one, target, self._closest(one, members), is_sure)
+                others = [other.mention for other in members if other is not one]
+                yield self._filed(one, target, matches.best(one.mention, others)[0], is_sure)
 
     def _may_join(self, one: Sighting, target: Target) -> bool:
         if one.figure is None or one.mention.key in self._target_of or (one.mention.key, target) in self._offered:
@@ -158,7 +161,7 @@ class Matcher:
             for lesson in lessons
             if lesson.kind == Lesson.Kind.SAME and one.figure and applies(lesson, one.figure, self._synonyms)
         ]
-        match, lesson = max(likely, key=lambda found: found[0].score, default=(_NONE, None))
+        match, lesson = max(likely, key=lambda found: found[0].score, default=(Match(0.0, ()), None))
         if lesson is None or match.score < MAYBE or not self._may_join(one, lesson.claim_id):
             return []
         is_sure = match.score >= SURE
@@ -168,18 +171,14 @@ class Matcher:
         figure = replace(one.mention.figure, **lesson.meant)
         return same_quantity(replace(one.mention, figure=figure), quantity_of(lesson.claim), self._synonyms)
 
-    def _suggest(self, one: Sighting, near: Iterable[Sighting]) -> list[Filing]:
+    def _suggest(self, one: Sighting, near: Iterable[Sighting], matches: Matches) -> list[Filing]:
         """Where grouping was not sure, the claim of the figure most like this one may be worth a look."""
-        likely = [
-            (match, target)
-            for other in near
-            if (target := self._target_of.get(other.mention.key)) is not None
-            and (match := same_quantity(one.mention, other.mention, self._synonyms)).score >= SURE
-        ]
-        match, target = max(likely, key=lambda found: found[0].score, default=(_NONE, None))
-        if target is None or not self._may_join(one, target):
+        filed = [other.mention for other in near if self._target_of.get(other.mention.key) is not None]
+        match, closest = matches.best(one.mention, filed)
+        if closest is None or match.score < MAYBE:
             return []
-        return [self._filed(one, target, match, is_sure=False)]
+        target = self._target_of[closest.key]
+        return [self._filed(one, target, match, is_sure=False)] if self._may_join(one, target) else []
 
     def _filed(self, one: Sighting, target: Target, match: Match, is_sure: bool) -> Filing:
         """Note the filing, so that later figures follow it and no other offers the same."""
@@ -192,14 +191,14 @@ class Matcher:
                 target.members.append(one)
         return Filing(one.figure, target, match, is_sure)
 
-    def _without_doubtful(self, members: Sequence[Sighting]) -> list[Sighting]:
-        """Grouping weighs figures against what else it was given; with little given, it takes opium for heroin."""
-        return [one for one in members if self._closest(one, members).score >= MAYBE]
-
-    def _closest(self, one: Sighting, members: Sequence[Sighting]) -> Match:
-        others = [other for other in members if other is not one][:ASKED]
-        matches = (same_quantity(one.mention, other.mention, self._synonyms) for other in others)
-        return max(matches, key=lambda match: match.score)
+    def _without_doubtful(self, members: Sequence[Sighting], matches: Matches) -> list[Sighting]:
+        """Grouping joins what is likely on average; a figure must surely be of one quantity with one member."""
+        mentions = [one.mention for one in members]
+        return [
+            one
+            for one in members
+            if any(matches.score(one.mention, other) >= SURE for other in mentions if other is not one.mention)
+        ]
 
 
 def _prevailing(targets: Counter[Target]) -> tuple[Target, bool]:
@@ -264,7 +263,7 @@ def _load(figures: Collection[int]) -> list[Figure]:
     return [
         figure
         for chunk in _chunks(figures)
-        for figure in with_source(Figure.objects.filter(pk__in=chunk)).select_related("reading").order_by("pk")
+        for figure in as_mentions(Figure.objects.filter(pk__in=chunk)).order_by("pk")
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -158,6 +159,7 @@ def _row(reading: Reading, figure: figures.Figure) -> Figure:
         quote=figure.quote,
         quote_start=figure.quote_start,
         also=[_expression(other) for other in figure.also],
+        cell=asdict(figure.cell) if figure.cell else {},
         **{name: _cut(name, getattr(figure, name)) for name in _WORDS},
     )
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from factcheck.claims.errors import Invalid, require
 from factcheck.claims.happenings import Happening, tell
 from factcheck.claims.models import Claim, Discrepancy
+from factcheck.phrasebook import recorded
 
 
 @transaction.atomic
@@ -28,6 +29,7 @@ def weigh(claim: Claim, *, weight: int, needs_sign_off: bool, by: User, now: dat
         discrepancy.weigh()
         discrepancy.save(update_fields=["importance"])
     agreed = "two reviewers must agree" if needs_sign_off else "one reviewer decides"
-    sentence = f"{by} set the weight of “{stored}” to {Claim.Weight(weight).label.lower()}; {agreed}."
+    level = recorded(lambda: str(Claim.Weight(weight).label)).lower()
+    sentence = f"{by} set the weight of “{stored}” to {level}; {agreed}."
     data = {"weight": weight, "needs_sign_off": needs_sign_off}
     tell(Happening(kind="claim.weighed", sentence=sentence, claim=stored, by=by, now=now, data=data))

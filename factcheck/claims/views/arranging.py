@@ -19,6 +19,7 @@ from factcheck.claims.models import Arrangement, Claim, Observation
 from factcheck.claims.series import related_to
 from factcheck.claims.services import arranging
 from factcheck.claims.services.corrections import known_units
+from factcheck.claims.views.refusals import refusals_told
 from monitor.views.access import needs, person
 
 MOST_OFFERED = 20
@@ -64,11 +65,8 @@ def claim_merge(request: HttpRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim, pk=pk)
     into = _chosen_claim(request, claim)
     if into and request.method == "POST":
-        try:
+        with refusals_told(request):
             arranging.merge(claim, into, by=person(request), now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, refusal.sentence)
-        else:
             messages.success(request, f"“{claim}” is merged into this claim. Undo it on this page if that was wrong.")
             return redirect(into)
     context = {"claim": claim, "into": into, "preview": after_merge(claim, into) if into else None}
@@ -83,11 +81,8 @@ def observation_move(request: HttpRequest, pk: int) -> HttpResponse:
     observation = get_object_or_404(observations, pk=pk)
     into = _chosen_claim(request, observation.claim)
     if into and request.method == "POST":
-        try:
+        with refusals_told(request):
             arranging.move(observation, into, by=person(request), now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, refusal.sentence)
-        else:
             messages.success(request, f"“{observation.figure.text}” is moved to “{into}”.")
             return redirect(into)
     one = evidence_of([observation], observation.claim.unit)[0]

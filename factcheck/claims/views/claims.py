@@ -29,6 +29,7 @@ from factcheck.claims.series import related_to
 from factcheck.claims.services import claims, learning
 from factcheck.claims.services.corrections import known_units
 from factcheck.claims.timeline import timeline_of
+from factcheck.claims.views.refusals import refusals_told
 from monitor.views.access import needs, person
 from monitor.views.paging import page_of
 
@@ -132,11 +133,8 @@ def claim_write(request: HttpRequest) -> HttpResponse:
 def claim_search(request: HttpRequest, pk: int) -> HttpResponse:
     """Look through the stored figures again, as after a correction or a new synonym."""
     claim = get_object_or_404(Claim, pk=pk)
-    try:
+    with refusals_told(request):
         number = claims.search(claim, by=person(request), now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         messages.success(request, f"{number} more found." if number else "Nothing more was found.")
     return redirect(claim)
 
@@ -145,11 +143,8 @@ def claim_search(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("claims.settle_discrepancy")
 def lesson_undo(request: HttpRequest, pk: int) -> HttpResponse:
     lesson = get_object_or_404(Lesson.objects.select_related("claim"), pk=pk)
-    try:
+    with refusals_told(request):
         learning.undo(lesson, by=person(request), now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         messages.success(request, f"Taken back: {lesson}")
     return redirect(lesson.claim)
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from factcheck.claims.errors import Refused
 from factcheck.claims.models import Observation
 from factcheck.claims.services import arranging, observations
+from factcheck.claims.views.refusals import refusals_told
 from monitor.views.access import needs, person
 
 
@@ -25,11 +25,8 @@ def observation_accept(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("claims.settle_discrepancy")
 def observation_reject(request: HttpRequest, pk: int) -> HttpResponse:
     observation = _observation(pk)
-    try:
+    with refusals_told(request):
         lesson = observations.reject(observation, by=person(request), now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         learnt = f" The claim learnt: {lesson}" if lesson else ""
         messages.success(request, f"“{observation.figure.text}” no longer counts as evidence for this claim.{learnt}")
     return _back(request, observation)
@@ -43,21 +40,15 @@ def observation_move_here(request: HttpRequest, pk: int) -> HttpResponse:
     filed = Observation.objects.binding().filter(figure=suggested.figure_id).exclude(pk=pk).first()
     if filed is None:
         return _accept(request, suggested)
-    try:
+    with refusals_told(request):
         arranging.move(filed, suggested.claim, by=person(request), now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         messages.success(request, f"“{suggested.figure.text}” is moved here from “{filed.claim}”.")
     return _back(request, suggested)
 
 
 def _accept(request: HttpRequest, observation: Observation) -> HttpResponse:
-    try:
+    with refusals_told(request):
         observations.accept(observation, by=person(request), now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         messages.success(request, f"“{observation.figure.text}” counts as evidence for this claim.")
     return _back(request, observation)
 

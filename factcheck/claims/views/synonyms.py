@@ -13,6 +13,7 @@ from factcheck.claims.forms import SynonymForm
 from factcheck.claims.models import Synonym
 from factcheck.claims.services import vocabulary
 from factcheck.claims.tasks import index_synonyms
+from factcheck.claims.views.refusals import refusals_told
 from monitor.views.access import needs, person
 from monitor.views.paging import page_of
 
@@ -43,11 +44,8 @@ def synonym_add(request: HttpRequest) -> HttpResponse:
 @needs(vocabulary.PERMISSION)
 def synonym_remove(request: HttpRequest, pk: int) -> HttpResponse:
     synonym = get_object_or_404(Synonym, pk=pk)
-    try:
+    with refusals_told(request):
         vocabulary.remove(synonym, by=person(request), now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         index_synonyms.delay_on_commit()  # type: ignore[attr-defined]
         messages.success(request, f"{synonym}: these no longer mean the same. What was filed by them stays.")
     return redirect("synonym-list")

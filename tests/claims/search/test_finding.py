@@ -76,6 +76,11 @@ def test_chinese_is_found_by_any_signs_that_follow_each_other() -> None:
     assert found("claims", "洛海") == []
 
 
+def test_words_that_begin_so_are_found_where_nothing_has_the_whole_word(heroin: Claim) -> None:
+    assert found("claims", "hero 2008") == [heroin.pk]
+    assert find("hero 2008").mended == {}
+
+
 def test_a_misspelt_word_is_mended_where_nothing_else_is_found(heroin: Claim) -> None:
     answer = find("herion 2008")
     assert answer.pks["claims"] == [heroin.pk]
