@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 LONGEST = 2000
@@ -71,6 +72,8 @@ def canonical(url: str, *, base: str = "") -> str:
 def without_tracking(url: str) -> str:
     """The address without the parameters that only tell how a reader came to it."""
     parts = urlsplit(url)
+    if not parts.query:
+        return url
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     kept = [pair for pair in pairs if not _TRACKING.match(pair[0])]
     return url if len(kept) == len(pairs) else urlunsplit(parts._replace(query=urlencode(kept)))
@@ -126,6 +129,7 @@ def is_public(address: IPAddress) -> bool:
     return address.is_global and not address.is_multicast and not any(address in network for network in _REFUSED)
 
 
+@lru_cache(maxsize=1000)
 def _host(host: str) -> str:
     if address := _literal(host):
         return f"[{address}]" if address.version == 6 else str(address)

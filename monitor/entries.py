@@ -47,10 +47,17 @@ def entry(
 ) -> Entry | None:
     """None for a link that is no address that may be visited. Links are resolved against `base`."""
     try:
-        address = canonical(without_tracking(canonical(link, base=base))) if link.strip() else ""
+        address = article_address(link, base) if link.strip() else ""
     except BadAddress:
         return None
     return Entry(address, words(title), published or updated, updated or published) if address else None
+
+
+def article_address(link: str, base: str) -> str:
+    """The one address under which an article is kept. Raises BadAddress."""
+    address = canonical(link, base=base)
+    bare = without_tracking(address)
+    return address if bare == address else canonical(bare)
 
 
 def collected(found: Iterable[Entry | None], *, title: object = "", is_cut: bool = False) -> Entries:

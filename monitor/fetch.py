@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from http.client import HTTPException, RemoteDisconnected
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -29,7 +29,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProtocolError
 
-from monitor import addresses
+from monitor import addresses, bodies, budget
+from monitor.deadlines import Deadline
 from monitor.failures import FetchError, status_error
 from monitor.models import Visit
 
@@ -48,12 +49,13 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer: 200 with its body, or 304. `url` is where it came from after redirects."""
+    """An answer: 200 with its body, or 304. `url` is where it came from after redirects, `size` what the body was."""
 
     status: int
     url: str
     headers: list[tuple[str, str]]
     body: bytes
+    size: int = 0
 
     def header(self, name: str) -> str:
         return next((value for key, value in self.headers if key.lower() == name.lower()), "")
@@ -67,46 +69,24 @@ class _TimeIsUp(Exception):
     """The deadline passed before the connection was made. Not an OSError, for the same reason."""
 
 
-class _Deadline:
-    """The time by which a request must have ended, headers and body together.
-
-    Timeouts of sockets are per read: a server that sends one byte a second never meets them. So at the deadline the
-    socket is shut down under the reader.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self.ends = time.monotonic() + seconds
-        self.sock: socket.socket | None = None
-        self._timer = threading.Timer(max(seconds, 0), self._cut)
-        self._timer.daemon = True
-
-    def __enter__(self) -> _Deadline:
-        _thread.deadline = self
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-
-    def _cut(self) -> None:
-        if self.sock is not None:
-            with suppress(OSError):
-                # Not SSLSocket's own shutdown, which pulls the TLS layer from under a reading thread.
-                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
-
-    @property
-    def left(self) -> float:
-        """Seconds left; raises _TimeIsUp where there are none."""
-        if (left := self.ends - time.monotonic()) <= 0:
-            raise _TimeIsUp
-        return left
-
-
 class _Thread(threading.local):
-    deadline: _Deadline
+    deadline: Deadline
 
 
 _thread = _Thread()
+
+
+def _left() -> float:
+    """Seconds left of this thread's request; raises _TimeIsUp where there are none."""
+    if (left := _thread.deadline.left) <= 0:
+        raise _TimeIsUp
+    return left
+
+
+def _shut_down(sock: socket.socket) -> None:
+    with suppress(OSError):
+        # Not SSLSocket's own shutdown, which pulls the TLS layer from under a reading thread.
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
 class _PinnedConnection:
@@ -131,7 +111,7 @@ class _PinnedConnection:
             try:
                 for option in self.socket_options or ():
                     sock.setsockopt(*option)
-                sock.settimeout(min(self.timeout, _thread.deadline.left))
+                sock.settimeout(min(self.timeout, _left()))
                 sock.connect(address)
             except TimeoutError as error:
                 sock.close()
@@ -144,8 +124,8 @@ class _PinnedConnection:
         raise NewConnectionError(self, f"{failure}")  # type: ignore[arg-type]
 
     def getresponse(self) -> Any:
-        _thread.deadline.sock = self.sock
-        self.sock.settimeout(min(READ_SECONDS, _thread.deadline.left))
+        _thread.deadline.would(partial(_shut_down, self.sock))
+        self.sock.settimeout(min(READ_SECONDS, _left()))
         return super().getresponse()  # type: ignore[misc]
 
 
@@ -172,7 +152,7 @@ def _look_up(name: str, port: int) -> list[tuple[int, Any]]:
 
     threading.Thread(target=ask, daemon=True).start()
     try:
-        answer = result.get(timeout=min(CONNECT_SECONDS, _thread.deadline.left))
+        answer = result.get(timeout=min(CONNECT_SECONDS, _left()))
     except queue.Empty as error:
         raise _TimeIsUp from error
     if not isinstance(answer, list) or not answer:
@@ -222,7 +202,9 @@ def _session() -> requests.Session:
         }
     )
     # No retries here: the row's next visit is the retry.
-    adapter = _PinnedAdapter(pool_connections=20, pool_maxsize=4, max_retries=urllib3.Retry(0, redirect=False))
+    retry = urllib3.Retry(0, redirect=False)
+    at_once = max(4, settings.FETCH_HOST_AT_ONCE)
+    adapter = _PinnedAdapter(pool_connections=20, pool_maxsize=at_once, max_retries=retry)
     session.mount("http://", adapter)
     session.mount("https://", adapter)
     return session
@@ -235,11 +217,13 @@ def get(
     last_modified: str = "",
     permit: Callable[[str], None] | None = None,
     seconds: float | None = None,
+    take: bodies.Take = bodies.whole,
 ) -> Response:
     """Fetches `url`; redirects are followed, each hop checked as the first address was.
 
     `permit` is called with the address of each hop, outside of the time limit, and may raise. `seconds` limits all
-    hops together. Raises FetchError for everything that is not a 200 or, where a validator was sent, a 304.
+    hops together; so does the budget of the work it is part of. `take` says how much of the body is wanted. Raises
+    FetchError for everything that is not a 200 or, where a validator was sent, a 304.
     """
     conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     headers = {name: value for name, value in conditions.items() if value}
@@ -249,9 +233,9 @@ def get(
         if permit:
             permit(url)
         begun = time.monotonic()
-        with _Deadline(left) as deadline, _explained(url, deadline), _ask(url, headers) as answer:
+        with Deadline(budget.left(left)) as deadline, _explained(url, deadline), _ask(url, headers) as answer:
             if answer.status_code not in _REDIRECTS:
-                return _response(url, answer, conditional=bool(headers))
+                return _response(url, answer, take, conditional=bool(headers))
             url = _next_hop(url, answer)
         left -= time.monotonic() - begun
     raise FetchError(f"The site redirects more than {MAX_REDIRECTS} times.", Outcome.SERVER_ERROR, permanent=True)
@@ -303,35 +287,24 @@ def _next_hop(url: str, answer: requests.Response) -> str:
         raise FetchError(f"The site redirects elsewhere. {error}", Outcome.UNSAFE, permanent=True) from error
 
 
-def _response(url: str, answer: requests.Response, *, conditional: bool) -> Response:
+def _response(url: str, answer: requests.Response, take: bodies.Take, *, conditional: bool) -> Response:
     headers = [(name, value.replace("\0", "")) for name, value in answer.raw.headers.items()]
     if answer.status_code == 304 and conditional:
         answer.raw.drain_conn()
         return Response(304, url, headers, b"")
     if answer.status_code not in {200, 203}:
         raise status_error(answer.status_code, answer.headers.get("Retry-After", ""), datetime.now(UTC))
-    return Response(answer.status_code, url, headers, _body(answer))
-
-
-def _body(answer: requests.Response) -> bytes:
-    """The body as unpacked, so that a small packed body cannot become a large one."""
-    limit = settings.FETCH_MAX_BYTES
-    too_large = FetchError(f"The page is larger than {limit / 1e6:g} MB.", Outcome.TOO_LARGE, permanent=True)
     declared = answer.headers.get("Content-Length", "")
-    if declared.isascii() and declared.isdigit() and int(declared[:20]) > limit:
-        raise too_large
-    body = bytearray()
-    for chunk in answer.iter_content(_CHUNK):
-        body += chunk
-        if len(body) > limit:
-            raise too_large
-    _ = _thread.deadline.left  # a body cut at the deadline can look as if it had ended
-    return bytes(body)
+    declared_size = int(declared[:20]) if declared.isascii() and declared.isdigit() else 0
+    body = take(answer.iter_content(_CHUNK), declared_size)
+    _left()  # a body cut at the deadline can look as if it had ended
+    return Response(answer.status_code, url, headers, body.content, body.size)
 
 
 @contextmanager
-def _explained(url: str, deadline: _Deadline) -> Iterator[None]:
+def _explained(url: str, deadline: Deadline) -> Iterator[None]:
     """Turns every way in which a request can fail into a FetchError."""
+    _thread.deadline = deadline
     try:
         yield
     except _Refused as error:

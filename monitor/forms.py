@@ -5,60 +5,54 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from monitor.models import Publisher, Source
+from monitor.source_files import COLUMNS
 
 
 class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
     """A source with its publisher by name: one that is not known yet is added."""
 
     publisher_name = forms.CharField(
-        label="Publisher",
+        label=_("Publisher"),
         max_length=200,
-        help_text="Who answers for what is said there. A new name is added to the list.",
+        help_text=_("Who answers for what is said there. A new name is added to the list."),
         widget=forms.TextInput(attrs={"list": "publishers", "autocomplete": "off"}),
     )
 
     class Meta:
         model = Source
-        fields = [
-            "url",
-            "kind",
-            "title",
-            "every_minutes",
-            "slowest_minutes",
-            "window_from",
-            "window_until",
-            "language",
-            "url_patterns",
-            "link_selector",
-            "keep_selector",
-            "drop_selector",
-        ]
+        # As in files of sources: what can be said of a source here can be imported, too.
+        fields = [name for name in COLUMNS if name != "publisher_name"]
         labels = {
-            "url": "Address",
-            "kind": "What is there",
-            "title": "Title",
-            "every_minutes": "Look every … minutes",
-            "slowest_minutes": "At the slowest, every … minutes",
-            "window_from": "Look only from",
-            "window_until": "until",
-            "url_patterns": "Which addresses",
-            "link_selector": "Where the links stand",
-            "keep_selector": "Parts to keep",
-            "drop_selector": "Parts to drop",
+            "url": _("Address"),
+            "kind": _("What is there"),
+            "title": _("Title"),
+            "every_minutes": _("Look every … minutes"),
+            "slowest_minutes": _("At the slowest, every … minutes"),
+            "window_from": _("Look only from"),
+            "window_until": _("until"),
+            "url_patterns": _("Which addresses"),
+            "link_selector": _("Where the links stand"),
+            "keep_selector": _("Parts to keep"),
+            "drop_selector": _("Parts to drop"),
         }
         help_texts = {
-            "url": "A web address of the open internet, beginning with http:// or https://.",
-            "title": "How the source is called on this site.",
-            "slowest_minutes": "Leave empty for a fixed pace. Else the pace follows the source between the two: faster "
-            "while it has news, slower while it has none.",
-            "window_from": "Hours of the day in UTC. Leave both empty to look at any time.",
-            "url_patterns": "Of a feed, sitemap or list: a piece of an address on each line, with * for anything. "
-            "A line that begins with - leaves addresses out. Empty takes all.",
-            "link_selector": "Of a page that lists others: a CSS selector of the links, or of what is around them.",
-            "keep_selector": "A CSS selector. Empty lets the program find the article on the page.",
-            "drop_selector": "A CSS selector of what is never news: clocks, counters, teasers.",
+            "url": _("A web address of the open internet, beginning with http:// or https://."),
+            "title": _("How the source is called on this site."),
+            "slowest_minutes": _(
+                "Leave empty for a fixed pace. Else the pace follows the source between the two: faster "
+                "while it has news, slower while it has none."
+            ),
+            "window_from": _("Hours of the day in UTC. Leave both empty to look at any time."),
+            "url_patterns": _(
+                "Of a feed, sitemap or list: a piece of an address on each line, with * for anything. "
+                "A line that begins with - leaves addresses out. Empty takes all."
+            ),
+            "link_selector": _("Of a page that lists others: a CSS selector of the links, or of what is around them."),
+            "keep_selector": _("A CSS selector. Empty lets the program find the article on the page."),
+            "drop_selector": _("A CSS selector of what is never news: clocks, counters, teasers."),
         }
         widgets = {
             "url": forms.URLInput(attrs={"placeholder": "https://"}),
@@ -107,8 +101,8 @@ class PublisherForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Publisher
         fields = ["name", "kind", "country", "home_url", "notes"]
-        labels = {"home_url": "Home page", "kind": "Kind"}
-        help_texts = {"notes": "For the desk: whom to write to, what to know of its figures."}
+        labels = {"home_url": _("Home page"), "kind": _("Kind")}
+        help_texts = {"notes": _("For the desk: whom to write to, what to know of its figures.")}
         widgets = {"notes": forms.Textarea(attrs={"rows": 5})}
 
 
@@ -120,8 +114,8 @@ class SourcesForm(forms.Form):
 
     file = forms.FileField(
         required=False,
-        label="OPML or CSV file",
-        help_text="OPML as feed readers export it, or a table saved as CSV whose first line names its columns.",
+        label=_("OPML or CSV file"),
+        help_text=_("OPML as feed readers export it, or a table saved as CSV whose first line names its columns."),
         widget=forms.FileInput(attrs={"accept": ".opml,.xml,.csv,.txt,text/csv,text/x-opml"}),
     )
     content = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)

@@ -18,18 +18,21 @@ from collections.abc import Callable
 from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from queue import LifoQueue
+from queue import Empty, LifoQueue
 from typing import Any, ParamSpec, TypeVar, cast
 
+from monitor import budget
 from monitor.extract.document import NotReadable
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# Seconds for one file, from the first byte given to the last byte of the answer.
+# Seconds for one file, from the first byte given to the last byte of the answer; fewer where the visit has fewer left.
 SECONDS = 10.0
 # At a time in each worker process; more would only share the same processors.
 READERS = os.cpu_count() or 1
+# For a reader, where no budget says how long.
+LONGEST_WAIT = 60.0
 _LONGEST_ANSWER = 64_000_000
 _FOLDER = Path(__file__).resolve().parent.parent
 _PLAIN = {date, datetime, timedelta, timezone}
@@ -42,14 +45,24 @@ class Died(NotReadable):
         super().__init__("Reading this took too much time or memory, so it was stopped.")
 
 
+class Busy(NotReadable):
+    """All readers were at work on other files for as long as there was time to wait; the message is a sentence."""
+
+    def __init__(self) -> None:
+        super().__init__("Too much else is being read at the moment: try again in a minute.")
+
+
 def call(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What `function(body, ...)` gives, or raises, with the body in another process. Raises Died.
+    """What `function(body, ...)` gives, or raises, with the body in another process. Raises Died, and Busy.
 
     The function belongs to a module of plain Python under `monitor`; it gives strings, numbers, dates and dataclasses.
     """
     body, *rest = args
     job = pickle.dumps((function.__module__, function.__name__, rest, kwargs))
-    reader = _readers.get() or _Reader()
+    try:
+        reader = _readers.get(timeout=budget.left(LONGEST_WAIT)) or _Reader()
+    except Empty as error:
+        raise Busy from error
     try:
         answer, is_last = reader.ask(job, cast(bytes, body))
     except BaseException:
@@ -75,23 +88,35 @@ class _Reader:
             stdout=subprocess.PIPE,
             cwd=_FOLDER,
             env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
+            bufsize=0,
         )
+        assert self._process.stdin is not None  # noqa: S101 - for the type checker
+        # A reader that has stopped to listen must not hold whoever writes to it.
+        os.set_blocking(self._process.stdin.fileno(), False)
 
     def ask(self, job: bytes, body: bytes) -> tuple[bytes, bool]:
         """The answer, and whether the process ends with it."""
-        ends = time.monotonic() + SECONDS
-        assert self._process.stdin is not None  # noqa: S101 - for the type checker
-        try:
-            self._process.stdin.write(struct.pack("!II", len(job), len(body)))
-            self._process.stdin.write(job)
-            self._process.stdin.write(body)
-            self._process.stdin.flush()
-        except OSError as error:
-            raise Died from error
+        ends = time.monotonic() + budget.left(SECONDS)
+        self._write(struct.pack("!II", len(job), len(body)) + job, ends)
+        self._write(body, ends)
         length, is_last = struct.unpack("!I?", self._read(5, ends))
         if length > _LONGEST_ANSWER:
             raise Died
         return self._read(length, ends), is_last
+
+    def _write(self, data: bytes, ends: float) -> None:
+        assert self._process.stdin is not None  # noqa: S101 - for the type checker
+        pipe = self._process.stdin.fileno()
+        poll = select.poll()
+        poll.register(pipe, select.POLLOUT)
+        left = memoryview(data)
+        while left:
+            if not poll.poll(max(ends - time.monotonic(), 0) * 1000):
+                raise Died
+            try:
+                left = left[os.write(pipe, left) :]
+            except OSError as error:
+                raise Died from error
 
     def _read(self, size: int, ends: float) -> bytes:
         assert self._process.stdout is not None  # noqa: S101 - for the type checker

@@ -20,12 +20,12 @@ _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<![A-Za-z\d])\d+(?:[.,]\d+)*")
 FEWEST_SHINGLES = 20
 # The beginning of a text tells whether it is a copy.
-_LONGEST = 200_000
+LONGEST = 200_000
 
 
 def shingles(text: str) -> set[int]:
     """64-bit hashes of all runs of four words (of eight characters where words are not set apart)."""
-    text = text[:_LONGEST]
+    text = text[:LONGEST]
     if len(_UNSPACED.findall(text)) > 0.3 * len(text):
         dense = "".join(_WORD.findall(text))
         runs = {dense[at : at + _SHINGLE_CHARACTERS] for at in range(len(dense) - _SHINGLE_CHARACTERS + 1)}

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import NamedTuple
 
 import lxml.etree
 
@@ -18,10 +19,12 @@ from monitor.patterns import wanted
 
 # What sitemaps.org allows in one file.
 MOST_URLS = 50_000
-# Unpacked: what fifty thousand addresses need. sitemaps.org allows five times as much.
-MOST_BYTES = 10_000_000
+# Unpacked, as sitemaps.org allows.
+MOST_BYTES = 50_000_000
 # Sitemaps named by one sitemap of sitemaps.
 MOST_CHILDREN = 500
+# The newest rows of which MOST_ENTRIES are picked; some are named twice, or may not be asked.
+MOST_ROWS = 4 * MOST_ENTRIES
 _START = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]")
 _CHUNK = 65536
 _LONGEST_VALUE = 4000
@@ -52,9 +55,10 @@ def parse(body: bytes, *, url: str, patterns: str = "") -> Sitemap:
     """Relative addresses are resolved against `url`; of the pages those are given that `patterns` want.
 
     Of a sitemap's first MOST_URLS addresses the MOST_ENTRIES newest are given; those without a date come last, in
-    their order. Raises NotASitemap for what is none, is cut off, or declares entities of its own.
+    their order. Of a long one, `unusable` counts among the newest only. Raises NotASitemap for what is none, is cut
+    off, or declares entities of its own.
     """
-    reader = _Reader(url)
+    reader = _Reader(url, patterns)
     try:
         start = _START.search(next(_chunks(body), b""))
         if not start:
@@ -63,11 +67,11 @@ def parse(body: bytes, *, url: str, patterns: str = "") -> Sitemap:
             _feed(reader, body)
     except (lxml.etree.XMLSyntaxError, *_PACKED_WRONGLY) as error:
         raise NotASitemap("The sitemap is damaged or cut off, so none of it is taken.") from error
-    found = collected(reader.found)
+    found = reader.newest()
     if start[1] == b"sitemapindex":
-        return Sitemap(Entries("", ()), _newest_first(found.entries)[:MOST_CHILDREN])
-    newest = _newest_first(tuple(one for one in found.entries if wanted(one.url, patterns)))
-    return Sitemap(replace(found, entries=newest[:MOST_ENTRIES], is_cut=len(newest) > MOST_ENTRIES))
+        return Sitemap(Entries("", ()), found.entries[:MOST_CHILDREN])
+    is_cut = found.is_cut or len(found.entries) > MOST_ENTRIES
+    return Sitemap(replace(found, entries=found.entries[:MOST_ENTRIES], is_cut=is_cut))
 
 
 def _chunks(body: bytes) -> Iterator[bytes]:
@@ -97,12 +101,31 @@ class _Enough(Exception):
     """MOST_URLS addresses were read."""
 
 
+class _Row(NamedTuple):
+    """What a sitemap says of an address, as written."""
+
+    link: str
+    title: str
+    published: datetime | None
+    updated: datetime | None
+
+    def entry(self, base: str) -> Entry | None:
+        return entry(self.link, base=base, title=self.title, published=self.published, updated=self.updated)
+
+    @property
+    def age(self) -> datetime:
+        return self.updated or self.published or _EARLIEST
+
+
 @dataclass(slots=True)
 class _Reader:
-    """Hears the tags one after the other and keeps no tree: hostile files are large."""
+    """Hears the tags one after the other and keeps the newest rows and no tree: hostile files are large."""
 
     base: str
-    found: list[Entry | None] = field(default_factory=list)
+    patterns: str
+    count: int = 0
+    is_cut: bool = False
+    rows: list[_Row] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
 
@@ -121,17 +144,37 @@ class _Reader:
     def end(self, tag: str) -> None:
         name = _local(tag)
         if name in ("url", "sitemap"):
-            self._take()
+            self._take(name)
         elif name in ("loc", "lastmod", "publication_date", "title"):
             # Pictures and videos of the page have a loc and a title too; the page's own come first.
             self.values.setdefault(name, "".join(self.words).strip()[:_LONGEST_VALUE])
 
-    def _take(self) -> None:
+    def _take(self, name: str) -> None:
         given = self.values.get
-        dates = {"published": moment(given("publication_date")), "updated": moment(given("lastmod"))}
-        self.found.append(entry(given("loc", ""), base=self.base, title=given("title", ""), **dates))
-        if len(self.found) >= MOST_URLS:
+        row = _Row(given("loc", ""), given("title", ""), moment(given("publication_date")), moment(given("lastmod")))
+        if name == "sitemap" or self._is_wanted(row):
+            self.rows.append(row)
+        if len(self.rows) > 2 * MOST_ROWS:
+            self._drop_oldest()
+        self.count += 1
+        if self.count >= MOST_URLS:
             raise _Enough
+
+    def _is_wanted(self, row: _Row) -> bool:
+        """Without patterns no address is looked at closely before the newest are picked: it takes most of the time."""
+        if not self.patterns.strip():
+            return True
+        found = row.entry(self.base)
+        return found is None or wanted(found.url, self.patterns)
+
+    def _drop_oldest(self) -> None:
+        self.rows.sort(key=lambda row: row.age, reverse=True)
+        self.is_cut = self.is_cut or len(self.rows) > MOST_ROWS
+        del self.rows[MOST_ROWS:]
+
+    def newest(self) -> Entries:
+        self._drop_oldest()
+        return collected((row.entry(self.base) for row in self.rows), is_cut=self.is_cut)
 
     def close(self) -> None:
         """Part of what lxml asks of a target."""
@@ -139,7 +182,3 @@ class _Reader:
 
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
-
-
-def _newest_first(found: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    return tuple(sorted(found, key=lambda one: one.updated or _EARLIEST, reverse=True))

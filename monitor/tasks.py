@@ -5,14 +5,15 @@ Tasks take ids. A row that vanished ends a task quietly, and a task that runs tw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from celery import shared_task
 from celery.contrib.django.task import DjangoTask
+from django.conf import settings
 from django.utils import timezone
 
+from monitor import budget, sandbox
 from monitor.models import Article, Snapshot, Source
 from monitor.services import problems, revisions, schedule, snapshots, watching
+from monitor.services.rounds import Round
 
 
 @shared_task(base=DjangoTask)
@@ -60,7 +61,8 @@ def visit_article(article_id: int) -> None:
 
 @shared_task(base=DjangoTask)
 def read_snapshot(snapshot_id: int) -> None:
-    _read([snapshot_id])
+    with budget.of(settings.VISIT_SECONDS):
+        _read(snapshot_id)
 
 
 @shared_task(base=DjangoTask)
@@ -70,13 +72,17 @@ def read_unread() -> None:
         read_snapshot.delay_on_commit(snapshot_id)
 
 
-def _visit_and_read(row: Source | Article) -> None:
-    _read(watching.visit(row, timezone.now()))
+def _visit_and_read(row: Source | Article, together: Round | None = None) -> None:
+    """In one budget: a page that took long to come is read by another task."""
+    with budget.of(settings.VISIT_SECONDS):
+        for snapshot_id in watching.visit(row, timezone.now(), together):
+            if budget.left(sandbox.SECONDS) < sandbox.SECONDS:
+                read_snapshot.delay_on_commit(snapshot_id)
+            else:
+                _read(snapshot_id)
 
 
-def _read(snapshot_ids: Sequence[int]) -> None:
-    if not snapshot_ids:
-        return
-    unread = Snapshot.objects.unread().filter(pk__in=snapshot_ids)
+def _read(snapshot_id: int) -> None:
+    unread = Snapshot.objects.unread().filter(pk=snapshot_id)
     for snapshot in unread.select_related("visit__source", "visit__article", "article__source"):
         revisions.record(snapshot, timezone.now())

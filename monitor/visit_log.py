@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from factcheck.phrasebook import recorded
 from monitor.models import Source, Visit
 from monitor.services import hosts
 
@@ -41,7 +42,7 @@ def requests(source: Source) -> Iterator[Request]:
 
 
 def _of(visit: Visit) -> Iterator[Request]:
-    result = f"{visit.get_outcome_display()}. {visit.message}".strip()
+    result = f"{recorded(visit.get_outcome_display)}. {visit.message}".strip()
     if not visit.asked and visit.status_code is not None:
         yield Request(visit.started_at, visit.url, visit.is_conditional, visit.status_code, visit.size, result)
     for row in visit.asked[:-1]:

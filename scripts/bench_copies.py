@@ -18,7 +18,6 @@ import os
 import random
 import statistics
 import time
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -34,6 +33,7 @@ from django.utils import timezone
 from monitor.models import Article, CopyBand, Publisher, Revision, Snapshot, Source, Visit
 from monitor.services import copies
 from monitor.similarity import BANDS, band_keys, shingles
+from scripts.cpu import database_seconds
 
 RANDOM = random.Random()  # noqa: S311 - texts, not secrets
 WORDS = ["".join(RANDOM.choices("abcdefghilmnoprstuv", k=RANDOM.randint(2, 10))) for _ in range(20_000)]
@@ -127,12 +127,7 @@ def timed(source: Source, texts: list[str]) -> tuple[float, float, int]:
 
 
 def cpu_seconds() -> float:
-    """Of this process, and of the database's process that works for it, which must be on this machine."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (backend,) = cursor.fetchone()
-    fields = Path(f"/proc/{backend}/stat").read_text().rpartition(")")[2].split()
-    return time.process_time() + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return time.process_time() + database_seconds()
 
 
 def main() -> None:

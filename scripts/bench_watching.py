@@ -28,14 +28,17 @@ PATIENCE = 1800.0
 
 
 class Bench:
-    def __init__(self, folder: Path, postgres: Postgres, redis: Redis, newsroom: Newsroom) -> None:
-        self.newsroom, self.services = newsroom, (postgres.pid, redis.process.pid)
+    def __init__(
+        self, folder: Path, postgres: Postgres, redis: Redis, newsroom: Newsroom, *, with_figures: bool = True
+    ) -> None:
+        self.newsroom, self.postgres, self.redis = newsroom, postgres.pid, redis.process.pid
         self.watcher = celery(*WATCHER, log=folder / "watcher.log")
-        self.reader = celery(*READER, log=folder / "reader.log")
+        self.reader = celery(*READER, log=folder / "reader.log") if with_figures else None
 
     def stop(self) -> None:
         end(self.watcher)
-        end(self.reader)
+        if self.reader:
+            end(self.reader)
 
     def watch(self, kind: str, pages: int) -> None:
         """Forgets all that was watched, and watches the pages anew."""
@@ -64,18 +67,24 @@ class Bench:
             peak = max(peak, memory(self.watcher.pid))
             time.sleep(1)
         seconds = time.monotonic() - clock
-        self._wait_for_figures()
-        watching, figures = (after - first for after, first in zip(self._used(), before, strict=True))
-        each = 1000 / pages
-        return {
-            "cpu": watching * each,
-            "figures": figures * each,
+        if self.reader:
+            self._wait_for_figures()
+        used = {name: (after - before[name]) * 1000 / pages for name, after in self._used().items()}
+        return used | {
+            "cpu": sum(used.values()) - used["figures"],
             "a second": pages / seconds,
             "MB": peak / 1e6,
         }
 
-    def _used(self) -> tuple[float, float]:
-        return cpu_seconds(self.watcher.pid, *self.services), cpu_seconds(self.reader.pid)
+    def _used(self) -> dict[str, float]:
+        worker = cpu_seconds(self.watcher.pid, below=False)
+        return {
+            "worker": worker,
+            "reading": cpu_seconds(self.watcher.pid) - worker,
+            "database": cpu_seconds(self.postgres),
+            "broker": cpu_seconds(self.redis),
+            "figures": cpu_seconds(self.reader.pid) if self.reader else 0.0,
+        }
 
     def _wait_for_figures(self) -> None:
         from factcheck.claims.models import Reading
@@ -130,12 +139,12 @@ def trafilatura_alone(newsroom: Newsroom) -> float:
     return (time.process_time() - begun) / 30 * 1000
 
 
-def main(pages: int, repeats: int) -> None:
+def main(pages: int, repeats: int, *, with_figures: bool) -> None:
     newsroom = Newsroom(pages)
     try:
         with services() as (folder, postgres, redis):
             configure(folder, postgres, redis, [newsroom.host])
-            bench = Bench(folder, postgres, redis, newsroom)
+            bench = Bench(folder, postgres, redis, newsroom, with_figures=with_figures)
             try:
                 bench.watch("a", 20)
                 bench.check(20)  # starts what is kept warm
@@ -151,12 +160,15 @@ def main(pages: int, repeats: int) -> None:
 
 
 def report(rounds: list[dict[str, dict[str, float]]]) -> None:
-    say(f"{'CPU s per 1,000':30}{'ours':>7}{'peer':>7}{'ratio':>7}{'figures':>9}{'checks/s':>10}{'MB':>6}")
+    parts = ("worker", "reading", "database", "figures")
+    heads = "".join(f"{name:>10}" for name in parts)
+    say(f"{'CPU s per 1,000':30}{'ours':>7}{'peer':>7}{'ratio':>7}{heads}{'checks/s':>10}{'MB':>6}")
     for what, peer in PEER.items():
         middle = {key: statistics.median(one[what][key] for one in rounds) for key in rounds[0][what]}
         say(
-            f"{what:30}{middle['cpu']:7.1f}{peer:7.1f}{middle['cpu'] / peer:7.2f}{middle['figures']:9.1f}"
-            f"{middle['a second']:10.0f}{middle['MB']:6.0f}"
+            f"{what:30}{middle['cpu']:7.1f}{peer:7.1f}{middle['cpu'] / peer:7.2f}"
+            + "".join(f"{middle[name]:10.1f}" for name in parts)
+            + f"{middle['a second']:10.0f}{middle['MB']:6.0f}"
         )
 
 
@@ -166,5 +178,6 @@ def say(sentence: str) -> None:
 
 
 if __name__ == "__main__":
-    given = [int(argument) for argument in sys.argv[1:]]
-    main(*(given + [1000, 3][len(given) :]))
+    given = [int(argument) for argument in sys.argv[1:3]]
+    count, repeats = given + [1000, 3][len(given) :]
+    main(count, repeats, with_figures=sys.argv[3:] != ["alone"])

@@ -26,7 +26,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -48,12 +48,16 @@ from factcheck.claims.models import Discrepancy
 from factcheck.review.models import Decision, Event, Work
 
 REVIEWERS, BROWSERS = ("crowd-one", "crowd-two"), 20
+TRIES = 5
 DEEDS = {"settle": 70, "settle twice": 6, "undo": 8, "reopen": 6, "aside": 4, "collide": 6}
 
 
 @dataclass
 class Browser:
-    """One session of a reviewer; `taken` and `refused` are the words of the notes that the site took or did not."""
+    """One session of a reviewer; `taken` and `refused` are the words of the notes that the site took or did not.
+
+    `unheard` are those whose answer was lost with its connection: they may have been taken or not.
+    """
 
     site: str
     name: str
@@ -61,12 +65,14 @@ class Browser:
     dice: random.Random
     taken: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    unheard: set[str] = field(default_factory=set)
     did: Counter[str] = field(default_factory=Counter)
 
     def work(self, items: list[int]) -> None:
         """From somewhere in the list on, until nothing is handed out any more."""
         last = self.dice.choice(items)
-        while (following := self.next_after(last)) is not None:
+        # What one was the last to undo is not handed out behind itself, but from the top of the list.
+        while (following := self.next_after(last) or self.next_after(None)) is not None:
             last, page = following
             deed = self.dice.choices(list(DEEDS), list(DEEDS.values()))[0]
             if deed == "collide":
@@ -101,7 +107,11 @@ class Browser:
 
     def send(self, path: str, data: dict[str, str]) -> None:
         """A redirect says that it was taken; a page that comes back, that it was not."""
-        answer = self.session.post(self.site + path, data, allow_redirects=False, timeout=120)
+        try:
+            answer = self.session.post(self.site + path, data, allow_redirects=False, timeout=120)
+        except requests.RequestException:
+            self.unheard.add(data["note"])
+            return
         if answer.status_code == 302:
             self.taken.add(data["note"])
         elif answer.status_code in {409, 422}:
@@ -116,17 +126,30 @@ class Browser:
         if form is not None:
             token = str(form.select("input[name=csrfmiddlewaretoken]")[0]["value"])
             data = {"csrfmiddlewaretoken": token, "because": "The crowd looks again."}
-            self.session.post(self.site + str(form["action"]), data, timeout=120)
+            with suppress(requests.RequestException):
+                self.session.post(self.site + str(form["action"]), data, timeout=120)
 
-    def next_after(self, last: int) -> tuple[int, BeautifulSoup] | None:
-        """What the site hands out behind the last one, as the button "Skip" asks for it."""
-        data = {"csrfmiddlewaretoken": self.session.cookies[settings.CSRF_COOKIE_NAME], "after": str(last)}
-        answer = self.session.post(f"{self.site}/discrepancies/next/", data, timeout=120)
+    def next_after(self, last: int | None) -> tuple[int, BeautifulSoup] | None:
+        """What the site hands out behind the last one, as the button "Skip" asks for it; from the top without one."""
+        data = {
+            "csrfmiddlewaretoken": self.session.cookies[settings.CSRF_COOKIE_NAME],
+            "after": "" if last is None else str(last),
+        }
+        answer = self.asked("post", "/discrepancies/next/", data)
         handed = answer.url.rstrip("/").split("/")[-1]
         return (int(handed), BeautifulSoup(answer.content, "lxml")) if handed.isdecimal() else None
 
     def open(self, path: str) -> BeautifulSoup:
-        return BeautifulSoup(self.session.get(self.site + path, timeout=120).content, "lxml")
+        return BeautifulSoup(self.asked("get", path).content, "lxml")
+
+    def asked(self, method: str, path: str, data: dict[str, str] | None = None) -> requests.Response:
+        """What changes no decision is asked again where the answer is lost."""
+        for _ in range(TRIES):
+            try:
+                return self.session.request(method, self.site + path, data=data, timeout=120)
+            except requests.RequestException as error:
+                lost = error
+        raise lost
 
 
 def main() -> int:
@@ -190,6 +213,9 @@ def report(browsers: list[Browser], items: list[int], before: int) -> int:
     """What the answers promised, held against the record; 0 where all of it is kept."""
     taken = set().union(*(one.taken for one in browsers))
     refused = set().union(*(one.refused for one in browsers)) - taken
+    # Sent twice, of which one answer was heard, it is known.
+    unheard = set().union(*(one.unheard for one in browsers)) - taken
+    refused -= unheard
     decided = Counter(Decision.objects.filter(note__startswith="word-").values_list("note", flat=True))
     settled = Counter(sentence_word(one) for one in Event.objects.filter(kind="discrepancy.settled", pk__gt=before))
     aside = [sentence_word(one) for one in Event.objects.filter(kind="discrepancy.put_aside", pk__gt=before)]
@@ -208,7 +234,7 @@ def report(browsers: list[Browser], items: list[int], before: int) -> int:
         "settled without a decision": unlike,
         "neither settled nor put aside": left,
     }
-    say(f"{len(taken)} sent forms taken, {len(refused)} refused")
+    say(f"{len(taken)} sent forms taken, {len(refused)} refused, {len(unheard)} whose answer was lost")
     say(f"{len(decided)} decisions, {len(aside)} put aside, {reopened} re-opened")
     for fault, number in faults.items():
         say(f"{number:5} {fault}")

@@ -106,10 +106,10 @@ def tree(root: int) -> list[int]:
     return found
 
 
-def cpu_seconds(*roots: int) -> float:
-    """What the processes of these trees have used, with their children that have ended."""
-    fields = (_stat(pid) for root in roots for pid in tree(root))
-    return sum(sum(map(int, one[11:15])) for one in fields if one) / TICKS
+def cpu_seconds(*roots: int, below: bool = True) -> float:
+    """What the processes of these trees have used, with their children that have ended; or these processes alone."""
+    fields = (_stat(pid) for root in roots for pid in (tree(root) if below else [root]))
+    return sum(sum(map(int, one[11 : 15 if below else 13])) for one in fields if one) / TICKS
 
 
 def memory(*roots: int) -> int:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 
 import lxml.etree
@@ -16,10 +17,22 @@ from lxml.html import HtmlElement
 from monitor import selectors
 from monitor.extract import article, blocks, facts, markup, pdf
 from monitor.extract.clean import clean, squeeze_lines
-from monitor.extract.document import LONGEST_TEXT, Cell, Extracted, NoText, NotReadable
+from monitor.extract.document import LONGEST_TEXT, Cell, Extracted, Link, Looked, NoText, NotReadable
 from monitor.extract.sniff import decode, kind_of
 
-__all__ = ["EXTRACTOR_VERSION", "Cell", "Extracted", "NoText", "NotReadable", "extract", "fingerprint", "parsed"]
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "Cell",
+    "Extracted",
+    "Link",
+    "Looked",
+    "NoText",
+    "NotReadable",
+    "extract",
+    "fingerprint",
+    "look",
+    "parsed",
+]
 
 # Raised whenever the same bytes may give another text.
 EXTRACTOR_VERSION = 1
@@ -43,11 +56,26 @@ def extract(body: bytes, *, content_type: str | None = None, keep: str = "", dro
     return _limited(_plain(words) if kind == "text" else _page(words, keep, drop))
 
 
+def look(body: bytes, *, known: str, content_type: str | None = None, keep: str = "", drop: str = "") -> Looked:
+    """The fingerprint and, where it is not the `known` one, the text; cheapest first.
+
+    Raises NotReadable for other kinds than pages, plain texts and PDFs.
+    """
+    seen = fingerprint(body, content_type=content_type)
+    if seen == known:
+        return Looked(seen)
+    try:
+        return Looked(seen, extract(body, content_type=content_type, keep=keep, drop=drop))
+    except (NoText, NotReadable) as error:
+        return Looked(seen, trouble=error)
+
+
 def _limited(found: Extracted) -> Extracted:
     if len(found.text) <= LONGEST_TEXT:
         return found
     cells = tuple(cell for cell in found.cells if cell.end <= LONGEST_TEXT)
-    return replace(found, text=found.text[:LONGEST_TEXT].rstrip(), cells=cells, is_cut=True)
+    links = tuple(link for link in found.links if link.end <= LONGEST_TEXT)
+    return replace(found, text=found.text[:LONGEST_TEXT].rstrip(), cells=cells, links=links, is_cut=True)
 
 
 def fingerprint(body: bytes, *, content_type: str | None = None) -> str:
@@ -96,9 +124,9 @@ def _page(words: str, keep: str, drop: str) -> Extracted:
     for element in selectors.select(page, drop):
         if element.getparent() is not None:
             element.drop_tree()
-    text, cells = _assembled(_kept(page, keep) if keep else _chosen(page, words))
+    text, cells, links = _assembled(_kept(page, keep) if keep else _chosen(page, words))
     language = facts.language(page, text)
-    return Extracted(title, text, cells, published, language, site_name)
+    return Extracted(title, text, cells, published, language, site_name, links=links)
 
 
 def _chosen(page: HtmlElement, words: str) -> list[blocks.Block]:
@@ -127,9 +155,20 @@ def _unparsed(words: str) -> Extracted:
     return Extracted(text.split("\n", 1)[0][: facts.LONGEST_TITLE], text, language=facts.language_of(text))
 
 
-def _assembled(chosen: list[blocks.Block]) -> tuple[str, tuple[Cell, ...]]:
+def _links(block: blocks.Block, at: int) -> Iterator[Link]:
+    """The links of a block that begins at `at`, in their order."""
+    end = 0
+    for url, words in block.links:
+        begin = block.text.find(words, end)
+        if begin >= 0:
+            end = begin + len(words)
+            yield Link(at + begin, at + end, url)
+
+
+def _assembled(chosen: list[blocks.Block]) -> tuple[str, tuple[Cell, ...], tuple[Link, ...]]:
     parts: list[str] = []
     cells: list[Cell] = []
+    links: list[Link] = []
     at = 0
     for block in chosen:
         if block.table and block.table.caption:
@@ -138,6 +177,7 @@ def _assembled(chosen: list[blocks.Block]) -> tuple[str, tuple[Cell, ...]]:
         if block.table:
             for cell in block.table.cells:
                 cells.append(Cell(at + cell.start, at + cell.end, cell.row, cell.column, block.table.caption))
+        links += _links(block, at)
         parts.append(block.text)
         at += len(block.text) + 2
-    return "\n\n".join(parts), tuple(cells)
+    return "\n\n".join(parts), tuple(cells), tuple(links)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, pairwise, tee
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -32,11 +33,11 @@ def choose(blocks: list[Block], page: HtmlElement) -> list[Block]:
         return [block for block in blocks if not block.is_furniture] or blocks
     container = _container(chosen)
     kept = {id(block) for block in chosen}
-    return [
-        block
-        for block in blocks
-        if id(block) in kept or _is_headline(block) or (_holds_figures(block) and _is_in(block, container))
-    ]
+    kept |= {
+        id(block) for block in blocks if _is_headline(block) or (_holds_figures(block) and _is_in(block, container))
+    }
+    kept |= {id(one) for one, after in pairwise(blocks) if one.is_heading and after.table and id(after) in kept}
+    return [block for block in blocks if id(block) in kept]
 
 
 def _is_headline(block: Block) -> bool:
@@ -57,20 +58,24 @@ class _Judged:
     def __init__(self, page: HtmlElement) -> None:
         found = trafilatura.bare_extraction(page, fast=True, include_comments=False, with_metadata=False)
         text = (found.text or "") if isinstance(found, Document) else ""
-        self._lines = {tuple(_TOKEN.findall(line)) for line in text.split("\n")}
-        self._runs = _runs(_TOKEN.findall(text))
+        self._lines = {_words(line) for line in text.split("\n")}
+        self._runs = _runs(text)
 
     def keeps(self, block: Block) -> bool:
-        words = _TOKEN.findall(block.text)
-        if tuple(words) in self._lines:
+        if _words(block.text) in self._lines:
             return True
-        runs = _runs(words)
+        runs = _runs(block.text)
         return bool(runs) and len(runs & self._runs) * 2 >= len(runs)
 
 
-def _runs(words: list[str]) -> set[int]:
-    """Hashes of all runs of three words."""
-    return {hash(run) for run in zip(words, words[1:], words[2:], strict=False)}
+def _words(text: str) -> str:
+    return " ".join(_TOKEN.findall(text))
+
+
+def _runs(text: str) -> set[int]:
+    """Hashes of all runs of three words, without a list of the words: texts are long."""
+    first, second, third = tee((match[0] for match in _TOKEN.finditer(text)), 3)
+    return {hash(run) for run in zip(first, islice(second, 1, None), islice(third, 2, None), strict=False)}
 
 
 def _holds_figures(block: Block) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from monitor.extract import tables
-from monitor.extract.clean import clean, squeeze_lines
+from monitor.extract.clean import clean, single_blanks, squeeze_lines
 from monitor.extract.markup import HIDDEN, INLINE
 
 _DROPPED = (HIDDEN | {"button", "canvas", "audio", "video", "head", "map", "input", "dialog", "math"}) - {"object"}
@@ -20,7 +20,6 @@ _FURNITURE_NAMES = re.compile(
     r"skip-link|masthead)(?:$|[\s_-])",
     re.I,
 )
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # What a raised digit after these means: a square or cube. After anything else it is a footnote's mark.
@@ -38,6 +37,8 @@ class Block:
     is_furniture: bool = False
     link_share: float = 0.0
     table: tables.Table | None = None
+    # Where its links lead, as the page has it, and their words
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def read(body: HtmlElement) -> list[Block]:
@@ -62,6 +63,7 @@ class _Walker:
     blocks: list[Block] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     linked: int = 0
+    links: list[tuple[str, str]] = field(default_factory=list)
 
     def walk(self, element: HtmlElement, *, is_furniture: bool) -> None:
         """Depth first; markup nested beyond reason was turned away before parsing."""
@@ -78,9 +80,11 @@ class _Walker:
         elif tag == "sup":
             self._add(_raised("".join(self.parts), element.text_content()))
         elif tag == "a":
-            before = sum(map(len, self.parts))
+            before, begin = sum(map(len, self.parts)), len(self.parts)
             self.walk(element, is_furniture=is_furniture)
             self.linked += max(0, sum(map(len, self.parts)) - before)
+            if href := element.get("href"):
+                self.links.append((href, squeeze_lines(clean("".join(self.parts[begin:])))))
         elif tag in INLINE:
             self.walk(element, is_furniture=is_furniture)
         else:
@@ -98,19 +102,23 @@ class _Walker:
 
     def flush(self, element: HtmlElement, *, is_furniture: bool) -> None:
         """Ends the paragraph begun; two line breaks in a row end one too."""
-        words = "".join(self.parts)
-        linked, self.parts, self.linked = self.linked, [], 0
-        if not words or words.isspace():
+        linked, links = self.linked, self.links
+        self.linked, self.links = 0, []
+        if not self.parts:
             return  # as between most tags of a page
+        words, self.parts = "".join(self.parts), []
+        if words.isspace():
+            return
         words = clean(words)
         share = linked / len(words) if words else 0.0
         for paragraph in re.split(r"\n[ \t\r\f\v\u00a0]*\n", words):
             if text := squeeze_lines(paragraph):
-                self.blocks.append(Block(text, element, element.tag in _HEADINGS, is_furniture, share))
+                inside = tuple(link for link in links if link[1] and link[1] in text)
+                self.blocks.append(Block(text, element, element.tag in _HEADINGS, is_furniture, share, links=inside))
 
     def _add(self, text: str | None) -> None:
         if text:
-            self.parts.append(_BLANKS.sub(" ", text))
+            self.parts.append(single_blanks(text.replace("\n", " ")))
 
 
 def _raised(before: str, mark: str) -> str:
@@ -124,7 +132,8 @@ def _raised(before: str, mark: str) -> str:
 
 
 def _is_invisible(element: HtmlElement) -> bool:
-    return "hidden" in element.attrib or bool(_INVISIBLE.search(element.get("style", "")))
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and bool(_INVISIBLE.search(style)))
 
 
 def furnishes(element: HtmlElement) -> bool:
@@ -135,4 +144,5 @@ def furnishes(element: HtmlElement) -> bool:
         return not any(parent.tag in ("article", "main") for parent in element.iterancestors())
     if element.tag in ("body", "article", "main"):
         return False
-    return bool(_FURNITURE_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"))
+    names, name = element.get("class"), element.get("id")
+    return bool((names or name) and _FURNITURE_NAMES.search(f"{names or ''} {name or ''}"))

@@ -29,11 +29,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words of the text that lead somewhere; `url` as the page has it, so it may be relative."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
     """A text in reading order: paragraphs apart by an empty line, the rows of a table by a line break, cells by a tab.
 
     `published` is given only where the page says it in so many words; `language` is a primary tag ("en", "zh") or "".
-    `is_cut` says that the text goes on beyond what is read.
+    `is_cut` says that the text goes on beyond what is read, `pages` where in the text the pages of a PDF begin.
     """
 
     title: str
@@ -43,3 +52,14 @@ class Extracted:
     language: str = ""
     site_name: str = ""
     is_cut: bool = False
+    pages: tuple[int, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What one look into some bytes gives. Neither text nor trouble where the fingerprint was known already."""
+
+    fingerprint: str
+    found: Extracted | None = None
+    trouble: NoText | NotReadable | None = None

@@ -9,7 +9,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import islice
+
+from monitor.extract.clean import words_of
 
 DEEPEST = 200
 MOST_TAGS = 60_000
@@ -32,21 +35,18 @@ INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "
 INLINE |= {"mark", "nobr", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "big"}
 
 
-class _Tag(NamedTuple):
-    """`name` is "" for comments and declarations."""
-
-    name: str
-    closes: bool
-    begin: int
-    end: int
+# Name ("" for comments and declarations), whether it closes, begin, end. A page has thousands: a plain tuple is quick.
+_Tag = tuple[str, bool, int, int]
 
 
 def is_wild(markup: str) -> bool:
     """Whether a parser would lose text or take minutes; `visible` reads such markup without one."""
     depth = 0
-    for number, tag in enumerate(_tags(markup)):
-        name, closes, begin, end = tag
-        if number > MOST_TAGS or (end - begin > 2 * MOST_ATTRIBUTES and _attributes(markup, tag) > MOST_ATTRIBUTES):
+    tags = _first_tags(markup)
+    if len(tags) > MOST_TAGS:
+        return True
+    for name, closes, begin, end in tags:
+        if end - begin > 2 * MOST_ATTRIBUTES and _attributes(markup[begin:end]) > MOST_ATTRIBUTES:
             return True
         if name and name not in _VOID and name not in _SELF_CLOSING:
             depth = max(depth - 1, 0) if closes else depth + 1
@@ -55,9 +55,8 @@ def is_wild(markup: str) -> bool:
     return False
 
 
-def _attributes(markup: str, tag: _Tag) -> int:
+def _attributes(words: str) -> int:
     """At least the number of a tag's attributes."""
-    words = markup[tag.begin : tag.end]
     return max(words.count("="), len(words.split()))
 
 
@@ -69,7 +68,8 @@ def visible(markup: str) -> str:
     """
     parts: list[str] = []
     at = 0
-    for name, closes, begin, end in _tags(markup):
+    tags = _first_tags(markup)
+    for name, closes, begin, end in tags if len(tags) <= MOST_TAGS else _tags(markup):
         if begin < at:
             continue  # inside a hidden element
         parts.append(markup[at:begin])
@@ -80,20 +80,32 @@ def visible(markup: str) -> str:
             closing = _CLOSING[name].search(markup, end)
             at = closing.start() if closing else len(markup)
     parts.append(markup[at:])
-    lines = (" ".join(line.split()) for line in html.unescape("".join(parts)).split("\x1e"))
+    lines = (words_of(line) for line in html.unescape("".join(parts)).split("\x1e"))
     return "\n".join(line for line in lines if line)
+
+
+@lru_cache(maxsize=1)
+def _first_tags(markup: str) -> list[_Tag]:
+    """All tags, or one more than MOST_TAGS. Kept for the next question about the same page."""
+    return list(islice(_tags(markup), MOST_TAGS + 1))
 
 
 def _tags(markup: str) -> Iterator[_Tag]:
     at = broken = 0
-    while found := (_TAG if broken < _MOST_BROKEN else _UNQUOTED_TAG).search(markup, at):
-        begin, at = found.span()
-        name, closes = found[2], found[1] == "/"
-        if name is None:  # a comment, a declaration, or a tag with an unclosed quote
-            end_mark = "-->" if found[0] == "<!--" else ">"
-            at = markup.find(end_mark, at) + len(end_mark)
-            if at <= begin:
-                return  # it never ends, and neither does anything after it
-            name, closes = found[0].strip("<!-?/"), found[0].startswith("</")
-            broken += bool(name)
-        yield _Tag(name.lower(), closes, begin, at)
+    while True:
+        for found in (_TAG if broken < _MOST_BROKEN else _UNQUOTED_TAG).finditer(markup, at):
+            name, slash = found.group(2, 1)
+            if name is None:
+                break
+            yield name.lower(), slash == "/", found.start(), found.end()
+        else:
+            return
+        # A comment, a declaration, or a tag with an unclosed quote: the search goes on behind its end.
+        begin = found.start()
+        end_mark = "-->" if found[0] == "<!--" else ">"
+        at = markup.find(end_mark, found.end()) + len(end_mark)
+        if at <= begin:
+            return  # it never ends, and neither does anything after it
+        name = found[0].strip("<!-?/")
+        broken += bool(name)
+        yield name.lower(), found[0].startswith("</"), begin, at

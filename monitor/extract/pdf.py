@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 import pypdfium2
 
@@ -25,17 +26,25 @@ def extract(body: bytes) -> Extracted:
         locked = "password" in str(error).lower()
         raise NotReadable("The PDF is locked with a password." if locked else "The PDF is damaged.") from error
     with file:
-        text = "\n\n".join(_pages(file))
+        pages = list(_pages(file))
         is_cut = len(file) > MOST_PAGES
         title = squeeze(clean(file.get_metadata_dict().get("Title") or ""))
+    text = "\n\n".join(page for page in pages if page)
     if not text.strip():
         raise NoText("The PDF holds no text, only pictures of pages.")
     first_line = text.lstrip().split("\n", 1)[0]
-    return Extracted((title or first_line)[:LONGEST_TITLE], text, language=language_of(text), is_cut=is_cut)
+    title = (title or first_line)[:LONGEST_TITLE]
+    return Extracted(title, text, language=language_of(text), is_cut=is_cut, pages=_beginnings(pages))
+
+
+def _beginnings(pages: list[str]) -> tuple[int, ...]:
+    """Where in the text each page begins; one without text begins where the next one does."""
+    lengths = (len(page) + len("\n\n") if page else 0 for page in pages)
+    return tuple(accumulate(lengths, initial=0))[:-1]
 
 
 def _pages(file: pypdfium2.PdfDocument) -> Iterator[str]:
-    """Texts of pages, as many as may be read."""
+    """Texts of pages, as many as may be read; "" for one without text."""
     left = LONGEST_TEXT
     for number in range(min(len(file), MOST_PAGES)):
         if left < 0:
@@ -45,10 +54,10 @@ def _pages(file: pypdfium2.PdfDocument) -> Iterator[str]:
             words = page.get_textpage().get_text_range()
             page.close()
         except pypdfium2.PdfiumError:
-            continue  # one damaged page among others
-        if text := "\n\n".join(_paragraphs(clean(words.replace("\r\n", "\n").replace("\r", "\n")))):
-            left -= len(text)
-            yield text
+            words = ""  # one damaged page among others
+        text = "\n\n".join(_paragraphs(clean(words.replace("\r\n", "\n").replace("\r", "\n"))))
+        left -= len(text)
+        yield text
 
 
 def _paragraphs(words: str) -> Iterator[str]:

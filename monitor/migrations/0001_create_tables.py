@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 ("changed_at", models.DateTimeField(blank=True, null=True)),
                 ("gone_at", models.DateTimeField(blank=True, null=True)),
                 ("visible_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                ("bytes_sha256", models.CharField(blank=True, editable=False, max_length=64)),
                 (
                     "copy_of",
                     models.ForeignKey(
@@ -385,6 +386,8 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(blank=True, max_length=500)),
                 ("text", models.TextField()),
                 ("cells", models.JSONField(blank=True, default=list)),
+                ("pages", models.JSONField(blank=True, default=list)),
+                ("links", models.JSONField(blank=True, default=list)),
                 ("published_on", models.DateField(blank=True, null=True)),
                 ("language", models.CharField(blank=True, max_length=10)),
                 ("text_sha256", models.CharField(max_length=64)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +31,8 @@ class Article(Visited):
     gone_at = models.DateTimeField(null=True, blank=True)
     # Of the visible text of the last answer: bytes that differ in markup only are no news.
     visible_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    # Of the bytes kept last.
+    bytes_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     # The article this one repeats almost word for word: the two count as one origin.
     copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
 
@@ -51,6 +54,11 @@ class Article(Visited):
 
     def get_absolute_url(self) -> str:
         return reverse("article-detail", args=[self.pk])
+
+    @property
+    def was_answered(self) -> bool:
+        """Whether the site has ever given the page: else there is nothing kept of it."""
+        return self.last_full_at is not None
 
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
@@ -99,6 +107,10 @@ class Revision(models.Model):
     text = models.TextField()
     # [{"start", "end", "row", "column", "caption"}]: table cells inside the text, with their headers
     cells = models.JSONField(default=list, blank=True)
+    # Of a PDF: where in the text each page begins.
+    pages = models.JSONField(default=list, blank=True)
+    # [{"start", "end", "url"}]: words of the text that lead to another page, under the address an article has
+    links = models.JSONField(default=list, blank=True)
     published_on = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=10, blank=True)
     text_sha256 = models.CharField(max_length=64)
@@ -113,6 +125,10 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title or self.article} (revision {self.number})"
+
+    def page_at(self, offset: int) -> int | None:
+        """The page of a PDF, counted from 1, on which that character of the text stands; None for other texts."""
+        return bisect_right(self.pages, offset) or None
 
 
 class CopyBand(models.Model):

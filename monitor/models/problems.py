@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from monitor.models.sources import Source
 
 
 class Problem(models.Model):
     class Kind(models.TextChoices):
-        FAILING = "failing", "Failing"
-        SILENT = "silent", "Silent"
+        FAILING = "failing", _("Failing")
+        SILENT = "silent", _("Silent")
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="problems")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -11,6 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from monitor.addresses import BadAddress, canonical, host_name
 from monitor.validators import public_address, usable_patterns, usable_selector
@@ -22,12 +23,12 @@ LONGEST_MINUTES = 60 * 24 * 366
 
 class Publisher(models.Model):
     class Kind(models.TextChoices):
-        AGENCY = "agency", "Public agency"
-        NEWSPAPER = "newspaper", "Newspaper or broadcaster"
-        WIRE = "wire", "News agency"
-        ENCYCLOPAEDIA = "encyclopaedia", "Encyclopaedia"
-        NGO = "ngo", "Organisation"
-        OTHER = "other", "Other"
+        AGENCY = "agency", _("Public agency")
+        NEWSPAPER = "newspaper", _("Newspaper or broadcaster")
+        WIRE = "wire", _("News agency")
+        ENCYCLOPAEDIA = "encyclopaedia", _("Encyclopaedia")
+        NGO = "ngo", _("Organisation")
+        OTHER = "other", _("Other")
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
@@ -69,11 +70,11 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
 class Source(Visited):
     class Kind(models.TextChoices):
-        UNKNOWN = "unknown", "Find out at the first visit"
-        FEED = "feed", "Feed (RSS, Atom or JSON)"
-        SITEMAP = "sitemap", "Sitemap"
-        LISTING = "listing", "Page that lists others"
-        PAGE = "page", "Single page or PDF"
+        UNKNOWN = "unknown", _("Find out at the first visit")
+        FEED = "feed", _("Feed (RSS, Atom or JSON)")
+        SITEMAP = "sitemap", _("Sitemap")
+        LISTING = "listing", _("Page that lists others")
+        PAGE = "page", _("Single page or PDF")
 
     # Kinds whose articles are visited on a schedule of their own.
     LISTS: ClassVar = (Kind.FEED, Kind.SITEMAP, Kind.LISTING)
@@ -88,12 +89,12 @@ class Source(Visited):
         validators=[public_address],
         error_messages={"unique": "This address is watched already: look for it under Sources."},
     )
-    language = models.CharField(max_length=10, blank=True, help_text="Leave empty to detect it from each page.")
+    language = models.CharField(max_length=10, blank=True, help_text=_("Leave empty to detect it from each page."))
     every_minutes = models.PositiveIntegerField(
         "visit every (minutes)",
         default=60,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_MINUTES)],
-        help_text="How often to look.",
+        help_text=_("How often to look."),
     )
     # Where given, the pace follows the source, between `every_minutes` and this.
     slowest_minutes = models.PositiveIntegerField(
@@ -174,26 +175,26 @@ class Visit(models.Model):
     """One attempt to look at an address, and what came of it in words a curator understands."""
 
     class Outcome(models.TextChoices):
-        NEW = "new", "New text"
-        CHANGED = "changed", "Text changed"
-        UNCHANGED = "unchanged", "No change"
-        FETCHED = "fetched", "Kept, being read"
-        FEED_READ = "feed_read", "List read"
-        REFUSED = "refused", "Refused by the site or its robots.txt"
-        UNSAFE = "unsafe", "Address not allowed"
-        MISSING = "missing", "Page missing"
-        SLOW = "slow", "Too slow"
-        TOO_LARGE = "too_large", "Too large"
-        EMPTY = "empty", "No text"
-        NOT_READABLE = "not_readable", "Not a readable kind"
-        UNREACHABLE = "unreachable", "Not reachable"
-        SERVER_ERROR = "server_error", "Error at the site"
-        BUSY = "busy", "Site asked to wait"
-        WALL = "wall", "Wall against programs"
-        ERROR_PAGE = "error_page", "Error page sent as a page"
-        FLAPPING = "flapping", "Goes back and forth"
-        CUT_SHORT = "cut_short", "Page breaks off"
-        SHRUNK = "shrunk", "Most of the text missing"
+        NEW = "new", _("New text")
+        CHANGED = "changed", _("Text changed")
+        UNCHANGED = "unchanged", _("No change")
+        FETCHED = "fetched", _("Kept, being read")
+        FEED_READ = "feed_read", _("List read")
+        REFUSED = "refused", _("Refused by the site or its robots.txt")
+        UNSAFE = "unsafe", _("Address not allowed")
+        MISSING = "missing", _("Page missing")
+        SLOW = "slow", _("Too slow")
+        TOO_LARGE = "too_large", _("Too large")
+        EMPTY = "empty", _("No text")
+        NOT_READABLE = "not_readable", _("Not a readable kind")
+        UNREACHABLE = "unreachable", _("Not reachable")
+        SERVER_ERROR = "server_error", _("Error at the site")
+        BUSY = "busy", _("Site asked to wait")
+        WALL = "wall", _("Wall against programs")
+        ERROR_PAGE = "error_page", _("Error page sent as a page")
+        FLAPPING = "flapping", _("Goes back and forth")
+        CUT_SHORT = "cut_short", _("Page breaks off")
+        SHRUNK = "shrunk", _("Most of the text missing")
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="visits")
     article = models.ForeignKey("Article", null=True, blank=True, on_delete=models.CASCADE, related_name="visits")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from monitor import sandbox, sitemaps
+from monitor import bodies, budget, sandbox, sitemaps
 from monitor.entries import MOST_ENTRIES, Entries, Entry, collected, moment
 from monitor.fetch import FetchError
 from monitor.models import Source
@@ -17,9 +16,9 @@ from monitor.services.outcomes import Look
 
 # A sitemap of sitemaps of sitemaps is read; deeper ones are not.
 DEEPEST = 3
-# One visit reads so many, and begins no second one after so many seconds: no list may hold a worker for long.
+# One visit reads so many, and begins no second one with fewer seconds left: no list may hold a worker for long.
 MOST_A_VISIT = 10
-SECONDS_A_VISIT = 10.0
+SECONDS_EACH = 10.0
 # One that does not say when it changed.
 READ_AGAIN = timedelta(days=1)
 
@@ -45,12 +44,12 @@ def read_due(look: Look) -> Entries | None:
         return None
     for number in range(MOST_A_VISIT):
         due = _due(source, look.started_at)
-        late = number and time.monotonic() - look.begun > SECONDS_A_VISIT
+        late = number and budget.left(SECONDS_EACH) < SECONDS_EACH
         if not due or late or len(pages) >= MOST_ENTRIES:
             break
         try:
             found = _read(look, due[0])
-        except hosts.NotYet:
+        except (hosts.NotYet, sandbox.Busy):
             break
         pages += found.entries
         is_cut = is_cut or found.is_cut
@@ -88,7 +87,9 @@ def _read(look: Look, url: str) -> Entries:
     """One that fails counts as read: it must not keep the others from being read."""
     row = look.source.child_sitemaps[url]
     try:
-        response = hosts.polite_get(url, now=look.now, asked=look.asked, seconds=SECONDS_A_VISIT)
+        response = hosts.polite_get(
+            url, now=look.now, asked=look.asked, seconds=SECONDS_EACH, take=bodies.sitemap_or_whole
+        )
         sitemap = sandbox.call(sitemaps.parse, response.body, url=response.url, patterns=look.source.url_patterns)
     except (FetchError, sitemaps.NotASitemap, sandbox.Died) as error:
         row["error"] = str(error)

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Substr
 
 from monitor.models import Article, CopyBand, Revision
-from monitor.similarity import band_keys, containment, shared_numbers, shingles
+from monitor.similarity import LONGEST, band_keys, containment, shared_numbers, shingles
 
 # Of the shorter text's runs of words; a copy may be cut, or stand inside other text.
 ALIKE = 0.6
@@ -50,12 +51,14 @@ def _candidates(article: Article, keys: list[int]) -> list[Any]:
         oldest = (others.filter(key=key).order_by("article_id")[:MOST_OF_A_BAND] for key in keys)
         found = [pk for bands in oldest for pk in bands.values_list("article_id", flat=True)]
     likeliest = [pk for pk, _ in Counter(found).most_common(MOST_CANDIDATES)]
-    newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number").values("text")[:1]
+    # As much of each text as is looked at: twenty long ones would fill a worker's memory.
+    text = Substr("text", 1, LONGEST)
+    newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number").values(beginning=text)[:1]
     return list(Article.objects.filter(pk__in=likeliest).select_related("copy_of").annotate(text=Subquery(newest)))
 
 
 def _is_copy(text: str, own: set[int], other: str | None) -> bool:
-    if other is None or shared_numbers(text, other) < SAME_NUMBERS:
+    if other is None or shared_numbers(text[:LONGEST], other) < SAME_NUMBERS:
         return False
     return containment(own, shingles(other)) >= ALIKE
 

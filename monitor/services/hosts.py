@@ -13,20 +13,18 @@ from django.db.models import Q
 from django.utils import timezone
 from protego import Protego
 
-from monitor import fetch
+from monitor import bodies, budget, fetch
 from monitor.addresses import host_name
 from monitor.cadence import LONGEST_WAIT
 from monitor.fetch import FetchError, Response
 from monitor.models import Host, Visit
 
-# A worker waits so long for its turn; beyond, the visit is put off.
+# A worker waits so long for its turn, and no longer than half of the time it has; beyond, the visit is put off.
 PATIENCE = timedelta(seconds=10)
 # RFC 9309 2.4: a robots.txt should not be used for more than a day. One that could not be had is asked for sooner.
 ROBOTS_FRESH = timedelta(hours=24)
 ROBOTS_FAILED_FRESH = timedelta(minutes=30)
 ROBOTS_SECONDS = 5
-# RFC 9309 2.5: at least 500 KiB are read.
-ROBOTS_BYTES = 512_000
 # Some sites ask for a day, which would keep all but one of their pages from ever being seen.
 LONGEST_DELAY = timedelta(hours=1)
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -48,27 +46,29 @@ def polite_get(
     last_modified: str = "",
     seconds: float | None = None,
     asked: list[dict[str, Any]] | None = None,
+    known: Host | None = None,
+    take: bodies.Take = bodies.whole,
 ) -> Response:
     """As fetch.get, but as robots.txt permits and not before the host's turn, on every hop.
 
-    `asked` is added to: every request made, also for robots.txt. Raises FetchError, or NotYet where the turn is too
-    far off to wait for.
+    `asked` is added to: every request made, also for robots.txt. `known` is a host that need not be looked up. Raises
+    FetchError, or NotYet where the turn is too far off to wait for.
     """
     asked = [] if asked is None else asked
 
     begun = time.monotonic()
 
     def permit(hop: str) -> None:
-        _permit(hop, now + timedelta(seconds=time.monotonic() - begun), asked)
+        _permit(hop, now + timedelta(seconds=time.monotonic() - begun), asked, known)
         _note(asked, hop, conditional=bool(etag or last_modified))
 
-    known = len(asked)
+    made = len(asked)
     try:
-        response = fetch.get(url, etag=etag, last_modified=last_modified, permit=permit, seconds=seconds)
+        response = fetch.get(url, etag=etag, last_modified=last_modified, permit=permit, seconds=seconds, take=take)
     except FetchError as error:
-        _note_status(asked[known:], error.status)
+        _note_status(asked[made:], error.status)
         raise
-    _note_status(asked[known:], response.status)
+    _note_status(asked[made:], response.status)
     return response
 
 
@@ -82,8 +82,10 @@ def _note(asked: list[dict[str, Any]], url: str, *, conditional: bool = False) -
     asked.append({"at": timezone.now().isoformat(timespec="seconds"), "url": url, "conditional": conditional})
 
 
-def leave_alone(name: str, until: datetime) -> None:
+def leave_alone(name: str, until: datetime, known: Host | None = None) -> None:
     """The site asked for a pause: all visits of the host wait."""
+    if known and known.name == name:
+        known.next_request_at = max(known.next_request_at, until)
     Host.objects.filter(name=name, next_request_at__lt=until).update(next_request_at=until)
 
 
@@ -92,8 +94,9 @@ def _host(name: str, now: datetime) -> Host:
     return host
 
 
-def _permit(url: str, now: datetime, asked: list[dict[str, Any]]) -> None:
-    host = _host(host_name(url), now)
+def _permit(url: str, now: datetime, asked: list[dict[str, Any]], known: Host | None) -> None:
+    name = host_name(url)
+    host = known if known and known.name == name else _host(name, now)
     if host.robots_fetched_at is None or now - host.robots_fetched_at > _robots_fresh(host):
         _fetch_robots(host, url, now, asked)
     if _is_unreadable(host):
@@ -152,11 +155,11 @@ def _fetch_robots(host: Host, url: str, now: datetime, asked: list[dict[str, Any
     address = f"{parts.scheme}://{parts.netloc}/robots.txt"
     host.robots_text, failure = "", None
     try:
-        answer = fetch.get(address, seconds=ROBOTS_SECONDS, permit=lambda hop: _note(asked, hop))
+        answer = fetch.get(address, seconds=ROBOTS_SECONDS, permit=lambda hop: _note(asked, hop), take=bodies.robots)
     except FetchError as error:
         host.robots_status, failure = error.status, error
     else:
-        text = answer.body[:ROBOTS_BYTES].decode("utf-8", errors="replace")
+        text = answer.body.decode("utf-8", errors="replace")
         host.robots_text, host.robots_status = text.replace("\0", "").removeprefix("\ufeff"), answer.status
     _note_status(asked, host.robots_status)
     host.robots_fetched_at = now
@@ -168,13 +171,18 @@ def _fetch_robots(host: Host, url: str, now: datetime, asked: list[dict[str, Any
 
 
 def _take_turn(host: Host, now: datetime, spacing: timedelta) -> None:
-    """Waits until the host may be asked again, and takes that moment by compare-and-set."""
+    """Waits until the host may be asked again, and takes that moment by compare-and-set.
+
+    A host without spacing has no turns, unless it asked for a pause: its lanes would only take them from each other.
+    """
+    if not spacing and host.next_request_at <= now:
+        return
     # A time further off than any site can ask for was written under a wrong clock.
     free = Q(next_request_at__lte=now) | Q(next_request_at__gt=now + 2 * LONGEST_WAIT)
     if Host.objects.filter(free, pk=host.pk).update(next_request_at=now + spacing):
         return
     at = Host.objects.values_list("next_request_at", flat=True).get(pk=host.pk)
-    if at - now > PATIENCE:
+    if at - now > timedelta(seconds=budget.left(2 * PATIENCE.total_seconds())) / 2:
         raise NotYet(at)
     time.sleep(max((at - now).total_seconds(), 0))
     if not Host.objects.filter(pk=host.pk, next_request_at__lte=at).update(next_request_at=at + spacing):

@@ -11,9 +11,10 @@ from django.db.models import F
 
 from monitor import cadence
 from monitor.fetch import FetchError, Response
-from monitor.models import Article, Source, Visit
+from monitor.models import Article, Host, Source, Visit
 from monitor.models.sources import LONGEST_ETAG, LONGEST_LAST_MODIFIED
 from monitor.services import hosts
+from monitor.services.rounds import Note, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Look:
     source: Source
     article: Article | None
     started_at: datetime
+    # The turn that it is a part of, if it is one of many.
+    round: Round | None = None
     begun: float = field(default_factory=time.monotonic)
 
     # Every request made, in order: {"at", "url", "conditional"}
@@ -41,6 +44,11 @@ class Look:
         return self.article
 
     @property
+    def host(self) -> Host | None:
+        """As it was when the round last looked."""
+        return self.round.host if self.round else None
+
+    @property
     def row(self) -> Source | Article:
         """Whose schedule the look follows, and who shows its error. A page's article follows its source."""
         if self.article is None or self.source.kind == Source.Kind.PAGE:
@@ -50,21 +58,52 @@ class Look:
 
 def succeeded(
     look: Look, outcome: Visit.Outcome, response: Response, message: str = "", *, found_news: bool = False
-) -> Visit:
-    """The look is over, and the row is in order."""
-    _adapt_pace(look, found_news=found_news)
-    next_visit_at = _next(look, failures=0, wait=_fresh(response))
-    _update(look.row, last_error="", failures=0, last_visit_at=look.started_at, next_visit_at=next_visit_at)
-    remember_validators(look, response)
-    return _visit(look, outcome, message, response.status, len(response.body))
+) -> None:
+    """The look is over, and the row is in order. One without news is written with others of its round."""
+    row = _adapted_pace(look, found_news=found_news)
+    row |= {"last_visit_at": look.started_at, "next_visit_at": _next(look, failures=0, wait=_fresh(response))}
+    if look.round is None or look.row.failures or look.row.last_error:
+        row |= {"last_error": "", "failures": 0}
+    page = _validators(look, response)
+    visit = _visit(look, outcome, message, response.status, response.size)
+    if look.round is None or outcome != Visit.Outcome.UNCHANGED or "gone_at" in page:
+        _write(look, row, page)
+        visit.save(force_insert=True)
+    elif look.article is None or look.article is look.row:
+        look.round.note(Note(visit, look.row, row | page, None, {}))
+    else:
+        look.round.note(Note(visit, look.row, row, look.article, page))
 
 
-def fetched(look: Look, response: Response) -> Visit:
-    """There are bytes to read: whether the row is in order is known after reading."""
+def fetched(
+    look: Look, response: Response, *, seen: str, digest: str, outcome: Visit.Outcome = Visit.Outcome.FETCHED
+) -> Visit | None:
+    """There are bytes to read, with these hashes: whether the row is in order is known after reading.
+
+    None where another worker looked at the same time, and has kept what it found.
+    """
     next_visit_at = _next(look, failures=look.row.failures, wait=_fresh(response))
-    _update(look.row, last_visit_at=look.started_at, next_visit_at=next_visit_at)
-    remember_validators(look, response)
-    return _visit(look, Visit.Outcome.FETCHED, "", response.status, len(response.body))
+    row = {"last_visit_at": look.started_at, "next_visit_at": next_visit_at}
+    page = {"visible_sha256": seen, "bytes_sha256": digest} | _validators(look, response)
+    as_known = Article.objects.filter(pk=look.page.pk, visible_sha256=look.page.visible_sha256)
+    if not as_known.update(**page, **(row if look.page is look.row else {})):
+        return None
+    if look.page is not look.row:
+        _update(look.row, **row)
+    return _saved(_visit(look, outcome, "", response.status, response.size))
+
+
+def _write(look: Look, row: dict[str, Any], page: dict[str, Any]) -> None:
+    if look.article is None or look.article is look.row:
+        return _update(look.row, **row, **page)
+    _update(look.row, **row)
+    if page:
+        _update(look.article, **page)
+
+
+def _saved(visit: Visit) -> Visit:
+    visit.save(force_insert=True)
+    return visit
 
 
 def failed(look: Look, error: FetchError) -> Visit:
@@ -73,18 +112,27 @@ def failed(look: Look, error: FetchError) -> Visit:
     _mark_failed(look, error.message, last_visit_at=look.started_at, next_visit_at=_next(look, count, error.wait))
     if error.outcome == Visit.Outcome.BUSY:
         pause = error.wait or timedelta(minutes=1)
-        hosts.leave_alone(look.row.host_name, look.started_at + min(pause, cadence.LONGEST_PAUSE))
+        hosts.leave_alone(look.row.host_name, look.started_at + min(pause, cadence.LONGEST_PAUSE), look.host)
     if look.article and error.outcome == Visit.Outcome.MISSING and look.article.gone_at is None:
         _update(look.article, gone_at=look.started_at)
-    return _visit(look, error.outcome, error.message, error.status, 0)
+    return _saved(_visit(look, error.outcome, error.message, error.status, 0))
 
 
 def read(visit: Visit, outcome: Visit.Outcome, message: str = "") -> None:
     """What reading found after `fetched`: the row is in order."""
-    Visit.objects.filter(pk=visit.pk).update(outcome=outcome, message=message)
+    _say(visit, outcome, message)
     look = _look(visit)
-    _update(look.row, last_error="", failures=0)
-    _adapt_pace(look, found_news=outcome == Visit.Outcome.CHANGED)
+    changes = _adapted_pace(look, found_news=outcome == Visit.Outcome.CHANGED)
+    if look.row.failures or look.row.last_error:
+        changes |= {"last_error": "", "failures": 0}
+    if changes:
+        _update(look.row, **changes)
+
+
+def _say(visit: Visit, outcome: Visit.Outcome, message: str) -> None:
+    if (visit.outcome, visit.message) != (outcome, message):
+        visit.outcome, visit.message = outcome, message
+        visit.save(update_fields=["outcome", "message"])
 
 
 def doubted(visit: Visit, outcome: Visit.Outcome, message: str) -> None:
@@ -96,7 +144,7 @@ def doubted(visit: Visit, outcome: Visit.Outcome, message: str) -> None:
 
 def not_read(visit: Visit, outcome: Visit.Outcome, message: str) -> None:
     """Reading failed after `fetched`. Without validators, so that no later 304 makes the row look in order."""
-    Visit.objects.filter(pk=visit.pk).update(outcome=outcome, message=message)
+    _say(visit, outcome, message)
     look = _look(visit)
     _mark_failed(look, message)
     if look.article:
@@ -107,18 +155,16 @@ def put_off(look: Look, until: datetime) -> None:
     _update(look.row, next_visit_at=until)
 
 
-def remember_validators(look: Look, response: Response) -> None:
-    """Of a full answer only."""
+def _validators(look: Look, response: Response) -> dict[str, Any]:
+    """Of a full answer only: the changes to the row that was asked for."""
     if response.status == 304:
-        return
-    _update(
-        look.article or look.source,
-        last_full_at=look.started_at,
-        etag=_validator(response.header("ETag"), LONGEST_ETAG),
-        last_modified=_validator(response.header("Last-Modified"), LONGEST_LAST_MODIFIED),
-    )
-    if look.article and look.article.gone_at:
-        _update(look.article, gone_at=None)
+        return {}
+    changes = {
+        "last_full_at": look.started_at,
+        "etag": _validator(response.header("ETag"), LONGEST_ETAG),
+        "last_modified": _validator(response.header("Last-Modified"), LONGEST_LAST_MODIFIED),
+    }
+    return changes | {"gone_at": None} if look.article and look.article.gone_at else changes
 
 
 def _validator(value: str, longest: int) -> str:
@@ -139,15 +185,15 @@ def _update(row: Source | Article, **changes: Any) -> None:
     type(row)._default_manager.filter(pk=row.pk).update(**changes)
 
 
-def _adapt_pace(look: Look, *, found_news: bool) -> None:
-    """Where the source's pace follows its news; known after reading, it counts from the next visit on."""
+def _adapted_pace(look: Look, *, found_news: bool) -> dict[str, Any]:
+    """The change to a pace that follows the source's news; known after reading, it counts from the next visit on."""
     source = look.source
     if look.row is not source or source.slowest_minutes is None:
-        return
+        return {}
     fastest, slowest = timedelta(minutes=source.every_minutes), timedelta(minutes=source.slowest_minutes)
     pace = cadence.adapted(source.pace, fastest=fastest, slowest=slowest, found_news=found_news)
     source.pace_seconds = round(pace.total_seconds())
-    _update(source, pace_seconds=source.pace_seconds)
+    return {"pace_seconds": source.pace_seconds}
 
 
 def _fresh(response: Response) -> timedelta:
@@ -175,7 +221,7 @@ def _next(look: Look, failures: int, wait: timedelta | None = None) -> datetime:
 
 
 def _visit(look: Look, outcome: Visit.Outcome, message: str, status: int | None, size: int) -> Visit:
-    return Visit.objects.create(
+    return Visit(
         source=look.source,
         article=look.article,
         url=(look.article or look.source).url,

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from factcheck.figures import Cell, Document, Figure
 from factcheck.figures import read as read_figures
-from monitor import extract, feeds, listings, sandbox, sitemaps
+from monitor import bodies, budget, extract, feeds, listings, sandbox, sitemaps
 from monitor.addresses import host_name
 from monitor.diff import Change, changes
 from monitor.entries import Entry, NoList
@@ -26,8 +26,9 @@ from monitor.models import Publisher, Source, Visit
 from monitor.services import finding, hosts
 
 Kind = Source.Kind
-# A person waits: each request gets this long, at most four are made.
+# A person waits: each request gets this long, and all of them, at most four, with their reading this.
 SECONDS = 8.0
+SECONDS_IN_ALL = 25.0
 # What a page of the site can show.
 LONGEST_TEXT = 20_000
 MOST_SHOWN = 20
@@ -101,6 +102,11 @@ def look(source: Source) -> Preview:
 
     Whatever goes wrong is said in the preview.
     """
+    with budget.of(SECONDS_IN_ALL):
+        return _look(source)
+
+
+def _look(source: Source) -> Preview:
     preview = Preview(source.url, Kind(source.kind))
     try:
         response = _get(source.url)
@@ -111,7 +117,7 @@ def look(source: Source) -> Preview:
     preview.robots = hosts.robots_in_words(source.url)
     try:
         _look_at(preview, source, response)
-    except sandbox.Died as error:
+    except (sandbox.Busy, sandbox.Died) as error:
         preview.trouble = str(error)
     preview.title = preview.title or _name_of(preview.url)
     preview.publisher = _publisher(source.url) or preview.publisher or host_name(source.url).removeprefix("www.")
@@ -129,7 +135,7 @@ def _look_at(preview: Preview, source: Source, response: Response) -> None:
 
 def _get(url: str) -> Response:
     try:
-        return hosts.polite_get(url, now=timezone.now(), seconds=SECONDS)
+        return hosts.polite_get(url, now=timezone.now(), seconds=SECONDS, take=bodies.sitemap_or_whole)
     except hosts.NotYet as later:
         raise FetchError(str(later), Visit.Outcome.BUSY) from later
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+from itertools import islice
 
 from django.db import transaction
 
 from monitor import extract, sandbox
-from monitor.extract import EXTRACTOR_VERSION, Extracted, disguised
+from monitor.addresses import BadAddress
+from monitor.entries import article_address
+from monitor.extract import EXTRACTOR_VERSION, Extracted, Looked, disguised
 from monitor.models import Article, Revision, Snapshot, Visit
 from monitor.services import copies, doubts, outcomes, snapshots
 from monitor.signals import revision_recorded
 
 MOST_ATTEMPTS = 3
+MOST_LINKS = 500
 _CUT = "The text is very long: only its beginning is read."
 _DISGUISES: dict[disguised.Disguise, tuple[Visit.Outcome, str]] = {
     "wall": (Visit.Outcome.WALL, "The site shows a wall against programs in place of the page."),
@@ -30,9 +35,23 @@ def record(snapshot: Snapshot, now: datetime) -> Revision | None:
 
     Whatever comes of it, the snapshot is marked as read: what cannot be read is said on its visit.
     """
-    for earlier in Snapshot.objects.unread().filter(article=snapshot.article_id, pk__lt=snapshot.pk).order_by("pk"):
-        _read(earlier, now)
-    return _read(snapshot, now)
+    try:
+        for earlier in Snapshot.objects.unread().filter(article=snapshot.article_id, pk__lt=snapshot.pk).order_by("pk"):
+            _read(earlier, now)
+        return _read(snapshot, now)
+    except sandbox.Busy:
+        return None  # tried again with the next sweep
+
+
+def record_looked(snapshot: Snapshot, body: bytes, looked: Looked, now: datetime) -> None:
+    """What a look found in the bytes of a new snapshot, in the transaction that keeps it and holds the article."""
+    if looked.found is None:
+        outcome = Visit.Outcome.EMPTY if isinstance(looked.trouble, extract.NoText) else Visit.Outcome.NOT_READABLE
+        outcomes.not_read(snapshot.visit, outcome, str(looked.trouble))
+    elif disguise := disguised.disguise(looked.found.title, looked.found.text):
+        outcomes.not_read(snapshot.visit, *_DISGUISES[disguise])
+    else:
+        _record_text(snapshot.article, snapshot, body, looked.found, now)
 
 
 def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
@@ -41,6 +60,9 @@ def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
         if snapshots.count_attempt(snapshot) > MOST_ATTEMPTS:
             raise extract.NotReadable(_GIVEN_UP)
         found = _extract(snapshot, body)
+    except sandbox.Busy:
+        snapshots.take_back_attempt(snapshot)
+        raise
     except (snapshots.OutOfReach, sandbox.Died):
         return None  # tried again with the next sweep
     except extract.NoText as error:
@@ -77,6 +99,10 @@ def _record(snapshot: Snapshot, body: bytes, found: Extracted, now: datetime) ->
     article = Article.objects.select_for_update().select_related("source").get(pk=snapshot.article_id)
     if not _mark_read(snapshot, now):
         return None  # by another worker, meanwhile
+    return _record_text(article, snapshot, body, found, now)
+
+
+def _record_text(article: Article, snapshot: Snapshot, body: bytes, found: Extracted, now: datetime) -> Revision | None:
     last = article.revisions.first()
     if last and _same_text(last, found):
         outcomes.read(snapshot.visit, Visit.Outcome.UNCHANGED)
@@ -105,6 +131,8 @@ def _same_text(last: Revision, found: Extracted) -> bool:
         return False
     try:
         return _digest(_extract(last.snapshot, snapshots.body(last.snapshot)).text) == digest
+    except sandbox.Busy:
+        raise
     except (extract.NoText, extract.NotReadable, snapshots.Damaged):
         return False
 
@@ -129,6 +157,8 @@ def _create(article: Article, snapshot: Snapshot, found: Extracted, number: int,
             {"start": cell.start, "end": cell.end, "row": cell.row, "column": cell.column, "caption": cell.caption}
             for cell in found.cells
         ],
+        pages=list(found.pages),
+        links=list(islice(_links(found, snapshot.url), MOST_LINKS)),
         published_on=published,
         language=article.source.language or found.language,
         text_sha256=_digest(found.text),
@@ -136,6 +166,17 @@ def _create(article: Article, snapshot: Snapshot, found: Extracted, number: int,
         keep_selector=article.source.keep_selector,
         drop_selector=article.source.drop_selector,
     )
+
+
+def _links(found: Extracted, base: str) -> Iterator[dict[str, int | str]]:
+    """The links to other pages, under the addresses that articles have; what is no web address is left out."""
+    for link in found.links:
+        try:
+            url = article_address(link.url, base)
+        except BadAddress:
+            continue
+        if url != base:
+            yield {"start": link.start, "end": link.end, "url": url}
 
 
 @transaction.atomic

@@ -8,10 +8,11 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from threading import Lock
+from queue import Full, Queue
 from uuid import uuid4
 
 from django.conf import settings
@@ -20,8 +21,7 @@ from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from monitor.models import Article, Host, Source
-
-Row = Source | Article
+from monitor.services.rounds import Round, Row
 
 # A worker keeps a host so long at most, and then lets others have their turn; with a last visit it stays below HOLD.
 SECONDS_A_TURN = 60.0
@@ -30,6 +30,8 @@ HOLD = timedelta(minutes=3)
 # A row that was taken and never visited comes due again after this.
 LEASE = timedelta(minutes=5)
 CHUNK = 20
+# Fewer rows are not worth one more lane.
+ROWS_A_LANE = 4
 # Hosts in hand at a time; more would only wait in the queue until their holds end.
 MOST_HELD = 200
 # Due rows that one tick looks at to find hosts.
@@ -69,17 +71,23 @@ def _is_held(now: datetime) -> Q:
 
 
 def _hold(names: list[str], now: datetime) -> list[tuple[str, str]]:
-    known = set(Host.objects.filter(name__in=names).values_list("name", flat=True))
-    new = [Host(name=name, next_request_at=now, held_until=_LONG_AGO) for name in names if name not in known]
-    Host.objects.bulk_create(new, ignore_conflicts=True)
     token = uuid4().hex
-    free = Host.objects.filter(name__in=names).exclude(_is_held(now))
-    free.update(held_until=now + HOLD, held_by=token)
-    held = set(Host.objects.filter(held_by=token).values_list("name", flat=True))
+    held = _hold_free(names, token, now)
+    if new := [name for name in names if name not in held]:
+        rows = [Host(name=name, next_request_at=now, held_until=_LONG_AGO) for name in new]
+        Host.objects.bulk_create(rows, ignore_conflicts=True)
+        held = _hold_free(new, token, now)
     return [(name, token) for name in names if name in held]
 
 
-def go_through(name: str, token: str, visit: Callable[[Row], None]) -> None:
+def _hold_free(names: list[str], token: str, now: datetime) -> set[str]:
+    """Holds those that are known and free. Gives all that the token holds."""
+    free = Host.objects.filter(name__in=names).exclude(_is_held(now))
+    free.update(held_until=now + HOLD, held_by=token)
+    return set(Host.objects.filter(held_by=token).values_list("name", flat=True))
+
+
+def go_through(name: str, token: str, visit: Callable[[Row, Round], None]) -> None:
     """Visits the due rows of a host that `hand_out` held, until none is left or the turn is over; then it is free.
 
     Does nothing where another worker has used the token. What could not be visited stays due, at its old place.
@@ -92,46 +100,63 @@ def go_through(name: str, token: str, visit: Callable[[Row], None]) -> None:
     try:
         turn.run()
     finally:
-        turn.put_back()
+        turn.end()
         Host.objects.filter(name=name, held_by=own).update(held_until=_LONG_AGO, held_by="")
 
 
 class _Turn:
     """A worker's turn at a host. Where the site may be asked several things at once, lanes of it run side by side."""
 
-    def __init__(self, name: str, visit: Callable[[Row], None]) -> None:
+    def __init__(self, name: str, visit: Callable[[Row, Round], None]) -> None:
         self.name, self.visit = name, visit
         self.ends = time.monotonic() + SECONDS_A_TURN
+        self.round = Round(name)
         self._taken: deque[tuple[Row, datetime]] = deque()
-        self._lock = Lock()
 
     def run(self) -> None:
         lanes = settings.FETCH_HOST_AT_ONCE
         if lanes > 1:
-            lanes = min(lanes, -(-sum(due.count() for due in self._due(timezone.now())) // CHUNK))
-        if lanes <= 1:
-            return self._lane()
-        with ThreadPoolExecutor(lanes - 1) as pool:
-            others = [pool.submit(self._lane_apart) for _ in range(lanes - 1)]
-            self._lane()
-        for other in others:
-            other.result()
+            lanes = min(lanes, -(-sum(due.count() for due in self._due(timezone.now())) // ROWS_A_LANE))
+        if lanes > 1:
+            return self._in_lanes(lanes)
+        while row := self._next():
+            self.visit(row, self.round)
 
-    def _lane(self) -> None:
-        while time.monotonic() < self.ends and (row := self._next()):
-            self.visit(row)
+    def _in_lanes(self, lanes: int) -> None:
+        """This thread takes and writes for all; the others hardly need the database."""
+        if first := self._next():
+            self.visit(first, self.round)  # by itself, for it may be the one that asks for robots.txt
+        waiting: Queue[Row | None] = Queue(maxsize=lanes)
+        with ThreadPoolExecutor(lanes) as pool:
+            running = [pool.submit(self._lane, waiting) for _ in range(lanes)]
+            while not any(lane.done() for lane in running) and (row := self._next()):
+                _put(waiting, row, running)
+            for _ in running:
+                _put(waiting, None, running)
+        for lane in running:
+            lane.result()
 
-    def _lane_apart(self) -> None:
+    def _lane(self, waiting: Queue[Row | None]) -> None:
         try:
-            self._lane()
+            while row := waiting.get():
+                self.visit(row, self.round)
         finally:
             connection.close()  # this thread's own
 
     def _next(self) -> Row | None:
-        with self._lock:
-            if not self._taken:
-                self._take(timezone.now())
-            return self._taken.popleft()[0] if self._taken else None
+        if self.round.is_full:
+            self.round.write()
+        if time.monotonic() >= self.ends:
+            return None
+        if not self._taken:
+            self._take(timezone.now())
+        return self._taken.popleft()[0] if self._taken else None
+
+    def end(self) -> None:
+        try:
+            self.round.write()
+        finally:
+            self._put_back()
 
     def _due(self, now: datetime) -> tuple[QuerySet[Source], QuerySet[Article]]:
         return (
@@ -150,13 +175,20 @@ class _Turn:
                 rows = [row for row in rows if row.pk in kept]
             self._taken.extend((row, until) for row in rows)
             if self._taken:
-                return
+                return self.round.prepare(rows, now)
 
-    def put_back(self) -> None:
+    def _put_back(self) -> None:
         while self._taken:
             row, until = self._taken.popleft()
             mine = type(row)._default_manager.filter(pk=row.pk, next_visit_at=until)
             mine.update(next_visit_at=row.next_visit_at)
+
+
+def _put(waiting: Queue[Row | None], row: Row | None, lanes: list[Future[None]]) -> None:
+    """Waits for a lane that has time; one that has broken down takes nothing any more."""
+    while not all(lane.done() for lane in lanes):
+        with suppress(Full):
+            return waiting.put(row, timeout=0.5)
 
 
 def lateness(now: datetime) -> Lateness:

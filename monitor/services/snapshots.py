@@ -26,8 +26,11 @@ class OutOfReach(Damaged):
     """The storage does not answer; the file may well be there."""
 
 
-def take(article: Article, response: Response, visit: Visit, now: datetime) -> Snapshot:
-    """The snapshot's row; its bytes must be stored before the transaction this runs in begins (see `store`)."""
+def take(article: Article, response: Response, visit: Visit, now: datetime, *, is_read: bool = False) -> Snapshot:
+    """The snapshot's row; its bytes must be stored before the transaction this runs in begins (see `store`).
+
+    `is_read` where what it holds is recorded in the same transaction.
+    """
     return Snapshot.objects.create(
         article=article,
         visit=visit,
@@ -36,6 +39,8 @@ def take(article: Article, response: Response, visit: Visit, now: datetime) -> S
         headers=response.headers,
         sha256=hashlib.sha256(response.body).hexdigest(),
         size=len(response.body),
+        read_at=now if is_read else None,
+        attempts=1 if is_read else 0,
         next_read_at=now + READ_LEASE,
     )
 
@@ -85,6 +90,11 @@ def count_attempt(snapshot: Snapshot) -> int:
     Snapshot.objects.filter(pk=snapshot.pk).update(attempts=F("attempts") + 1)
     snapshot.attempts += 1
     return snapshot.attempts
+
+
+def take_back_attempt(snapshot: Snapshot) -> None:
+    """For an attempt that did not come to pass."""
+    Snapshot.objects.filter(pk=snapshot.pk).update(attempts=F("attempts") - 1)
 
 
 def _is_intact(name: str, digest: str) -> bool:

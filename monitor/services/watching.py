@@ -3,44 +3,51 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from monitor import cadence, extract, sandbox
+from monitor import bodies, budget, cadence, extract, sandbox
 from monitor.addresses import host_name
 from monitor.entries import NoList
+from monitor.extract import Looked
 from monitor.fetch import FetchError, Response
-from monitor.models import Article, Publisher, Source, Visit
+from monitor.models import Article, Publisher, Snapshot, Source, Visit
 from monitor.models.sources import Visited
-from monitor.services import doubts, finding, hosts, outcomes, snapshots
+from monitor.services import doubts, finding, hosts, outcomes, revisions, snapshots
 from monitor.services.outcomes import Look
+from monitor.services.rounds import Round
 
 Outcome = Visit.Outcome
+# A visit for which no reader was free is made again so much later.
+AFTER_BUSY = timedelta(minutes=1)
 
 
-def visit(row: Source | Article, now: datetime) -> list[int]:
+def visit(row: Source | Article, now: datetime, together: Round | None = None) -> list[int]:
     """Looks at a source or an article. Gives the ids of snapshots to be read."""
-    return visit_source(row, now) if isinstance(row, Source) else visit_article(row, now)
+    return visit_source(row, now, together) if isinstance(row, Source) else visit_article(row, now, together)
 
 
-def visit_source(source: Source, now: datetime) -> list[int]:
+def visit_source(source: Source, now: datetime, together: Round | None = None) -> list[int]:
     """Looks at a list for articles, or at a page for its text. Gives the ids of snapshots to be read."""
     if source.kind == Source.Kind.PAGE:
-        return _visit_page(_page_look(source, now))
-    return _visit_list(source, now)
+        return _visit_page(_page_look(source, now, together))
+    return _visit_list(source, now, together)
 
 
-def _page_look(source: Source, now: datetime) -> Look:
-    article, _ = Article.objects.get_or_create(url=source.url, defaults={"source": source, "first_seen_at": now})
-    return Look(source, article, now)
+def _page_look(source: Source, now: datetime, together: Round | None) -> Look:
+    article = together.page(source.url) if together else None
+    if article is None:
+        article, _ = Article.objects.get_or_create(url=source.url, defaults={"source": source, "first_seen_at": now})
+    return Look(source, article, now, together)
 
 
-def visit_article(article: Article, now: datetime) -> list[int]:
+def visit_article(article: Article, now: datetime, together: Round | None = None) -> list[int]:
     """Looks at an article of a feed. Gives the ids of snapshots to be read."""
-    return _visit_page(Look(article.source, article, now))
+    return _visit_page(Look(article.source, article, now, together))
 
 
 def _visit_page(look: Look) -> list[int]:
@@ -62,6 +69,13 @@ def _keep(look: Look, response: Response) -> list[int]:
         return _keep_if_new(look, response)
     except FetchError as error:
         return _fail(look, error)
+    except sandbox.Busy:
+        return _put_off(look)
+
+
+def _put_off(look: Look) -> list[int]:
+    outcomes.put_off(look, look.now + AFTER_BUSY)
+    return []
 
 
 @transaction.atomic
@@ -71,49 +85,90 @@ def _fail(look: Look, error: FetchError) -> list[int]:
 
 
 def _ask(look: Look, row: Visited) -> Response:
-    url = (look.article or look.source).url
-    if cadence.wants_full_answer(look.started_at, row.last_full_at):
-        return hosts.polite_get(url, now=look.started_at, asked=look.asked)
-    return hosts.polite_get(url, now=look.started_at, etag=row.etag, last_modified=row.last_modified, asked=look.asked)
+    is_full = cadence.wants_full_answer(look.started_at, row.last_full_at)
+    return hosts.polite_get(
+        (look.article or look.source).url,
+        now=look.started_at,
+        etag="" if is_full else row.etag,
+        last_modified="" if is_full else row.last_modified,
+        asked=look.asked,
+        known=look.host,
+        take=bodies.whole if look.article else bodies.sitemap_or_whole,
+    )
 
 
 def _keep_if_new(look: Look, response: Response) -> list[int]:
     """Cheapest first: the same bytes, then the same visible words, are no news."""
-    article = look.page
-    last = article.snapshots.select_related("visit").first()
-    is_same = last and last.sha256 == hashlib.sha256(response.body).hexdigest()
-    if last and is_same and last.visit.outcome not in doubts.DOUBTED:
-        if last.visit.failed:
-            raise FetchError(last.visit.message, Outcome(last.visit.outcome))
-        outcomes.succeeded(look, Outcome.UNCHANGED, response)
-        return []
-    seen = _fingerprint(response)
-    if seen == article.visible_sha256:
+    digest = hashlib.sha256(response.body).hexdigest()
+    looked = None if _are_known(look.page, digest) else _looked(look, response)
+    if looked is None or looked.fingerprint == look.page.visible_sha256:
         outcomes.succeeded(look, Outcome.UNCHANGED, response)
         return []
     # The bytes are on the disk before the database says so: a worker that dies in between leaves a file, no half row.
     snapshots.store(response.body)
-    with transaction.atomic():
-        as_known = Article.objects.filter(pk=article.pk, visible_sha256=article.visible_sha256)
-        if not as_known.update(visible_sha256=seen):
-            return []  # another worker looked at the same time, and has kept what it found
-        visit = outcomes.fetched(look, response)
-        snapshot = snapshots.take(article, response, visit, look.started_at)
-    return [snapshot.pk]
+    return _record(look, response, looked, digest)
 
 
-def _fingerprint(response: Response) -> str:
+def _are_known(article: Article, digest: str) -> bool:
+    """Whether the bytes are those kept last. Raises FetchError where these gave no text."""
+    if article.visible_sha256 or not article.was_answered:
+        return article.bytes_sha256 == digest
+    # What was found in them is in doubt, or no text.
+    last = article.snapshots.select_related("visit").first()
+    if last is None or last.sha256 != digest or last.visit.outcome in doubts.DOUBTED:
+        return False
+    if last.visit.failed:
+        raise FetchError(last.visit.message, Outcome(last.visit.outcome))
+    return True
+
+
+def _looked(look: Look, response: Response) -> Looked:
     if not response.body.strip():
         raise FetchError("The page is empty.", Outcome.EMPTY, status=response.status)
     try:
-        return sandbox.call(extract.fingerprint, response.body, content_type=response.header("Content-Type"))
+        return _look_inside(look, response)
+    except sandbox.Busy:
+        raise
     except extract.NotReadable as error:
         raise FetchError(str(error), Outcome.NOT_READABLE, status=response.status) from error
 
 
-def _visit_list(source: Source, now: datetime) -> list[int]:
+def _look_inside(look: Look, response: Response) -> Looked:
+    """In one go, unless there is no time left to read: then, and where reading fails, only whether it is news."""
+    article, content_type = look.page, response.header("Content-Type")
+    selectors = {"keep": article.source.keep_selector, "drop": article.source.drop_selector}
+    if budget.left(sandbox.SECONDS) == sandbox.SECONDS:
+        with suppress(sandbox.Died):
+            known = article.visible_sha256
+            return sandbox.call(extract.look, response.body, known=known, content_type=content_type, **selectors)
+    return Looked(sandbox.call(extract.fingerprint, response.body, content_type=content_type))
+
+
+@transaction.atomic
+def _record(look: Look, response: Response, looked: Looked, digest: str) -> list[int]:
+    """Visit, snapshot and what was read in it. What was not is left to be read, and its id is given."""
+    article = look.page
+    is_read = bool(looked.found or looked.trouble) and not (article.was_answered and _waits(article))
+    is_first = bool(looked.found) and not article.was_answered
+    outcome = Outcome.NEW if is_first and is_read else Outcome.FETCHED
+    visit = outcomes.fetched(look, response, seen=looked.fingerprint, digest=digest, outcome=outcome)
+    if visit is None:
+        return []
+    snapshot = snapshots.take(article, response, visit, look.started_at, is_read=is_read)
+    if not is_read:
+        return [snapshot.pk]
+    revisions.record_looked(snapshot, response.body, looked, look.started_at)
+    return []
+
+
+def _waits(article: Article) -> bool:
+    """Whether an earlier capture is to be read first."""
+    return Snapshot.objects.unread().filter(article=article).exists()
+
+
+def _visit_list(source: Source, now: datetime, together: Round | None) -> list[int]:
     """Also the first visit of a source of unknown kind, which takes what is there for a page if it is no list."""
-    look = Look(source, None, now)
+    look = Look(source, None, now, together)
     try:
         response = _ask(look, source)
         found = finding.articles(look, response)
@@ -121,12 +176,14 @@ def _visit_list(source: Source, now: datetime) -> list[int]:
         outcomes.put_off(look, later.at)
     except FetchError as error:
         _fail(look, error)
+    except sandbox.Busy:
+        return _put_off(look)
     except sandbox.Died as error:
         _fail(look, FetchError(str(error), Outcome.NOT_READABLE))
     except NoList as error:
         if source.kind == Source.Kind.UNKNOWN:
             _learn_kind(source, Source.Kind.PAGE)
-            return _keep(_page_look(source, now), response)
+            return _keep(_page_look(source, now, together), response)
         _fail(look, FetchError(str(error), Outcome.NOT_READABLE))
     else:
         _take(look, response, found)

@@ -11,6 +11,12 @@ from django.http import HttpRequest
 PAGE = 25
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE) -> Page[Any]:
-    """The page that `?page=` asks for; the nearest there is where it asks for none or for nonsense."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+def page_of(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE, number: int | None = None) -> Page[Any]:
+    """The page that `?page=` asks for; the nearest there is where it asks for none or for nonsense.
+
+    `number` is how many rows there are, where that is known; they are counted otherwise.
+    """
+    pages = Paginator(rows, size)
+    if number is not None:
+        pages.count = number
+    return pages.get_page(request.GET.get("page"))

@@ -68,6 +68,14 @@ def test_patterns_pick_before_the_newest_are_taken() -> None:
     assert addresses(body, "/reports/") == ["https://agency.test/reports/1"]
 
 
+def test_the_newest_of_a_very_long_sitemap_are_found_wherever_they_stand() -> None:
+    rows = [f"<loc>/old/{n}</loc><lastmod>2020-01-01</lastmod>" for n in range(2 * sitemaps.MOST_ROWS)]
+    rows.insert(5, "<loc>/early</loc><lastmod>2026-03-01</lastmod>")
+    found = parse(urlset(*rows, "<loc>/late</loc><lastmod>2026-03-02</lastmod>"), url=URL).pages
+    assert [one.url.rpartition("/")[2] for one in found.entries[:3]] == ["late", "early", "0"]
+    assert (len(found.entries), found.is_cut) == (MOST_ENTRIES, True)
+
+
 def test_addresses_that_may_not_be_asked_are_counted() -> None:
     found = parse(urlset("<loc>ftp://agency.test/a</loc>", "<lastmod>2026-01-01</lastmod>", "<loc>/b</loc>"), url=URL)
     assert (len(found.pages.entries), found.pages.unusable) == (1, 2)
@@ -83,10 +91,11 @@ def test_addresses_that_may_not_be_asked_are_counted() -> None:
         (b"\x1f\x8bnonsense", "cut off"),
         (b'<!DOCTYPE u [<!ENTITY a "b">]><urlset><url><loc>/&a;</loc></url></urlset>', "entities"),
         (b"<!--" + b"x" * 9000 + b'--><!DOCTYPE u SYSTEM "file:///etc/passwd"><urlset/>', "no sitemap|entities"),
-        (gzip.compress(b"<urlset>" + b" " * (sitemaps.MOST_BYTES + 1)), "larger than"),
+        (gzip.compress(b"<urlset>" + b" " * 3_000_000), "larger than"),
     ],
 )
-def test_what_is_no_sound_sitemap_is_said_to_be_none(body: bytes, words: str) -> None:
+def test_what_is_no_sound_sitemap_is_said_to_be_none(body: bytes, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemaps, "MOST_BYTES", 2_000_000)
     with pytest.raises(NotASitemap, match=words):
         parse(body, url=URL)
 

@@ -276,3 +276,15 @@ def test_figures_of_the_headline_are_kept() -> None:
 def test_a_page_without_a_day_of_publication_has_that_of_its_last_change() -> None:
     changed = '<meta property="article:modified_time" content="2024-05-06">'
     assert extract(page(f"<p>{FILLER}</p>", changed)).published == date(2024, 5, 6)
+
+
+def test_links_are_kept_with_the_words_that_lead_there() -> None:
+    page = """<article><h1>Catch</h1><p>It was <b>4.4</b> tons, as <a href="/a">the
+    <i>bureau</i></a> has it; <a href="b?x=1">the bureau</a> says so <a href="c"><img src="c.png"></a>.</p>
+    <a href="d"><div>A whole block</div></a></article>"""
+    found = extract(page.encode())
+    assert [(found.text[link.start : link.end], link.url) for link in found.links] == [
+        ("the bureau", "/a"),
+        ("the bureau", "b?x=1"),
+    ]
+    assert found.links[0].end < found.links[1].start

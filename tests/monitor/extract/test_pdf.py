@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import zlib
+
 import pytest
 
+from monitor import sandbox
 from monitor.extract import NoText, NotReadable, extract
-
-
-def pdf(content: bytes) -> bytes:
-    """A PDF of one page that shows what the content stream draws."""
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-    ]
-    body = b"%PDF-1.4\n"
-    for number, item in enumerate(objects, 1):
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, item)
-    return body + b"trailer << /Root 1 0 R >>\n%%EOF"
-
-
-def lines(*texts: str) -> bytes:
-    shown = b"".join(b"(%s) Tj 0 -16 Td " % text.encode() for text in texts)
-    return b"BT /F1 12 Tf 50 750 Td " + shown + b"ET"
+from monitor.models import Revision
+from tests.monitor.pdfs import lines, pdf
 
 
 def test_lines_broken_by_the_margin_are_joined_and_rows_are_not() -> None:
@@ -48,6 +34,46 @@ def test_a_pdf_called_html_is_read_as_a_pdf() -> None:
 def test_a_pdf_of_pictures_is_told_as_such() -> None:
     with pytest.raises(NoText, match="pictures"):
         extract(pdf(b""))
+
+
+def test_it_is_known_on_which_page_a_figure_stands() -> None:
+    found = extract(pdf(lines("Summary of 2024"), b"", lines("311 vessels", "were stopped"), b""))
+    revision = Revision(text=found.text, pages=list(found.pages))
+    assert revision.page_at(found.text.index("Summary")) == 1
+    assert revision.page_at(found.text.index("311")) == revision.page_at(len(found.text) - 1) == 3
+
+
+def test_a_text_without_pages_has_none() -> None:
+    assert Revision(text="311 vessels").page_at(3) is None
+
+
+def test_a_pdf_that_unpacks_to_a_gigabyte_costs_its_reader_at_most() -> None:
+    packer = zlib.compressobj(9)
+    first, again = (packer.compress(b" " * 1_000_000) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    content = first + again * 999
+    with contextlib.suppress(NoText, NotReadable):
+        sandbox.call(extract, pdf(content, packing=b"/Filter /FlateDecode"))
+    assert sandbox.call(extract, pdf(lines("311 vessels"))).text == "311 vessels"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"BI /W 10 /H 10 ID " + b"x" * 1000,
+        lines("311 vessels") + b" q" * 200_000,
+        b"/Fm0 Do " * 100_000 + lines("311 vessels"),
+    ],
+    ids=["picture without an end", "states never given back", "forms that are not there"],
+)
+def test_what_is_drawn_without_sense_breaks_nothing(content: bytes) -> None:
+    with contextlib.suppress(NoText):
+        assert extract(pdf(content)).text in ("", "311 vessels")
+
+
+def test_a_tree_of_pages_that_holds_itself_ends() -> None:
+    body = pdf(lines("311 vessels")).replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]")
+    with pytest.raises((NoText, NotReadable)):
+        sandbox.call(extract, body)
 
 
 def test_a_damaged_pdf_is_told_as_such() -> None:

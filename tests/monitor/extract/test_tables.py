@@ -77,3 +77,15 @@ def test_words_that_blocks_keep_apart_are_kept_apart_in_cells_too() -> None:
         "<tr><td>Belm</td><td>20</td></tr></table>"
     )
     assert cells["311 (est.)"] == ("Arn", "Ships per year")
+
+
+def test_the_heading_of_a_table_stands_over_it() -> None:
+    rows = "".join(
+        f"<tr><th>{crop}</th><td>612</td><td>11.94</td><td>31</td><td>640</td></tr>" for crop in ("Rye", "Oats")
+    )
+    table = (
+        "<h2>Chosen crops, 2023</h2><table><thead><tr><th>Crop</th><th>Farms</th><th>Area (million ha)</th>"
+        f"<th>Loss (kg)</th><th>Stocks (kg)</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+    text = extract(f"<html><body><h1>Harvest</h1>{LEAD * 6}{table}{LEAD}</body></html>".encode()).text
+    assert "Chosen crops, 2023\n\nCrop\tFarms" in text

@@ -12,6 +12,7 @@ from monitor.models import Article, Source, Visit
 from monitor.services import previews
 from monitor.services.previews import Preview
 from tests.factories import make_publisher, make_source
+from tests.monitor.pdfs import lines, pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,19 @@ def test_a_feed_proposes_its_pace_and_shows_its_first_text(site: HTTPServer) -> 
     assert (len(found.entries), found.publisher) == (6, "Grain Board")
     assert found.reading is not None
     assert found.reading.title == "Harvest"
+
+
+def test_a_pdf_is_shown_as_it_would_be_read_and_a_scanned_one_says_that_it_has_no_text(site: HTTPServer) -> None:
+    sentence = "The coast guard stopped 311 vessels in 2024."
+    for path, body in (("/report.pdf", pdf(lines("Report"), lines(sentence))), ("/scan.pdf", pdf(b""))):
+        site.expect_request(path).respond_with_data(body, content_type="application/pdf")
+    found = look(site.url_for("/report.pdf"))
+    assert (found.kind, found.trouble) == (Kind.PAGE, "")
+    assert found.reading is not None
+    assert (found.reading.is_stable, [figure.text for figure in found.reading.figures]) == (True, ["311"])
+    scanned = look(site.url_for("/scan.pdf")).reading
+    assert scanned is not None
+    assert scanned.trouble == "The PDF holds no text, only pictures of pages."
 
 
 def test_sitemaps_and_lists_are_known_for_what_they_are(site: HTTPServer) -> None:

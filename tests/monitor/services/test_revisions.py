@@ -45,6 +45,20 @@ def outcome(snapshot: Snapshot) -> str:
     return snapshot.visit.outcome
 
 
+def test_links_are_kept_under_the_addresses_that_articles_have() -> None:
+    hrefs = ("/yearbook?utm_source=x#p3", "mailto:a@b.test", "http://a@b.test/", "https://other.test/b c", "#top")
+    links = " ".join(f'<a href="{href}">here {n}</a>' for n, href in enumerate(hrefs))
+    snapshot = captured(f"<p>Seized, as we said {links}.</p>", make_article(url="https://paper.test/news/1"))
+    Snapshot.objects.filter(pk=snapshot.pk).update(url="https://paper.test/news/1")
+    snapshot.refresh_from_db()
+    revision = revisions.record(snapshot, NOW)
+    assert revision is not None
+    assert [(revision.text[one["start"] : one["end"]], one["url"]) for one in revision.links] == [
+        ("here 0", "https://paper.test/yearbook"),
+        ("here 3", "https://other.test/b%20c"),
+    ]
+
+
 def test_a_first_text_is_a_revision_and_claims_are_told(told: list[Revision]) -> None:
     snapshot = captured("<html lang=en><title>Catch</title><p>4.33 tons were seized.</p>")
     revision = revisions.record(snapshot, NOW)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from monitor.models import Article, Host, Source
 from monitor.services import schedule, watching
+from monitor.services.rounds import Round, Row
 from tests.factories import NOW, make_article, make_source
 
 pytestmark = pytest.mark.django_db
@@ -27,14 +29,14 @@ def at_noon() -> Any:
         yield
 
 
-def visited(row: schedule.Row) -> None:
+def visited(row: Row) -> None:
     type(row)._default_manager.filter(pk=row.pk).update(next_visit_at=NOW + HOUR)
 
 
-def go_through(handed: list[tuple[str, str]]) -> list[schedule.Row]:
-    rows: list[schedule.Row] = []
+def go_through(handed: list[tuple[str, str]]) -> list[Row]:
+    rows: list[Row] = []
 
-    def visit(row: schedule.Row) -> None:
+    def visit(row: Row, together: Round) -> None:
         visited(row)
         rows.append(row)
 
@@ -100,7 +102,7 @@ def test_a_row_whose_worker_died_comes_due_again() -> None:
     class Killed(BaseException):
         pass
 
-    def die(_: schedule.Row) -> None:
+    def die(row: Row, together: Round) -> None:
         raise Killed
 
     [(name, token)] = schedule.hand_out(NOW)
@@ -115,7 +117,7 @@ def test_a_visit_that_breaks_down_leaves_the_others_due_at_their_old_places() ->
     for n in range(3):
         make_source(url=f"http://a.test/{n}", next_visit_at=NOW - n * HOUR)
 
-    def break_down(_: schedule.Row) -> None:
+    def break_down(row: Row, together: Round) -> None:
         raise MemoryError
 
     [(name, token)] = schedule.hand_out(NOW)
@@ -130,7 +132,8 @@ def test_rows_that_time_does_not_allow_stay_due(monkeypatch: pytest.MonkeyPatch)
     for n in range(3):
         make_source(url=f"http://slow.test/{n}")
     clock = iter(range(0, 10_000, int(schedule.SECONDS_A_TURN) - 1))
-    monkeypatch.setattr("monitor.services.schedule.time.monotonic", lambda: float(next(clock)))
+    # The module's own: threads that go on after this test keep the true one.
+    monkeypatch.setattr(schedule, "time", SimpleNamespace(monotonic=lambda: float(next(clock))))
     assert len(go_through(schedule.hand_out(NOW))) == 1
     assert Source.objects.due(NOW).count() == 2
 
@@ -161,14 +164,14 @@ def test_a_backlog_of_days_is_worked_off_oldest_first_and_does_not_come_back_as_
     order = []
     with time_machine.travel(NOW, tick=False) as clock:
         for name, token in schedule.hand_out(NOW):
-            schedule.go_through(name, token, lambda row: order.append(row.url) or wait_an_hour(row))  # type: ignore[func-returns-value]
+            schedule.go_through(name, token, lambda row, _: order.append(row.url) or wait_an_hour(row))  # type: ignore[func-returns-value]
             clock.shift(timedelta(seconds=30))
     assert order == [f"http://host{n}.test/" for n in reversed(range(6))]
     due = sorted(Source.objects.values_list("next_visit_at", flat=True))
     assert all(later - earlier == timedelta(seconds=30) for earlier, later in pairwise(due))
 
 
-def wait_an_hour(row: schedule.Row) -> None:
+def wait_an_hour(row: Row) -> None:
     type(row)._default_manager.filter(pk=row.pk).update(next_visit_at=datetime.now(UTC) + HOUR)
 
 
@@ -214,18 +217,38 @@ def test_a_site_without_spacing_is_asked_for_several_pages_at_once(settings: Any
     for n in range(2 * schedule.CHUNK):
         make_source(url=f"http://own.test/{n}")
     both = threading.Barrier(2, timeout=10)
-    seen: set[int] = set()
+    # The thread of the turn makes the first visit by itself.
+    itself, seen, rows = threading.get_ident(), set[int](), list[Row]()
 
-    def visit(row: schedule.Row) -> None:
-        if threading.get_ident() not in seen:
+    def visit(row: Row, together: Round) -> None:
+        if threading.get_ident() not in {itself, *seen}:
             seen.add(threading.get_ident())
             both.wait()
-        visited(row)
+        rows.append(row)
 
     [(name, token)] = schedule.hand_out(NOW)
     schedule.go_through(name, token, visit)
     assert len(seen) == 2
-    assert not Source.objects.due(NOW).exists()
+    assert {row.pk for row in rows} == {source.pk for source in Source.objects.all()}
+    assert len(rows) == 2 * schedule.CHUNK
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lane_that_breaks_down_ends_the_turn(settings: Any) -> None:
+    settings.FETCH_HOST_AT_ONCE = 2
+    for n in range(3 * schedule.CHUNK):
+        make_source(url=f"http://own.test/{n}")
+    rows = []
+
+    def visit(row: Row, together: Round) -> None:
+        rows.append(row)
+        if len(rows) > 1:
+            raise MemoryError
+
+    [(name, token)] = schedule.hand_out(NOW)
+    with pytest.raises(MemoryError):
+        schedule.go_through(name, token, visit)
+    assert names(schedule.hand_out(NOW)) == ["own.test"]
 
 
 @pytest.mark.services

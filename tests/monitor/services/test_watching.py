@@ -16,6 +16,7 @@ from monitor.models import Article, Host, Publisher, Revision, Snapshot, Source,
 from monitor.services import hosts, revisions, snapshots, watching
 from tests.factories import NOW, make_article, make_source
 from tests.monitor.conftest import RawServer
+from tests.monitor.pdfs import lines, pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +76,19 @@ def test_a_page_is_kept_and_read(site: HTTPServer) -> None:
     assert revision.article.url == source.url
     assert (source.failures, source.last_error, source.last_visit_at) == (0, "", NOW)
     assert source.next_visit_at == NOW + HOUR
+
+
+def test_a_pdf_is_kept_and_read_with_its_pages_and_its_changes_are_revisions(site: HTTPServer) -> None:
+    first, second = (pdf(lines("Report of the coast guard"), lines(f"{number} vessels")) for number in (311, 312))
+    source = serve(site, "/report.pdf", first, first, second)
+    assert visits(source, 3) == [Outcome.NEW, Outcome.UNCHANGED, Outcome.CHANGED]
+    last = Revision.objects.latest("number")
+    assert last.page_at(last.text.index("312 vessels")) == 2
+
+
+def test_a_pdf_of_pictures_is_told_as_such(site: HTTPServer) -> None:
+    source = serve(site, "/scan.pdf", pdf(b""))
+    assert visit(source).message == "The PDF holds no text, only pictures of pages."
 
 
 def test_the_same_bytes_are_no_news(site: HTTPServer) -> None:
@@ -300,8 +314,7 @@ def test_an_article_of_a_feed_is_kept_and_read_on_its_own_schedule(site: HTTPSer
     site.expect_request("/1").respond_with_data(page("4.4"), content_type="text/html")
     visit(source)
     article = Article.objects.get()
-    (pk,) = watching.visit_article(article, NOW)
-    revisions.record(Snapshot.objects.get(pk=pk), NOW)
+    assert watching.visit_article(article, NOW) == []  # nothing is left to be read
     article.refresh_from_db()
     assert article.title == "Report"
     assert NOW + HOUR <= article.next_visit_at <= NOW + 1.1 * HOUR
