@@ -8,13 +8,13 @@ DATA_DIR ?= $(if $(filter 0,$(DEMO)),var,var/demo)
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types imports migrations format secrets install install-dev
+.PHONY: help run test check lint types imports migrations translations format secrets install install-dev
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: install ## Start Figurewatch with the demo newsroom (DEMO=0: empty; PORT=8001: elsewhere)
-	@DATA_DIR="$(DATA_DIR)" $(BIN)/python manage.py up --port $(PORT) $(if $(filter 0,$(DEMO)),,--demo)
+	@DATA_DIR="$(DATA_DIR)" $(BIN)/python -m factcheck.up --port $(PORT) $(if $(filter 0,$(DEMO)),,--demo)
 
 test: install-dev ## Run every test, with Chromium, then on PostgreSQL and Redis
 	@$(BIN)/python scripts/run_tests.py
@@ -34,6 +34,9 @@ imports: install-dev
 
 migrations: install-dev
 	$(BIN)/python manage.py makemigrations --check --dry-run
+
+translations: install-dev ## Bring the catalogues in locale/ up to the words of the program
+	$(BIN)/python -m scripts.translations
 
 format: install-dev ## Put code into the house's form
 	$(BIN)/ruff check --fix .

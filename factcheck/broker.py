@@ -1,6 +1,6 @@
 """The embedded broker: a Valkey server on a socket, for a site that runs no Redis of its own.
 
-`python -m factcheck.broker SOCKET` serves until it is told to stop; `manage.py up` starts it so.
+`python -m factcheck.broker SOCKET` serves until it is told to stop; `factcheck.up` starts it so.
 """
 
 from __future__ import annotations

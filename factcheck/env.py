@@ -26,6 +26,13 @@ def env_str(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
 
 
+def data_folder() -> Path:
+    """The folder of all that a site keeps; made where there is none."""
+    folder = Path(env_str("DATA_DIR", str(Path(__file__).resolve().parent.parent / "var")))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def env_bool(name: str, default: bool) -> bool:
     """True or False as written; anything else stops the start, so that a typing slip never switches a guard off."""
     value = os.environ.get(name, "")

@@ -1,4 +1,4 @@
-"""Starts the processes of a site on one machine, watches over them and stops them; `manage.py up` decides which."""
+"""Starts the processes of a site on one machine, watches over them and stops them; `factcheck.up` decides which."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import ctypes
 import fcntl
 import http.client
 import os
+import runpy
 import secrets
 import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO, cast
 
 GRACE_SECONDS = 5.0
 POLL_SECONDS = 0.1
@@ -28,41 +31,25 @@ class CannotStart(Exception):
 class Processes:
     """The processes of one site. Used in a `with`: whatever happens inside, all have ended after it.
 
-    Each runs in a session of its own, so that Ctrl-C reaches this process only, which then stops them in good order:
-    last started, first stopped. What they print goes to one file each in `log_dir`.
+    Each is a fork of this process, so that what they all need is loaded once. Each runs in a session of its own, so
+    that Ctrl-C reaches this process only, which then stops them in good order: last started, first stopped. What they
+    print goes to one file each in `log_dir`.
     """
 
-    def __init__(self, log_dir: Path, environment: Mapping[str, str]) -> None:
+    def __init__(self, log_dir: Path) -> None:
         self.log_dir = log_dir
-        self.environment = environment
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._running: dict[str, ForkProcess] = {}
         log_dir.mkdir(parents=True, exist_ok=True)
 
-    def start(self, name: str, *command: str) -> None:
-        """Start `command` with this Python; `name` is what people call it."""
+    def start(self, name: str, module: str, *arguments: str) -> None:
+        """Run a module with these arguments, as `python -m` would; `name` is what people call the process."""
         log = self.log(name)
         if log.exists():
             log.replace(log.with_suffix(".old.log"))
-        with log.open("wb") as output:
-            self._running[name] = subprocess.Popen(  # noqa: S603 - the commands are our own
-                [sys.executable, *command],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                env=dict(self.environment),
-                start_new_session=True,
-                preexec_fn=_end_with_parent,
-            )
-
-    def run(self, name: str, *command: str) -> None:
-        """Run `command` to its end. Raises CannotStart where it fails."""
-        self.start(name, *command)
-        process = self._running[name]
-        while process.poll() is None:
-            time.sleep(POLL_SECONDS)
-        if process.returncode:
-            self.check()
-        del self._running[name]
+        with log.open("w", encoding="utf-8", buffering=1) as output:
+            process = get_context("fork").Process(target=_become, args=(name, os.getpid(), output, module, arguments))
+            process.start()
+        self._running[name] = process
 
     def log(self, name: str) -> Path:
         return self.log_dir / f"{name.replace(' ', '-')}.log"
@@ -70,7 +57,7 @@ class Processes:
     def check(self) -> None:
         """Raises CannotStart where a process has ended, with the last line it printed."""
         for name, process in self._running.items():
-            if process.poll() is not None:
+            if not process.is_alive():
                 raise CannotStart(
                     f"The {name} stopped ({_last_line(self.log(name))}), so everything was stopped. "
                     f"Its log: {self.log(name)}"
@@ -120,26 +107,39 @@ def _undisturbed() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+def _end(processes: list[ForkProcess]) -> None:
     for process in processes:
         process.terminate()
     give_up_at = time.monotonic() + GRACE_SECONDS
     for process in processes:
-        try:
-            process.wait(timeout=max(0.0, give_up_at - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        process.join(max(0.0, give_up_at - time.monotonic()))
+        if process.is_alive():
+            os.killpg(cast(int, process.pid), signal.SIGKILL)
+            process.join()
 
 
-_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
-_SET_PARENT_DEATH_SIGNAL = 1
-
-
-def _end_with_parent() -> None:
-    """Linux ends the child even where this process is killed and can stop nothing any more."""
+def _become(name: str, parent: int, output: TextIO, module: str, arguments: tuple[str, ...]) -> None:
+    """What a forked process does: it leaves this one's session, signals and terminal behind, and runs its module."""
+    os.setsid()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    for stream in (1, 2):
+        os.dup2(output.fileno(), stream)
+    sys.stdout = sys.stderr = output
     if _LIBC is not None:
         _LIBC.prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+        _LIBC.prctl(_SET_NAME, name.encode())
+    if os.getppid() != parent:
+        return  # it was killed before it could be noticed
+    sys.argv = [module, *arguments]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+# Linux ends a process even where the one that started it is killed and can stop nothing any more, and gives it a name
+# of its own in the list of processes.
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+_SET_PARENT_DEATH_SIGNAL = 1
+_SET_NAME = 15
 
 
 def _last_line(log: Path) -> str:
@@ -154,6 +154,8 @@ def only_one(data_dir: Path) -> Iterator[None]:
     Raises CannotStart where another process holds it.
     """
     with (data_dir / "up.lock").open("a") as lock:
+        # What is started here must not hold the folder when this process is gone.
+        os.register_at_fork(after_in_child=lock.close)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -18,16 +18,23 @@ from pytest_httpserver import HTTPServer
 from factcheck.launcher import CannotStart, Processes, answers, only_one, port_is_free, secret_key
 
 pytestmark = pytest.mark.embedded
-SLEEP = ("-c", "import time; print('ready', flush=True); time.sleep(60)")
-STUBBORN = (
-    "-c",
-    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('ready', flush=True); time.sleep(60)",
-)
+
+
+@pytest.fixture(autouse=True)
+def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the processes run: one that sleeps, one that will not end, and one that ends at once."""
+    folder = tmp_path / "modules"
+    folder.mkdir()
+    sleep = "import time\nprint('ready', flush=True)\ntime.sleep(60)\n"
+    (folder / "sleeper.py").write_text(sleep)
+    (folder / "stubborn.py").write_text(f"import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n{sleep}")
+    (folder / "quitter.py").write_text("import sys\nsys.exit(' '.join(sys.argv[1:]))\n")
+    monkeypatch.syspath_prepend(folder)
 
 
 @pytest.fixture
 def processes(tmp_path: Path) -> Iterator[Processes]:
-    with Processes(tmp_path / "log", os.environ) as running:
+    with Processes(tmp_path / "log") as running:
         yield running
 
 
@@ -36,7 +43,7 @@ def wait_for_words(processes: Processes, name: str) -> None:
 
 
 def pids(processes: Processes) -> list[int]:
-    return [process.pid for process in processes._running.values()]
+    return [process.pid or 0 for process in processes._running.values()]
 
 
 def is_alive(pid: int) -> bool:
@@ -48,16 +55,16 @@ def is_alive(pid: int) -> bool:
 
 
 def test_all_have_ended_after_stop(processes: Processes) -> None:
-    processes.start("first", *SLEEP)
-    processes.start("second", *SLEEP)
+    processes.start("first", "sleeper")
+    processes.start("second", "sleeper")
     started = pids(processes)
     processes.stop()
     assert [pid for pid in started if is_alive(pid)] == []
 
 
 def test_all_have_ended_after_an_error_inside(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), Processes(tmp_path, os.environ) as running:
-        running.start("sleeper", *SLEEP)
+    with pytest.raises(KeyboardInterrupt), Processes(tmp_path) as running:
+        running.start("sleeper", "sleeper")
         (pid,) = pids(running)
         raise KeyboardInterrupt
     assert not is_alive(pid)
@@ -65,7 +72,7 @@ def test_all_have_ended_after_an_error_inside(tmp_path: Path) -> None:
 
 def test_one_that_will_not_end_is_killed(processes: Processes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factcheck.launcher.GRACE_SECONDS", 0.2)
-    processes.start("stubborn", *STUBBORN)
+    processes.start("stubborn", "stubborn")
     wait_for_words(processes, "stubborn")
     (pid,) = pids(processes)
     processes.stop()
@@ -73,31 +80,20 @@ def test_one_that_will_not_end_is_killed(processes: Processes, monkeypatch: pyte
 
 
 def test_a_process_that_dies_is_named_with_its_last_words(processes: Processes) -> None:
-    processes.start("web server", "-c", "import sys; sys.exit('the address is taken')")
+    processes.start("web server", "quitter", "the address", "is taken")
     with pytest.raises(CannotStart, match=r"The web server stopped \(the address is taken\)"):
         processes.watch()
 
 
-def test_what_is_run_to_its_end_is_no_part_of_the_site_after_it(processes: Processes) -> None:
-    processes.run("preparation", "-c", "print('done')")
-    processes.check()
-    assert processes.log("preparation").read_text() == "done\n"
-
-
-def test_what_fails_on_its_way_to_the_end_is_named(processes: Processes) -> None:
-    with pytest.raises(CannotStart, match=r"The preparation stopped \(no room\)"):
-        processes.run("preparation", "-c", "import sys; sys.exit('no room')")
-
-
 def test_waiting_ends_with_a_sentence_when_the_time_is_over(processes: Processes) -> None:
-    processes.start("sleeper", *SLEEP)
+    processes.start("sleeper", "sleeper")
     with pytest.raises(CannotStart, match="The sleeper did not answer within 0 seconds"):
         processes.wait_until(lambda: False, "sleeper", seconds=0.1)
 
 
 def test_the_log_of_the_last_run_is_kept_beside_the_new_one(processes: Processes) -> None:
     for _ in range(2):
-        processes.start("sleeper", *SLEEP)
+        processes.start("sleeper", "sleeper")
         wait_for_words(processes, "sleeper")
         processes.stop()
     assert sorted(path.name for path in processes.log_dir.iterdir()) == ["sleeper.log", "sleeper.old.log"]
@@ -106,14 +102,15 @@ def test_the_log_of_the_last_run_is_kept_beside_the_new_one(processes: Processes
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent was killed")
 def test_the_processes_end_even_when_the_launcher_is_killed(tmp_path: Path) -> None:
     script = (
-        "import os, pathlib, time\n"
+        "import pathlib, time\n"
         "from factcheck.launcher import Processes\n"
-        f"running = Processes(pathlib.Path({str(tmp_path)!r}), os.environ)\n"
-        "running.start('sleeper', '-c', 'import time; time.sleep(60)')\n"
+        f"running = Processes(pathlib.Path({str(tmp_path)!r}))\n"
+        "running.start('sleeper', 'sleeper')\n"
         "print(*[process.pid for process in running._running.values()], flush=True)\n"
         "time.sleep(60)\n"
     )
-    launcher = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    modules = {"PYTHONPATH": f"{tmp_path / 'modules'}:{Path.cwd()}"}
+    launcher = subprocess.Popen([sys.executable, "-c", script], env=modules, stdout=subprocess.PIPE, text=True)
     assert launcher.stdout is not None
     child = int(launcher.stdout.readline())
     launcher.kill()
@@ -136,7 +133,7 @@ def test_ctrl_c_during_the_way_out_does_not_leave_the_rest_running(
     processes: Processes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("factcheck.launcher.GRACE_SECONDS", 0.5)
-    processes.start("stubborn", *STUBBORN)
+    processes.start("stubborn", "stubborn")
     wait_for_words(processes, "stubborn")
     (pid,) = pids(processes)
     threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
