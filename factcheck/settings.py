@@ -11,14 +11,13 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
 
-from factcheck.env import broker_socket, database, env_bool, env_int, env_list, env_str, snapshot_storage
+from factcheck.env import broker_socket, data_folder, database, env_bool, env_int, env_list, env_str, snapshot_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = re.search(r"^## v(\S+)", (BASE_DIR / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
 
 DEBUG = env_bool("DEBUG", True)
-DATA_DIR = Path(env_str("DATA_DIR", str(BASE_DIR / "var")))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = data_folder()
 
 SECRET_KEY = env_str("SECRET_KEY")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
@@ -49,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
     "axes",
     "django_otp",
     "django_otp.plugins.otp_totp",
@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -87,13 +88,16 @@ TEMPLATES = [
     },
 ]
 
+# Errors of forms are told by a template of ours.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
 # The work: one database for the record, one broker that only hurries it.
 
 DATABASE_URL = env_str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'figurewatch.sqlite3'}")
 DATABASES = {"default": database(DATABASE_URL, env_str("DATABASE_PASSWORD"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The embedded broker's socket; `manage.py up` starts it where REDIS_URL is not set.
+# The embedded broker's socket; `factcheck.up` starts it where REDIS_URL is not set.
 EMBEDDED_BROKER_SOCKET = broker_socket(DATA_DIR)
 REDIS_URL = env_str("REDIS_URL", f"unix://{EMBEDDED_BROKER_SOCKET}")
 USES_EMBEDDED_BROKER = f"unix://{EMBEDDED_BROKER_SOCKET}" == REDIS_URL
@@ -136,6 +140,13 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "read-unread-snapshots": {"task": "monitor.tasks.read_unread"} | _SWEEP,
     "read-unread-revisions": {"task": "factcheck.claims.tasks.read_unread"} | _SWEEP,
     "index-synonyms": {"task": "factcheck.claims.tasks.index_synonyms"} | _SWEEP,
+    # Not with every sweep: who gives away many at once is told of in one letter.
+    "send-letters": {
+        "task": "factcheck.review.tasks.send_letters",
+        "schedule": timedelta(minutes=2),
+        "options": {"expires": 120},
+    },
+    "clear-sessions": {"task": "factcheck.accounts.tasks.clear_sessions"} | _HOURLY,
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
@@ -159,9 +170,11 @@ FETCH_USER_AGENT = env_str("FETCH_USER_AGENT", f"Figurewatch/{VERSION} (+{SITE_U
 FETCH_ALLOWED_PRIVATE = env_list("FETCH_ALLOWED_PRIVATE")
 FETCH_MAX_BYTES = env_int("FETCH_MAX_BYTES", 5_000_000)
 FETCH_TOTAL_SECONDS = env_int("FETCH_TOTAL_SECONDS", 15)
+# A visit with all that belongs to it: robots.txt, waiting, redirects, reading.
+VISIT_SECONDS = env_int("VISIT_SECONDS", 20)
 FETCH_HOST_SPACING_SECONDS = env_int("FETCH_HOST_SPACING_SECONDS", 2)
 # Without spacing a site is one's own, and may be asked for several pages at once.
-FETCH_HOST_AT_ONCE = env_int("FETCH_HOST_AT_ONCE", 1 if FETCH_HOST_SPACING_SECONDS else 16)
+FETCH_HOST_AT_ONCE = env_int("FETCH_HOST_AT_ONCE", 1 if FETCH_HOST_SPACING_SECONDS else 32)
 
 # Accounts
 
@@ -193,7 +206,8 @@ LOGOUT_REDIRECT_URL = "home"
 # Who is not logged in may read what is published; the demo also opens the list of discrepancies in the API.
 API_OPEN = env_bool("API_OPEN", False)
 
-# Mail: for passwords. Without a server nothing can be sent, and the pages say so; in development it is printed.
+# Mail: for passwords, work and sources in trouble. Without a server nothing can be sent, and the pages say so; in
+# development it is printed.
 
 EMAIL_HOST = env_str("EMAIL_HOST")
 EMAIL_PORT = env_int("EMAIL_PORT", 587)
@@ -244,7 +258,13 @@ SESSION_COOKIE_NAME = "figurewatch_session"
 CSRF_COOKIE_NAME = "figurewatch_csrf"
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
+# What is stored (the history, causes, reasons) is in LANGUAGE_CODE; pages speak the language of whoever reads them.
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("zh-hans", "简体中文")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_NAME = "figurewatch_language"
+LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "UTC"
 USE_TZ = True
 

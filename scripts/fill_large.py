@@ -5,8 +5,9 @@
     python manage.py migrate
     python -m scripts.fill_large [--claims 100000]
 
-Ten figures a claim, every fifth claim with an open discrepancy. Rows are streamed by COPY; what is derived
-from evidence (pairs, causes) is worked out by the site's own functions for a hundred shapes of evidence, and repeated.
+Ten figures a claim, every fifth claim with a discrepancy, of which every twentieth is settled and published. Rows are
+streamed by COPY; what is derived from evidence (pairs, causes) is worked out by the site's own functions for a hundred
+shapes of evidence, and repeated.
 """
 
 # ruff: noqa: E402
@@ -28,6 +29,7 @@ import django
 
 django.setup()
 
+from django.contrib.auth.models import Group, User
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
@@ -35,14 +37,16 @@ from django.db.models import Model
 from factcheck.claims import importance
 from factcheck.claims.assessment import Assessment, assess
 from factcheck.claims.models import Claim, Discrepancy, Figure, Observation, Reading
+from factcheck.publishing.services import verdicts
 from factcheck.review.models import Event
+from factcheck.review.services import decisions
 from monitor.models import Article, Publisher, Revision, Snapshot, Source, Visit
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 PUBLISHERS, SOURCES, SHAPES, CAUSE_GROUPS = 400, 2_000, 100, 500
 # Every fifth claim has a discrepancy and the smaller number: ten a claim on the whole.
 FIGURES_OF_A_CLAIM, FIGURES_OF_A_DISCREPANCY = 11, 6
-EVERY = 5
+EVERY, EVERY_SETTLED = 5, 20
 # Coprime with the number of articles, so that the figures of a claim stand in articles far apart.
 STRIDE = 7_919
 THINGS = (
@@ -230,6 +234,7 @@ def claims(site: Site) -> Iterator[dict[str, Any]]:
             "period": str(quantity.year),
             "unit": "tonne",
             "dimension": "mass",
+            "thing": f"mass|{quantity.kind}+{quantity.thing}+{quantity.action}|actual",
             "created_at": START,
         }
 
@@ -336,6 +341,24 @@ def copy(model: type[Model], rows: Iterable[dict[str, Any]]) -> int:
     return written
 
 
+def settle() -> int:
+    """By the site's own services, so that decisions, verdicts and their history are as they would be."""
+    curator = User.objects.create(username="curator")
+    curator.groups.add(Group.objects.get(name="curator"))
+    settled = Discrepancy.objects.order_by("pk").select_related("claim")[::EVERY_SETTLED]
+    for one in settled:
+        chosen = one.claim.observations.order_by("pk")[0]
+        choice: dict[str, Any] = {
+            "outcome": "value",
+            "reason": "slip",
+            "note": "The yearbook says so.",
+            "chosen": chosen,
+        }
+        decisions.settle(one, by=curator, seen=one.evidence_version, now=one.opened_at, **choice)
+        verdicts.publish(one.claim, by=curator, now=one.opened_at)
+    return len(settled)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=100_000)
@@ -362,6 +385,7 @@ def main() -> None:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(tables)):
             cursor.execute(statement)
         cursor.execute("ANALYZE")
+    print(f"settled: {settle():,}")  # noqa: T201
 
 
 if __name__ == "__main__":

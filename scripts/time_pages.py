@@ -1,8 +1,9 @@
-"""Server time and queries of each kind of page, on the database that DATABASE_URL names (see fill_large.py).
+"""Server time, CPU time and queries of each kind of page, on the database that DATABASE_URL names (see fill_large.py).
 
     DATABASE_URL=... python -m scripts.time_pages [--times 30]
 
 One reviewer in one process, no network and no web server between; each request asks for another row or another word.
+CPU is that of this process and, beside it, of the database's (see cpu.py): it grows less with what else runs here.
 """
 
 # ruff: noqa: E402
@@ -13,7 +14,8 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
+from typing import NamedTuple
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 os.environ["DEBUG"] = "False"
@@ -33,7 +35,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from factcheck.claims.models import Claim, Discrepancy
+from factcheck.publishing.models import Verdict
 from monitor.models import Article, Source
+from scripts.cpu import database_seconds
 
 CHANCE = random.Random(1)  # noqa: S311
 QUERIES = ("4.4", "heroin 2008", "raw wheat Nepal", "seizures in Kenya", "herion", "12.4 tonnes", "publisher 7", "2008")
@@ -51,18 +55,30 @@ def pages() -> dict[str, Callable[[], str]]:
         "home": lambda: "/",
         "queue, first page": lambda: "/discrepancies/",
         "queue, any page": lambda: f"/discrepancies/?page={CHANCE.randint(1, 800)}",
+        "queue, by cause": lambda: f"/discrepancies/?by=cause&page={CHANCE.randint(1, 20)}",
+        "queue, settled": lambda: f"/discrepancies/?state=settled&page={CHANCE.randint(1, 20)}",
         "queue, by a word": lambda: f"/discrepancies/?q={CHANCE.choice(['heroin', 'kenya', 'wheat sold'])}",
         "discrepancy": some(Discrepancy, "/discrepancies/{}/"),
         "claims": lambda: f"/claims/?page={CHANCE.randint(1, 100)}",
         "claims, by a word": lambda: f"/claims/?q={CHANCE.choice(['heroin', 'kenya', 'wheat sold'])}",
         "claim": some(Claim, "/claims/{}/"),
+        "series": some(Claim, "/claims/{}/series/"),
         "search": lambda: f"/search/?q={next(words)}",
         "search, figures only": lambda: f"/search/?in=figures&q={next(figures)}",
         "article": some(Article, "/articles/{}/"),
         "sources": lambda: "/sources/",
         "source": some(Source, "/sources/{}/"),
         "history": lambda: "/history/",
+        "corrections": lambda: "/errata/",
+        "verdicts": lambda: f"/verdicts/?page={CHANCE.randint(1, 20)}",
+        "verdict": published(),
+        "API, discrepancies": lambda: f"/api/v1/discrepancies?offset={CHANCE.randint(1, 10_000)}",
     }
+
+
+def published() -> Callable[[], str]:
+    claims = list(Verdict.objects.values_list("claim", flat=True)[:1000])
+    return lambda: f"/verdicts/{CHANCE.choice(claims)}/"
 
 
 def iter_for_ever(words: tuple[str, ...]) -> Iterator[str]:
@@ -84,7 +100,7 @@ def main() -> None:
     options = parser.parse_args()
     client = Client()
     client.force_login(reviewer(), backend="django.contrib.auth.backends.ModelBackend")
-    print(f"{'page':24}{'median ms':>10}{'p95 ms':>8}{'queries':>9}")  # noqa: T201
+    print(f"{'page':24}{'median ms':>10}{'p95 ms':>8}{'CPU ms':>8}{'database':>10}{'queries':>9}")  # noqa: T201
     for name, address in pages().items():
         if options.only not in name:
             continue
@@ -92,15 +108,22 @@ def main() -> None:
             assert client.get(address()).status_code == 200, name  # noqa: S101
         asked = len(queries)
         times = [timed(client, address()) for _ in range(options.times)]
-        p95 = quantiles(times, n=20)[-1]
-        print(f"{name:24}{median(times):10.0f}{p95:8.0f}{asked:9}", flush=True)  # noqa: T201
+        p95 = quantiles([one.clock for one in times], n=20)[-1]
+        clock, own, database = (median(column) * 1000 for column in zip(*times, strict=True))
+        print(f"{name:24}{clock:10.0f}{p95 * 1000:8.0f}{own:8.0f}{database:10.0f}{asked:9}", flush=True)  # noqa: T201
 
 
-def timed(client: Client, address: str) -> float:
-    """Milliseconds."""
-    begin = perf_counter()
+class Seconds(NamedTuple):
+    clock: float
+    own: float
+    database: float
+
+
+def timed(client: Client, address: str) -> Seconds:
+    database, own, clock = database_seconds(), process_time(), perf_counter()
     client.get(address)
-    return (perf_counter() - begin) * 1000
+    clock, own = perf_counter() - clock, process_time() - own
+    return Seconds(clock, own, database_seconds() - database)
 
 
 if __name__ == "__main__":

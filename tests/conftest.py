@@ -46,7 +46,10 @@ def no_outside_connection(monkeypatch: pytest.MonkeyPatch) -> None:
 def own_settings(settings: Any, tmp_path: Path) -> None:
     """Snapshots go to a folder of the test; passwords are hashed quickly; the cache needs no server."""
     settings.SNAPSHOT_DIR = tmp_path / "snapshots"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher",
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    ]
     # A name of its own: what one test keeps in memory is not there for the next.
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}

@@ -1,4 +1,4 @@
-"""Who is logged in where, and when each person last looked at the home page."""
+"""Who is logged in where, what each wishes, and when each last looked at the home page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+
+from factcheck.accounts import browsers
 
 if TYPE_CHECKING:
     from factcheck.accounts.sessions import SessionStore
@@ -30,6 +32,23 @@ class Session(AbstractBaseSession):
         from factcheck.accounts.sessions import SessionStore  # which refers to this class
 
         return SessionStore
+
+    @property
+    def browser(self) -> str:
+        return browsers.told(self.agent)
+
+
+class Wishes(models.Model):
+    """What a person wants otherwise than it is; there are none for who has changed nothing."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="wishes")
+    letters_about_work = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name_plural = "wishes"
+
+    def __str__(self) -> str:
+        return f"Wishes of {self.user}"
 
 
 class Look(models.Model):

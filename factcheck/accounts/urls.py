@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="login", query_string=True), name="admin-login"),
     path("account/", account.account, name="account"),
     path("account/mail/", account.account_mail, name="account-mail"),
+    path("account/letters/", account.account_letters, name="account-letters"),
     path("account/end-session/", account.session_end, name="session-end"),
     path("account/second-step/", account.second_step_on, name="second-step-on"),
     path("account/second-step/change/", account.second_step_change, name="second-step-change"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.errors import Invalid
 from factcheck.claims.models import Discrepancy, Observation
@@ -80,7 +81,7 @@ def _of_publisher(discrepancy: Discrepancy, evidence: list[Observation], name: s
 class SettleManyForm(forms.Form):
     """One reason and one note for all."""
 
-    reason = forms.ChoiceField(choices=[("", "Choose a reason"), *Decision.Reason.choices])
+    reason = forms.ChoiceField(choices=[("", _("Choose a reason")), *Decision.Reason.choices])
     note = forms.CharField(required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, stands: str, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.evidence import Evidence
 from factcheck.claims.forms import NumberField
@@ -44,11 +45,11 @@ class DecisionForm(forms.Form):
 
     choice = forms.ChoiceField(widget=forms.RadioSelect, error_messages={"required": "Choose what stands."})
     bound = forms.ChoiceField(
-        required=False, choices=[("", "exactly, or from … to"), (AT_LEAST, "at least"), (AT_MOST, "at most")]
+        required=False, choices=[("", _("exactly, or from … to")), (AT_LEAST, _("at least")), (AT_MOST, _("at most"))]
     )
     low = NumberField(required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
     high = NumberField(required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
-    reason = forms.ChoiceField(required=False, choices=[("", "Choose a reason"), *Decision.Reason.choices])
+    reason = forms.ChoiceField(required=False, choices=[("", _("Choose a reason")), *Decision.Reason.choices])
     confidence = forms.ChoiceField(required=False, choices=Decision.Confidence.choices)
     note = forms.CharField(required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
     wrong = forms.MultipleChoiceField(
@@ -148,7 +149,7 @@ class DecisionForm(forms.Form):
 class ReopenForm(forms.Form):
     because = forms.CharField(
         max_length=1000,
-        label="Why it must be looked at again",
+        label=_("Why it must be looked at again"),
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Say why it must be looked at again."},
     )

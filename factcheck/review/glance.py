@@ -11,9 +11,11 @@ from django.db.models import Count, QuerySet
 
 from factcheck import health
 from factcheck.claims.models import Observation
+from factcheck.review import counting
 from factcheck.review.models import Decision, Event
-from factcheck.review.queue import MINE, REOPENED, Filter
+from factcheck.review.queue import Filter
 from factcheck.review.rows import Row, rows_of
+from factcheck.review.states import MINE, OPEN, REOPENED
 from monitor.models import Problem, Revision, Source
 from monitor.services import schedule
 
@@ -24,12 +26,12 @@ MOST_COUNTED = 1_000
 
 
 def what_waits(person: User) -> dict[str, Any]:
-    waiting = Filter()
-    rows: Sequence[Row] = rows_of(waiting.rows()[:SHOWN])
+    rows: Sequence[Row] = rows_of(Filter().rows()[:SHOWN])
+    number = counting.count(person).by_state
     return {
-        "waiting_count": waiting.in_order().count(),
-        "reopened_count": Filter(state=REOPENED).in_order().count(),
-        "mine_count": Filter(state=MINE, person=person).in_order().count(),
+        "waiting_count": number[OPEN],
+        "reopened_count": number[REOPENED],
+        "mine_count": number[MINE],
         "suggested_count": Observation.objects.filter(state=Observation.State.SUGGESTED, is_current=True).count(),
         "rows": rows,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from factcheck.phrasebook import recorded
 from factcheck.review.models import Erratum
 from factcheck.review.values import finding
 
@@ -22,7 +23,7 @@ def letter(erratum: Erratum, explanations: Iterable[str], sender: str) -> str:
         f"Your text “{erratum.article.title or erratum.article.url}”\n{erratum.article.url}\nsays:",
         _quoted(erratum.quote),
         f"We believe that the figure “{erratum.says}” is not right. As we read the sources, {finding(decision)}.",
-        f"The reason: {decision.get_reason_display().lower()}.",
+        f"The reason: {recorded(decision.get_reason_display).lower()}.",
         decision.note,
         "\n".join(f"- {explanation}" for explanation in explanations),
         "Other sources give:" if others else "",

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from factcheck.claims.models import Discrepancy
+from factcheck.review.counting import Counts
 from factcheck.review.models import Decision, Work
 from factcheck.review.services import leases
-
-State = Discrepancy.State
-WaitsFor = Work.WaitsFor
+from factcheck.review.states import CLOSED, DISPUTED, MINE, OPEN, SETTLED, SIGN_OFF, STATES, in_state
 
 ORDERS = {
     "importance": ("Most important first", ["-importance", "pk"]),
@@ -25,21 +24,6 @@ ORDERS = {
     "oldest": ("Waiting longest first", ["opened_at", "pk"]),
     "changed": ("Changed last first", ["-changed_at", "-pk"]),
 }
-OPEN, MINE, UNASSIGNED, REOPENED = State.OPEN.value, "mine", "unassigned", "reopened"
-SIGN_OFF, DISPUTED, ASIDE = "sign-off", "disputed", "aside"
-SETTLED, CLOSED = State.SETTLED.value, State.CLOSED.value
-STATES = {
-    OPEN: "Open",
-    MINE: "Mine",
-    UNASSIGNED: "Unassigned",
-    REOPENED: "Re-opened",
-    SIGN_OFF: "Waiting for sign-off",
-    DISPUTED: "For a curator",
-    ASIDE: "Put aside",
-    SETTLED: "Settled",
-    CLOSED: "No longer differ",
-}
-_WAITING_FOR = {SIGN_OFF: WaitsFor.SIGN_OFF, DISPUTED: WaitsFor.CURATOR, ASIDE: WaitsFor.EVIDENCE}
 
 
 @dataclass(frozen=True)
@@ -96,19 +80,38 @@ class Filter:
 
     def rows(self) -> QuerySet[Discrepancy]:
         """The rows with all that a list shows: who works on them, and what was decided."""
+        rows = self.in_order().select_related("work__assignee", "work__assigned_by", "lease__by").defer("pairs")
+        if self.state not in {SETTLED, CLOSED}:
+            return rows  # a decision that stands closes it
         decided = Decision.objects.filter(ended_at__isnull=True).select_related("by", "chosen__figure__revision")
         decided = decided.defer("evidence", "chosen__figure__revision__text", "chosen__figure__revision__cells")
-        rows = self.in_order().select_related("work__assignee", "lease__by")
-        return rows.defer("pairs").prefetch_related(Prefetch("decisions", decided, to_attr="standing"))
+        return rows.prefetch_related(Prefetch("decisions", decided, to_attr="standing"))
 
     def in_order(self) -> QuerySet[Discrepancy]:
         return self._narrowed().select_related("claim").order_by(*ORDERS[self.order][1])
 
-    def causes(self) -> list[tuple[str, int]]:
-        """The causes in this state with how many of each, most first."""
-        known = replace(self, cause="")._narrowed().exclude(first_cause="").order_by()
-        counted = known.values_list("first_cause").annotate(number=Count("pk"))
-        return list(counted.order_by("-number", "first_cause"))
+    def place_of(self, discrepancy: Discrepancy) -> Place | None:
+        """Where it stands in this list, and what stands beside it; None where it is not in it."""
+        rows, order = self._narrowed(), ORDERS[self.order][1]
+        turned = [name[1:] if name.startswith("-") else f"-{name}" for name in order]
+        here = Count("pk", filter=Q(pk=discrepancy.pk))
+        ahead = Count("pk", filter=_behind(discrepancy, turned))
+        counted = rows.aggregate(of=Count("pk"), ahead=ahead, here=here)
+        if not counted["here"]:
+            return None
+        previous, following = (
+            rows.filter(_behind(discrepancy, one)).order_by(*one).values_list("pk", flat=True).first()
+            for one in (turned, order)
+        )
+        return Place(counted["ahead"] + 1, counted["of"], previous, following)
+
+    def causes(self, counts: Counts) -> dict[str, int]:
+        """How many there are of each cause, whichever is asked for; those of none under an empty one."""
+        of_any = replace(self, cause="")
+        if not of_any.narrows and (known := counts.by_cause.get(self.state)) is not None:
+            return known
+        rows = of_any._narrowed().order_by()
+        return dict(rows.values_list("first_cause").annotate(number=Count("pk")))
 
     def groups(self) -> QuerySet[Discrepancy, Any]:
         """What has one cause between the same two publishers, more than once: {"cause_group", "number", "first"}.
@@ -120,7 +123,7 @@ class Filter:
         return counted.filter(number__gt=1).order_by("-first", "cause_group")
 
     def _narrowed(self) -> QuerySet[Discrepancy]:
-        rows = _in_state(self.state, self.person)
+        rows = in_state(self.state, self.person)
         if self.cause:
             rows = rows.filter(first_cause=self.cause)
         if self.group:
@@ -136,26 +139,14 @@ class Filter:
         return rows
 
 
-def counts(person: User | None = None) -> list[tuple[str, str, int]]:
-    """Each state with its name and how many discrepancies are in it.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The number in a list of so many, and the ids of its neighbours."""
 
-    Work is begun on few of the many, so what waits and who has what is counted from there.
-    """
-    by_state = dict(Discrepancy.objects.order_by().values_list("state").annotate(Count("pk")))
-    waiting = dict(
-        Work.objects.filter(_waits("")).filter(discrepancy__state=OPEN).values_list("waits_for").annotate(Count("pk"))
-    )
-    open_now = by_state.get(OPEN, 0) - sum(waiting.values())
-    assigned = Work.objects.filter(~_waits(""), discrepancy__state=OPEN, assignee__isnull=False).count()
-    number = {state: waiting.get(kind.value, 0) for state, kind in _WAITING_FOR.items()} | {
-        OPEN: open_now,
-        MINE: _in_state(MINE, person).count(),
-        UNASSIGNED: open_now - assigned,
-        REOPENED: _in_state(REOPENED, person).count(),
-        SETTLED: by_state.get(SETTLED, 0),
-        CLOSED: by_state.get(CLOSED, 0),
-    }
-    return [(state, name, number[state]) for state, name in STATES.items()]
+    number: int
+    of: int
+    previous: int | None
+    following: int | None
 
 
 def next_for(person: User, wanted: Filter, after: Discrepancy | None = None) -> Discrepancy | None:
@@ -167,12 +158,12 @@ def next_for(person: User, wanted: Filter, after: Discrepancy | None = None) -> 
     now = timezone.now()
     rows = wanted.in_order().filter(state=OPEN).exclude(leases.held_by_others(person, now))
     if wanted.state not in {SIGN_OFF, DISPUTED, MINE}:
-        rows = rows.filter(Q(work__assignee=None) | Q(work__assignee=person))
+        rows = rows.exclude(pk__in=Work.objects.exclude(assignee=None).exclude(assignee=person).values("pk"))
     if wanted.state == SIGN_OFF:
         rows = rows.exclude(work__waits_by=person)
     if after is not None:
         rows = rows.exclude(pk=after.pk)
-        behind = rows.filter(_behind(after)) if wanted.order == "importance" else rows.none()
+        behind = rows.filter(_behind(after, ORDERS[wanted.order][1]))
         if found := leases.take_first(behind[:_TRIED], by=person, now=now):
             return found
     return leases.take_first(rows[:_TRIED], by=person, now=now)
@@ -182,28 +173,15 @@ def next_for(person: User, wanted: Filter, after: Discrepancy | None = None) -> 
 _TRIED = 30
 
 
-def _behind(discrepancy: Discrepancy) -> Q:
-    importance = discrepancy.importance
-    return Q(importance__lt=importance) | Q(importance=importance, pk__gt=discrepancy.pk)
-
-
-def _waits(prefix: str) -> Q:
-    """That work waits for something: on the evidence as it is now, and not beyond its reminder."""
-    version = F("discrepancy__evidence_version") if not prefix else F("evidence_version")
-    today = timezone.now().date()
-    not_due = Q(**{f"{prefix}waits_until": None}) | Q(**{f"{prefix}waits_until__gt": today})
-    return ~Q(**{f"{prefix}waits_for": ""}) & Q(**{f"{prefix}waits_version": version}) & not_due
-
-
-def _in_state(state: str, person: User | None) -> QuerySet[Discrepancy]:
-    if state in {SETTLED, CLOSED}:
-        return Discrepancy.objects.filter(state=state)
-    rows = Discrepancy.objects.filter(state=OPEN)
-    if state in _WAITING_FOR:
-        return rows.filter(_waits("work__"), work__waits_for=_WAITING_FOR[state])
-    if state == MINE:
-        return rows.filter(work__assignee=person) if person else rows.none()
-    rows = rows.filter(Q(work=None) | ~_waits("work__"))
-    if state == UNASSIGNED:
-        return rows.filter(work__assignee=None)
-    return rows.exclude(reopened_because="") if state == REOPENED else rows
+def _behind(discrepancy: Discrepancy, order: Sequence[str]) -> Q:
+    """What comes behind it in an order, whose last field is the key."""
+    found, equal = Q(), Q()
+    for name in order:
+        field, value = name.removeprefix("-"), getattr(discrepancy, name.removeprefix("-"))
+        further = "lt" if name.startswith("-") else "gt"
+        found |= equal & Q(**{f"{field}__{further}": value})
+        equal &= Q(**{field: value})
+    first = order[0].removeprefix("-")
+    # Said once more for the index, which an "or" would not use.
+    bound = f"{first}__{'lte' if order[0].startswith('-') else 'gte'}"
+    return Q(**{bound: getattr(discrepancy, first)}) & found

@@ -29,13 +29,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`work` is how far the work has come, in words; `lease` who has it open just now."""
+    """`work` is what is known of it where it has begun, `progress` how far it has come, in words; `lease` who has it
+    open just now."""
 
     discrepancy: Discrepancy
     values: tuple[Value, ...]
     plot: Plot | None
     publishers: int
-    work: str
+    work: Work | None
+    progress: str
     is_due: bool
     lease: Lease | None
     decision: Decision | None
@@ -66,7 +68,8 @@ def _row(discrepancy: Discrepancy, now: datetime) -> Row:
         values=tuple(Value(words, tuple(dict.fromkeys(said_by))) for words, said_by in by_value.items()),
         plot=lay_out(marks, accepted_of(discrepancy)),
         publishers=len({item["source"] for item in evidence}),
-        work=_work_in_words(discrepancy, work, held),
+        work=work,
+        progress=_work_in_words(discrepancy, work, held),
         is_due=bool(work and work.waits_until and work.waits_until <= now.date()),
         lease=held,
         decision=next(iter(getattr(discrepancy, "standing", [])), None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -15,14 +15,34 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from factcheck.claims import wording
+from factcheck.claims.evidence import Evidence
+from factcheck.phrasebook import told
 
 register = template.Library()
 
-cause_name = register.filter(wording.cause_name)
-unit_sign = register.filter(wording.unit_sign)
-apart = register.filter(wording.apart)
+# Blanks as wide as a digit and as a point
+_DIGIT_WIDE, _MARK_WIDE = "\u2007", "\u2008"
+
+register.filter(told)
+
+
+@register.filter
+def cause_name(kind: str) -> str:
+    return told(wording.cause_name(kind))
+
+
+@register.filter
+def unit_sign(unit: str) -> str:
+    return told(wording.unit_sign(unit))
+
+
+@register.filter
+def apart(spread: float) -> str:
+    return told(wording.apart(spread))
 
 
 @register.simple_tag
@@ -30,12 +50,18 @@ def site_name() -> str:
     return str(settings.SITE_NAME)
 
 
+@register.simple_tag
+def languages() -> list[tuple[str, str]]:
+    """The languages of the pages, each in its own words."""
+    return list(settings.LANGUAGES)
+
+
 @register.filter
 def day(value: date | None) -> str | SafeString:
     """2 March 2026, for machines too; a dash where no date is known."""
     if value is None:
         return "–"
-    return format_html('<time datetime="{}">{}</time>', f"{value:%Y-%m-%d}", dated(value, "j F Y"))
+    return format_html('<time datetime="{}">{}</time>', f"{value:%Y-%m-%d}", dated(value, pgettext("date", "j F Y")))
 
 
 @register.filter
@@ -43,42 +69,53 @@ def moment(value: datetime | None) -> str | SafeString:
     """2 March 2026, 12:00 UTC."""
     if value is None:
         return "–"
-    return format_html('<time datetime="{}">{} UTC</time>', value.isoformat(), dated(value, "j F Y, H:i"))
+    return format_html('<time datetime="{}">{} UTC</time>', value.isoformat(), _to_the_minute(value))
 
 
 @register.filter
 def ago(value: datetime | None) -> str | SafeString:
     """How long ago or how soon, the exact time on hover."""
     if value is None:
-        return "never"
+        return _("never")
+    return format_html(
+        '<time datetime="{}" title="{} UTC">{}</time>', value.isoformat(), _to_the_minute(value), _from_now(value)
+    )
+
+
+def _to_the_minute(value: datetime) -> str:
+    return dated(value, pgettext("date", "j F Y, H:i"))
+
+
+def _from_now(value: datetime) -> str:
     now = timezone.now()
-    words = f"{_largest(timesince(value, now))} ago" if value <= now else f"in {_largest(timesince(now, value))}"
     if abs(now - value).total_seconds() < 60:
-        words = "just now" if value <= now else "in a moment"
-    exact = dated(value, "j F Y, H:i")
-    return format_html('<time datetime="{}" title="{} UTC">{}</time>', value.isoformat(), exact, words)
+        return _("just now") if value <= now else _("in a moment")
+    time = timesince(min(value, now), max(value, now), depth=1).replace("\xa0", " ")
+    return _("{time} ago").format(time=time) if value <= now else _("in {time}").format(time=time)
 
 
 @register.filter
 def due(value: datetime) -> str | SafeString:
     """When something is to be done; what is due already is done with the next sweep."""
-    return ago(value) if value > timezone.now() else "any moment"
+    return ago(value) if value > timezone.now() else _("any moment")
 
 
 @register.filter
 def interval(minutes: int) -> str:
     """15 minutes, hour, 6 hours, day: to stand behind "every"."""
-    for size, name in ((1440, "day"), (60, "hour"), (1, "minute")):
-        if minutes % size == 0:
-            count = minutes // size
-            return name if count == 1 else f"{count} {name}s"
-    return f"{minutes} minutes"
+    if minutes % 1440 == 0:
+        count, words = minutes // 1440, ngettext("day", "{count} days", minutes // 1440)
+    elif minutes % 60 == 0:
+        count, words = minutes // 60, ngettext("hour", "{count} hours", minutes // 60)
+    else:
+        count, words = minutes, ngettext("minute", "{count} minutes", minutes)
+    return words.format(count=count)
 
 
 @register.filter
 def meaning(kind: str) -> str:
     """What a marked word of a quote was read as."""
-    return "thing" if kind == "what" else kind
+    return told("thing" if kind == "what" else kind)
 
 
 @register.filter
@@ -87,23 +124,36 @@ def unit_marked(words: str, unit: str) -> str | SafeString:
     before, found, after = words.rpartition(unit) if unit else ("", "", "")
     if not found:
         return words
-    return format_html('{}<span class="unit" title="Read as the unit">{}</span>{}', before, found, after)
+    title = _("Read as the unit")
+    return format_html('{}<span class="unit" title="{}">{}</span>{}', before, title, found, after)
 
 
 @register.filter
 def event_name(kind: str) -> str:
     """ "discrepancy.settled" is "Discrepancy settled"."""
-    return kind.replace(".", " ").replace("_", " ").capitalize()
-
-
-def _largest(words: str) -> str:
-    """ "2 weeks, 3 days" is "2 weeks"."""
-    return words.split(",")[0].replace("\xa0", " ")
+    return told(kind.replace(".", " ").replace("_", " ").capitalize())
 
 
 @register.filter
 def amount(value: Decimal | None, unit: str) -> str:
-    return "" if value is None else wording.amount(value, unit)
+    return "" if value is None else told(wording.amount(value, unit))
+
+
+@register.filter
+def decimals(evidence: Iterable[Evidence]) -> int:
+    """The most decimals that one of the values has, for their column to be aligned by."""
+    fractions = (wording.amount(one.value, "").partition(".")[2] for one in evidence if one.value is not None)
+    return max((len(fraction) for fraction in fractions if fraction.isdigit()), default=0)
+
+
+@register.filter
+def aligned(value: Decimal, places: int) -> str:
+    """A number with room for the decimals it has not, so that a column stands aligned at its decimal marks."""
+    words = amount(value, "")
+    _, mark, fraction = words.partition(".")
+    if not words[-1:].isdigit():
+        return words
+    return words + (_MARK_WIDE if places and not mark else "") + _DIGIT_WIDE * (places - len(fraction))
 
 
 @register.filter
@@ -121,7 +171,7 @@ def of(found: Mapping[int, object] | None, key: int) -> object:
 @register.filter
 def period(value: str) -> str:
     """2008, "as of 2008-06-30"."""
-    return wording.period_words(value)
+    return told(wording.period_words(value))
 
 
 @register.filter

@@ -13,9 +13,13 @@ function isTyping(target) {
   return target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]") !== null;
 }
 
+/* To the row below or above; on the page of one item, to its neighbour in the list. */
 function move(by) {
   const rows = [...document.querySelectorAll("[data-keys=list] [data-row]")];
-  if (!rows.length) return;
+  if (!rows.length) {
+    press(by > 0 ? "j" : "k");
+    return;
+  }
   const now = rows.findIndex((row) => row.classList.contains("chosen"));
   const next = rows[Math.min(Math.max(now + by, 0), rows.length - 1)];
   rows.forEach((row) => row.classList.toggle("chosen", row === next));

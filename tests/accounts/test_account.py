@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from factcheck.accounts.models import Session
+from factcheck.accounts.tasks import clear_sessions
 from tests.factories import make_user
 from tests.views.pages import soup, text
 
@@ -66,6 +67,13 @@ def test_a_session_past_its_time_is_not_listed(reviewer: User) -> None:
     logged_in_from("198.51.100.7")
     Session.objects.update(expire_date=timezone.now() - timedelta(days=1))
     assert "198.51.100.7" not in text(logged_in_from("203.0.113.9"), "/account/")
+
+
+def test_sessions_past_their_time_are_taken_out_of_the_table(reviewer: User) -> None:
+    past, here = logged_in_from("198.51.100.7"), logged_in_from("203.0.113.9")
+    Session.objects.filter(pk=past.session.session_key).update(expire_date=timezone.now() - timedelta(days=1))
+    clear_sessions()
+    assert [one.pk for one in Session.objects.all()] == [here.session.session_key]
 
 
 def test_a_session_keeps_since_when_and_where_when_it_is_saved_again(reviewer: User) -> None:

@@ -61,3 +61,11 @@ def test_only_admin_may_do_everything() -> None:
     for role in roles.ROLES:
         roles.make(role, "a-long-password")
     assert [user.username for user in User.objects.filter(is_superuser=True)] == ["admin"]
+
+
+def test_a_password_that_is_no_secret_is_stored_like_any_other_once_it_is_used() -> None:
+    roles.make("reviewer", roles.demo_password("reviewer"), is_secret=False)
+    stored = User.objects.get().password
+    assert Client().post("/login/", {"username": "reviewer", "password": "demo-reviewer"}).status_code == 302
+    assert User.objects.get().password != stored
+    assert User.objects.get().check_password("demo-reviewer")

@@ -72,6 +72,6 @@ def test_a_figure_in_a_table_shows_its_row_and_column(as_reviewer: Client) -> No
     text_of_page = "Seized in 2008\nHeroin\t4.33 tons"
     start = text_of_page.index("4.33")
     cell = {"start": start, "end": start + 9, "row": "Heroin", "column": "2008", "caption": "Seizures"}
-    revision = make_revision(text_of_page, cells=[cell])
-    make_observation(claim, make_figure(revision, "4.33 tons", quote="Heroin\t4.33 tons", quote_start=15))
+    figure = make_figure(make_revision(text_of_page), "4.33 tons", quote="Heroin\t4.33 tons", quote_start=15, cell=cell)
+    make_observation(claim, figure)
     assert "Table “Seizures”: row Heroin , column 2008" in text(as_reviewer, claim.get_absolute_url())

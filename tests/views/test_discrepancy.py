@@ -13,6 +13,7 @@ from factcheck.claims.models import Discrepancy
 from factcheck.claims.services import discrepancies
 from factcheck.review.models import Decision
 from factcheck.review.services import decisions
+from monitor.models import Revision
 from tests.claims.evidence import article_of, differing, say
 from tests.factories import NOW, make_claim, make_observation
 from tests.views.world import settle
@@ -268,3 +269,12 @@ def test_the_history_is_told_in_sentences(as_reviewer: Client, curator: User, di
     events = [line.get_text() for line in page(as_reviewer, discrepancy).select(".events li")]
     assert "re-opened" in events[0]
     assert "settled" in events[1]
+
+
+def test_a_figure_of_a_pdf_names_its_page_and_opens_there(as_reviewer: Client) -> None:
+    discrepancy = differing()
+    revision = Revision.objects.earliest("pk")
+    Revision.objects.filter(pk=revision.pk).update(pages=[0, 3, 10_000])
+    shown = as_reviewer.get(discrepancy.get_absolute_url()).content.decode()
+    assert shown.count("· page 2") == 1
+    assert f"{revision.article.url}#page=2" in shown

@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from factcheck.claims.models import Arrangement, Claim, Discrepancy, Lesson, Synonym
 from factcheck.claims.services import discrepancies, vocabulary
 from factcheck.publishing.services import verdicts
-from factcheck.review.services import comments, decisions
+from factcheck.review.services import assigning, comments, decisions
 from tests.claims.evidence import differing, say
+from tests.conftest import logged_in
 from tests.factories import (
     NOW,
     make_article,
@@ -59,13 +60,32 @@ def decided(by: User) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/discrepancies/", "/claims/", "/search/?q=heroin", "/search/?q=heroin&in=figures"]
+    "path",
+    [
+        "/",
+        "/discrepancies/",
+        "/discrepancies/?by=cause",
+        "/claims/",
+        "/search/?q=heroin",
+        "/search/?q=heroin&in=figures",
+        "/search/?q=heroin&in=articles",
+        "/api/v1/discrepancies",
+    ],
 )
 def test_lists_of_discrepancies(as_reviewer: Client, path: str) -> None:
     same_number_of_queries(as_reviewer, path, lambda: differing("4.33 tons", "4.4 tons", "4.3 tons"))
 
 
-@pytest.mark.parametrize("path", ["/", "/history/", "/verdicts/", "/discrepancies/?state=settled"])
+@pytest.mark.parametrize("path", ["/discrepancies/", "/discrepancies/?state=mine"])
+def test_lists_of_what_is_given_to_somebody(as_reviewer: Client, reviewer: User, path: str) -> None:
+    def grow() -> None:
+        discrepancy = differing("4.33 tons", "4.4 tons")
+        assigning.assign(discrepancy, reviewer, by=make_person(), message="Look at the yearbook.", now=NOW)
+
+    same_number_of_queries(as_reviewer, path, grow)
+
+
+@pytest.mark.parametrize("path", ["/", "/history/", "/verdicts/", "/discrepancies/?state=settled", "/api/v1/verdicts"])
 def test_lists_of_decisions(as_reviewer: Client, path: str) -> None:
     decider = make_user("decider", group="curator")
     same_number_of_queries(as_reviewer, path, lambda: decided(decider))
@@ -198,6 +218,10 @@ def test_what_people_said_of_a_claim_and_whom_its_figures_cite(as_curator: Clien
     same_number_of_queries(as_curator, claim.get_absolute_url(), grow)
     same_number_of_queries(as_curator, f"/claims/{claim.pk}/split/", grow)
     same_number_of_queries(as_curator, f"/claims/{claim.pk}/merge/?q=heroin", grow)
+
+
+def test_the_sessions_of_an_account(as_reviewer: Client, reviewer: User) -> None:
+    same_number_of_queries(as_reviewer, "/account/", lambda: logged_in(reviewer))
 
 
 def test_the_synonyms(as_curator: Client, curator: User) -> None:

@@ -83,7 +83,7 @@ def test_what_others_did_since_the_last_look_is_new(as_reviewer: Client, reviewe
     home(as_reviewer)
     settle(differing("4.33 tons", "4.4 tons"), by=curator, now=NOW + timedelta(hours=1))
     with time_machine.travel(later, tick=False):
-        assert "1 discrepancy settled" in text(as_reviewer, "/")
+        assert "Discrepancy settled 1" in text(as_reviewer, "/")
     with time_machine.travel(later + timedelta(hours=2), tick=False):
         assert "Nothing happened and no watched text changed." in text(as_reviewer, "/")
 

@@ -1,4 +1,4 @@
-"""One's own account: mail address, second step, and where one is logged in."""
+"""One's own account: mail, second step, and where one is logged in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from factcheck.accounts import second_step, sessions
 from factcheck.accounts.forms import CodeForm, MailForm, PasswordForm
-from factcheck.accounts.models import Session
+from factcheck.accounts.models import Session, Wishes
 from monitor.views.access import person
 
 
@@ -55,6 +55,16 @@ def account_mail(request: HttpRequest) -> HttpResponse:
     user.email = form.cleaned_data["email"]
     user.save(update_fields=["email"])
     messages.success(request, _("Your mail address is kept."))
+    return redirect("account")
+
+
+@require_POST
+@login_required
+def account_letters(request: HttpRequest) -> HttpResponse:
+    wanted = bool(request.POST.get("letters_about_work"))
+    Wishes.objects.update_or_create(user=person(request), defaults={"letters_about_work": wanted})
+    said = _("You get letters about your work.") if wanted else _("You get no letters about your work.")
+    messages.success(request, said)
     return redirect("account")
 
 
@@ -122,6 +132,7 @@ def _page(
     user, current = person(request), request.session.session_key
     context = {
         "mail_form": mail_form,
+        "wants_letters": not Wishes.objects.filter(user=user, letters_about_work=False).exists(),
         "step_form": step_form or PasswordForm(user=user),
         "step_is_on": second_step.is_on(user),
         "sessions": [Shown(one, one.session_key == current) for one in sessions.of(user, timezone.now())],

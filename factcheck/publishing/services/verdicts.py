@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from factcheck.claims.errors import Invalid, require
 from factcheck.claims.models import Claim
+from factcheck.phrasebook import recorded
 from factcheck.publishing.models import Verdict
 from factcheck.review.models import Decision
 from factcheck.review.services import history
@@ -61,7 +62,7 @@ def withdraw(verdict: Verdict, *, by: User, now: datetime) -> Verdict:
 
 def _public_finding(decision: Decision) -> str:
     words = finding(decision)
-    return f"{words[:1].upper()}{words[1:]}. {decision.get_reason_display()}."
+    return f"{words[:1].upper()}{words[1:]}. {recorded(decision.get_reason_display)}."
 
 
 def _record(kind: str, sentence: str, verdict: Verdict, by: User, now: datetime) -> None:

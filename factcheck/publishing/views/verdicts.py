@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.claims.errors import Refused
 from factcheck.claims.models import Claim
+from factcheck.claims.views.refusals import refusals_told
 from factcheck.publishing.models import Verdict
 from factcheck.publishing.services import verdicts
 from monitor.views.access import needs, person
@@ -54,11 +55,8 @@ def verdict_publish(request: HttpRequest, claim_id: int) -> HttpResponse:
 @needs("claims.publish_verdict")
 def verdict_withdraw(request: HttpRequest, claim_id: int) -> HttpResponse:
     verdict = get_object_or_404(_newest(), claim=claim_id)
-    try:
+    with refusals_told(request):
         verdicts.withdraw(verdict, by=person(request), now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         messages.success(request, "Withdrawn: the page now says so, and no longer gives the finding.")
     return redirect(verdict)
 

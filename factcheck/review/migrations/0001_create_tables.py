@@ -382,6 +382,8 @@ class Migration(migrations.Migration):
                 ),
                 ("assigned_at", models.DateTimeField(blank=True, null=True)),
                 ("message", models.TextField(blank=True)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "waits_for",
                     models.CharField(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models import Observation
 from factcheck.review.models.decisions import Decision
@@ -15,10 +16,10 @@ class Erratum(models.Model):
     """A figure that a decision says is wrong, in the words of the article as they were then."""
 
     class State(models.TextChoices):
-        FOUND = "found", "To be sent"
-        SENT = "sent", "Letter sent"
-        CORRECTED = "corrected", "Corrected by the publisher"
-        REFUSED = "refused", "The publisher keeps it"
+        FOUND = "found", _("To be sent")
+        SENT = "sent", _("Letter sent")
+        CORRECTED = "corrected", _("Corrected by the publisher")
+        REFUSED = "refused", _("The publisher keeps it")
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="errata")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="errata")

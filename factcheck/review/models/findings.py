@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models import Discrepancy, Observation
 
@@ -12,25 +13,25 @@ class Finding(models.Model):
     """The part that decisions and opinions share. Never edited: a later word leaves it in the record, ended."""
 
     class Outcome(models.TextChoices):
-        VALUE = "value", "This value stands"
-        RANGE = "range", "A range stands"
-        NOT_COMPARABLE = "not_comparable", "Not comparable"
+        VALUE = "value", _("This value stands")
+        RANGE = "range", _("A range stands")
+        NOT_COMPARABLE = "not_comparable", _("Not comparable")
 
     class Reason(models.TextChoices):
-        ROUNDING = "rounding", "Rounded differently"
-        SLIP = "slip", "A slip in one source"
-        REVISED = "revised", "Revised later"
-        SCOPE = "scope", "They count different things"
-        PERIOD = "period", "Other period or date"
-        PLACE = "place", "Other place"
-        UNIT = "unit", "Units mixed up"
-        PRIMARY_SOURCE = "primary_source", "The primary source says so"
-        OTHER = "other", "Other (see the note)"
+        ROUNDING = "rounding", _("Rounded differently")
+        SLIP = "slip", _("A slip in one source")
+        REVISED = "revised", _("Revised later")
+        SCOPE = "scope", _("They count different things")
+        PERIOD = "period", _("Other period or date")
+        PLACE = "place", _("Other place")
+        UNIT = "unit", _("Units mixed up")
+        PRIMARY_SOURCE = "primary_source", _("The primary source says so")
+        OTHER = "other", _("Other (see the note)")
 
     class Confidence(models.TextChoices):
-        SURE = "sure", "Sure"
-        LIKELY = "likely", "Likely"
-        TENTATIVE = "tentative", "Tentative"
+        SURE = "sure", _("Sure")
+        LIKELY = "likely", _("Likely")
+        TENTATIVE = "tentative", _("Tentative")
 
     discrepancy = models.ForeignKey(Discrepancy, on_delete=models.CASCADE, related_name="%(class)ss")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="%(class)ss")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.models import Discrepancy
 
@@ -15,10 +16,10 @@ class Work(models.Model):
     """
 
     class WaitsFor(models.TextChoices):
-        NOTHING = "", "Nothing"
-        EVIDENCE = "evidence", "More evidence"
-        SIGN_OFF = "sign_off", "A second reviewer"
-        CURATOR = "curator", "A curator"
+        NOTHING = "", _("Nothing")
+        EVIDENCE = "evidence", _("More evidence")
+        SIGN_OFF = "sign_off", _("A second reviewer")
+        CURATOR = "curator", _("A curator")
 
     discrepancy = models.OneToOneField(Discrepancy, on_delete=models.CASCADE, primary_key=True, related_name="work")
     assignee = models.ForeignKey(
@@ -29,6 +30,9 @@ class Work(models.Model):
     )
     assigned_at = models.DateTimeField(null=True, blank=True)
     message = models.TextField(blank=True)
+    # When the assignee was sent a letter about it, and when who put it aside was reminded by one
+    told_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     waits_for = models.CharField(max_length=10, choices=WaitsFor, blank=True, default=WaitsFor.NOTHING)
     waits_version = models.PositiveIntegerField(default=0)
     # The day of the reminder, where it waits for evidence

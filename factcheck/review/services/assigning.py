@@ -25,8 +25,8 @@ def assign(discrepancy: Discrepancy, to: User | None, *, by: User, message: str 
     work = Work.objects.select_for_update(of=["self"]).get(discrepancy=discrepancy)
     if work.assignee_id == (to.pk if to else None) and work.message == message:
         return work
-    work.assignee, work.assigned_by, work.assigned_at, work.message = to, by, now, message
-    work.save(update_fields=["assignee", "assigned_by", "assigned_at", "message"])
+    work.assignee, work.assigned_by, work.assigned_at, work.message, work.told_at = to, by, now, message, None
+    work.save(update_fields=["assignee", "assigned_by", "assigned_at", "message", "told_at"])
     claim = discrepancy.claim
     if to is None:
         sentence = f"{by} made “{claim}” free for anybody."

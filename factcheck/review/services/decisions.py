@@ -12,6 +12,7 @@ from factcheck.claims.errors import Invalid, NotAllowed, Refused, require
 from factcheck.claims.happenings import Happening
 from factcheck.claims.models import Discrepancy, Observation
 from factcheck.claims.services import discrepancies
+from factcheck.phrasebook import recorded
 from factcheck.review.models import Decision, Opinion
 from factcheck.review.services import errata, history, waiting
 from factcheck.review.values import Choice, finding, findings_fields
@@ -159,8 +160,9 @@ def _record_settled(decision: Decision, now: datetime) -> None:
     claim = decision.discrepancy.claim
     note = f" {decision.note}" if decision.note else ""
     agreed = f" {decision.signed_off_by} agreed." if decision.signed_off_by else ""
-    sure = "" if decision.confidence == Decision.Confidence.SURE else f", {decision.get_confidence_display().lower()}"
-    reason = decision.get_reason_display()
+    confidence = recorded(decision.get_confidence_display).lower()
+    sure = "" if decision.confidence == Decision.Confidence.SURE else f", {confidence}"
+    reason = recorded(decision.get_reason_display)
     history.record(
         "discrepancy.settled",
         f"{decision.by} settled “{claim}”: {finding(decision)} ({reason}{sure}).{note}{agreed}",

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from factcheck.claims.errors import Invalid, require
 from factcheck.claims.models import Observation
+from factcheck.phrasebook import recorded
 from factcheck.review.models import Decision, Erratum
 from factcheck.review.services import history
 
@@ -35,9 +36,8 @@ def mark(erratum: Erratum, state: str, *, by: User, note: str = "", now: datetim
     stored.state, stored.note = state, note or stored.note
     stored.changed_at, stored.changed_by = now, by
     stored.save()
-    _record(
-        "erratum.marked", f"{by} marked {_words(stored)}: {stored.get_state_display().lower()}. {note}", stored, by, now
-    )
+    come = recorded(stored.get_state_display).lower()
+    _record("erratum.marked", f"{by} marked {_words(stored)}: {come}. {note}", stored, by, now)
     return stored
 
 

@@ -15,7 +15,7 @@ def begin(
 ) -> Work:
     """Note what it waits for; call in the transaction of the step that makes it wait."""
     fields = {"waits_for": what, "waits_version": seen, "waits_until": until, "waits_note": note, "waits_by": by}
-    work, _ = Work.objects.update_or_create(discrepancy=discrepancy, defaults=fields)
+    work, _ = Work.objects.update_or_create(discrepancy=discrepancy, defaults=fields | {"reminded_at": None})
     return work
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.claims.errors import Refused
 from factcheck.claims.models import Discrepancy
+from factcheck.claims.views.refusals import refusals_told
 from factcheck.review.desk import Desk
 from factcheck.review.forms import DecisionForm, ReopenForm
 from factcheck.review.models import Decision, Opinion
@@ -54,11 +55,8 @@ def discrepancy_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReopenForm(request.POST)
     if not form.is_valid():
         return _page(request, desk, desk.form(), status=422, reopen_form=form)
-    try:
+    with refusals_told(request):
         decisions.reopen(desk.discrepancy, by=person(request), because=form.cleaned_data["because"], now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         messages.success(request, "Open again. The earlier decision stays in the record.")
     return redirect(desk.discrepancy)
 
@@ -67,11 +65,8 @@ def discrepancy_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("claims.settle_discrepancy")
 def decision_undo(request: HttpRequest, pk: int) -> HttpResponse:
     decision = get_object_or_404(Decision.objects.select_related("discrepancy__claim"), pk=pk)
-    try:
+    with refusals_told(request):
         decisions.undo(decision, by=person(request), now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         messages.success(request, "Undone. The discrepancy is open again.")
     return redirect(decision.discrepancy)
 
@@ -80,11 +75,8 @@ def decision_undo(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("claims.settle_discrepancy")
 def opinion_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     opinion = get_object_or_404(Opinion.objects.select_related("discrepancy__claim"), pk=pk)
-    try:
+    with refusals_told(request):
         signing.withdraw(opinion, by=person(request), now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         messages.success(request, "Taken back. Decide anew, or leave it to others.")
     return redirect(opinion.discrepancy)
 
@@ -126,11 +118,13 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     seen = form.data.get("seen") if form.is_bound else None
+    wanted = filter_of(request)
     context = desk.context(request.GET.get("unit", "")) | {
         "form": form,
         "reopen_form": reopen_form or ReopenForm(),
         "evidence_changed": seen is not None and seen != str(desk.discrepancy.evidence_version),
-        "from": filter_of(request).query,
+        "from": wanted.query,
+        "place": wanted.place_of(desk.discrepancy),
         **more,
     }
     return render(request, "review/discrepancy_detail.html", context, status=status)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from factcheck.claims.errors import Refused
+from factcheck.claims.views.refusals import refusals_told
 from factcheck.review.letter import letter, subject
 from factcheck.review.models import Erratum
 from factcheck.review.services import errata
@@ -51,11 +51,8 @@ def erratum_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def erratum_mark(request: HttpRequest, pk: int) -> HttpResponse:
     erratum = _erratum(pk)
     state, note = request.POST.get("state", ""), request.POST.get("note", "")
-    try:
+    with refusals_told(request):
         errata.mark(erratum, state, by=person(request), note=note, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         messages.success(request, "Noted in the register.")
     return redirect(erratum)
 

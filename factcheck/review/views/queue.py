@@ -10,12 +10,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from factcheck.claims.errors import Refused
 from factcheck.claims.models import Discrepancy
+from factcheck.claims.views.refusals import refusals_told
+from factcheck.review import counting
 from factcheck.review.models import Decision, SavedFilter
-from factcheck.review.queue import MINE, OPEN, ORDERS, SETTLED, UNASSIGNED, Filter, counts
+from factcheck.review.queue import ORDERS, Filter
 from factcheck.review.rows import rows_of
 from factcheck.review.services import assigning, filters
+from factcheck.review.states import MINE, OPEN, SETTLED, UNASSIGNED
 from monitor.views.access import needs, person
 from monitor.views.paging import page_of
 
@@ -28,11 +30,15 @@ ALWAYS = (OPEN, MINE, UNASSIGNED, SETTLED)
 @needs("claims.settle_discrepancy")
 def queue(request: HttpRequest) -> HttpResponse:
     wanted = Filter.of(request.GET, person(request))
+    counts = counting.count(person(request))
+    causes = wanted.causes(counts)
     context = {
         "wanted": wanted,
-        "tabs": counts(person(request)),
+        "tabs": counts.tabs(),
         "always": ALWAYS,
-        "causes": wanted.causes(),
+        "causes": sorted(
+            ((cause, number) for cause, number in causes.items() if cause), key=lambda one: (-one[1], one)
+        ),
         "orders": [(name, label) for name, (label, _) in ORDERS.items()],
         "reviewers": assigning.reviewers(),
         "outcomes": Decision.Outcome.choices,
@@ -42,7 +48,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "batch": request.GET.get("settled", ""),
         "grouped": request.GET.get("by") == GROUPED,
     }
-    shown = _groups(request, wanted) if context["grouped"] else _rows(request, wanted)
+    number = causes.get(wanted.cause, 0) if wanted.cause else sum(causes.values())
+    shown = _groups(request, wanted) if context["grouped"] else _rows(request, wanted, number)
     return render(request, "review/queue.html", context | shown)
 
 
@@ -50,11 +57,8 @@ def queue(request: HttpRequest) -> HttpResponse:
 @needs("claims.settle_discrepancy")
 def filter_save(request: HttpRequest) -> HttpResponse:
     wanted = Filter.of(QueryDict(request.POST.get("query", "")))
-    try:
+    with refusals_told(request):
         filters.save(request.POST.get("name", ""), wanted.query, by=person(request))
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         messages.success(request, "The filter is kept under its name.")
     return redirect(f"{reverse('queue')}?{wanted.query}")
 
@@ -66,9 +70,9 @@ def filter_delete(request: HttpRequest) -> HttpResponse:
     return redirect("queue")
 
 
-def _rows(request: HttpRequest, wanted: Filter) -> dict[str, Any]:
+def _rows(request: HttpRequest, wanted: Filter, number: int) -> dict[str, Any]:
     # Rows are wide: those of the pages before this one are passed over by their keys.
-    page = page_of(request, wanted.in_order().values_list("pk", flat=True))
+    page = page_of(request, wanted.in_order().values_list("pk", flat=True), number=number)
     return {"page": page, "rows": rows_of(wanted.rows().filter(pk__in=list(page.object_list)))}
 
 

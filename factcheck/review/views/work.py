@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from factcheck.claims.errors import Invalid, Refused
+from factcheck.claims.errors import Invalid
 from factcheck.claims.models import Discrepancy
 from factcheck.claims.services import weighing
+from factcheck.claims.views.refusals import refusals_told
 from factcheck.review.forms import DecisionForm
 from factcheck.review.services import aside, assigning, comments, drafts, leases
 from monitor.views.access import needs, person
@@ -37,11 +38,8 @@ def discrepancy_draft(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, "The draft is thrown away.")
         return redirect(discrepancy)
     fields = {name: request.POST.getlist(name) for name in DecisionForm.KEPT if request.POST.get(name)}
-    try:
+    with refusals_told(request):
         drafts.save(discrepancy, fields, by=by, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
         if request.headers.get("X-Requested-With") == "fetch":
             return HttpResponse(status=204)
         messages.success(request, "Kept as a draft. Only you see it.")
@@ -104,8 +102,6 @@ def _discrepancy(pk: int) -> Discrepancy:
 def _do(request: HttpRequest, pk: int, act: Callable[[Discrepancy], str], anchor: str = "") -> HttpResponse:
     """Do one thing to a discrepancy, say how it went, and go back to its page."""
     discrepancy = _discrepancy(pk)
-    try:
+    with refusals_told(request):
         messages.success(request, act(discrepancy))
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
     return redirect(discrepancy.get_absolute_url() + anchor)

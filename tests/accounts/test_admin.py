@@ -1,0 +1,71 @@
+"""Accounts in Django's admin: members of the group "admin" make and change them, but raise nobody above themselves."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.test import Client
+from django.urls import reverse
+
+from tests.conftest import logged_in
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def manager() -> User:
+    """Of the group "admin", and no superuser."""
+    return make_user("manager", group="admin", is_staff=True)
+
+
+@pytest.fixture
+def as_manager(manager: User) -> Client:
+    return logged_in(manager)
+
+
+def change(client: Client, account: User, **fields: object) -> int:
+    data = {"username": account.username, "is_active": "on", "date_joined_0": "2026-03-02", "date_joined_1": "12:00"}
+    address = reverse("admin:auth_user_change", args=[account.pk])
+    status: int = client.post(address, data | fields).status_code
+    account.refresh_from_db()
+    return status
+
+
+def test_a_manager_gives_an_account_its_role(as_manager: Client, visitor: User) -> None:
+    assert change(as_manager, visitor, groups=[Group.objects.get(name="curator").pk], is_staff="on") == 302
+    assert visitor.is_staff
+    assert [group.name for group in visitor.groups.all()] == ["curator"]
+
+
+def test_a_manager_makes_nobody_a_superuser(as_manager: Client, manager: User, reviewer: User) -> None:
+    right = Permission.objects.get(codename="delete_user")
+    for account in (reviewer, manager):
+        change(as_manager, account, is_staff="on", is_superuser="on", user_permissions=[right.pk])
+        assert not account.is_superuser
+        assert not account.user_permissions.exists()
+
+
+def test_a_manager_gives_no_group_that_may_do_more_than_she(as_manager: Client, visitor: User) -> None:
+    above = Group.objects.create(name="owners")
+    above.permissions.add(Permission.objects.get(codename="delete_user"))
+    change(as_manager, visitor, groups=[above.pk])
+    assert not visitor.groups.exists()
+
+
+def test_accounts_above_a_manager_are_out_of_her_reach(as_manager: Client, administrator: User) -> None:
+    trusted = make_user("trusted", group="admin", is_active=False)
+    trusted.user_permissions.add(Permission.objects.get(codename="delete_user"))
+    for account in (administrator, trusted):
+        assert change(as_manager, account, username="taken") == 403
+        password = reverse("admin:auth_user_password_change", args=[account.pk])
+        new = {"password1": "another-long-word", "password2": "another-long-word"}
+        assert as_manager.post(password, new).status_code == 403
+        account.refresh_from_db()
+        assert account.check_password("a-long-password")
+        assert account.username != "taken"
+
+
+def test_a_superuser_makes_another(as_administrator: Client, reviewer: User) -> None:
+    assert change(as_administrator, reviewer, is_staff="on", is_superuser="on") == 302
+    assert reviewer.is_superuser
