@@ -13,7 +13,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.context import ForkProcess
 from pathlib import Path
@@ -22,6 +22,18 @@ from typing import TextIO, cast
 
 GRACE_SECONDS = 5.0
 POLL_SECONDS = 0.1
+WAYS_OUT = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def heed_ways_out() -> None:
+    """From now on every way to end this process is a KeyboardInterrupt.
+
+    Ctrl-C also where a shell that runs this in the background had it ignored, which Python would keep to; but not the
+    end of a terminal that `nohup` has it outlive.
+    """
+    for number in WAYS_OUT:
+        if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
 
 
 class CannotStart(Exception):
@@ -46,10 +58,10 @@ class Processes:
         log = self.log(name)
         if log.exists():
             log.replace(log.with_suffix(".old.log"))
-        with log.open("w", encoding="utf-8", buffering=1) as output:
+        with log.open("w", encoding="utf-8", buffering=1) as output, _held_back():
             process = get_context("fork").Process(target=_become, args=(name, os.getpid(), output, module, arguments))
             process.start()
-        self._running[name] = process
+            self._running[name] = process
 
     def log(self, name: str) -> Path:
         return self.log_dir / f"{name.replace(' ', '-')}.log"
@@ -96,10 +108,19 @@ class Processes:
 
 
 @contextmanager
+def _held_back() -> Iterator[None]:
+    """Ctrl-C between a fork and its being noted would leave a process that nobody stops, and Python waits for it."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, WAYS_OUT)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, WAYS_OUT)
+
+
+@contextmanager
 def _undisturbed() -> Iterator[None]:
     """A second Ctrl-C would leave the rest running; the way out is short in any case."""
-    ways_out = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in ways_out}
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in WAYS_OUT}
     try:
         yield
     finally:
@@ -114,8 +135,15 @@ def _end(processes: list[ForkProcess]) -> None:
     for process in processes:
         process.join(max(0.0, give_up_at - time.monotonic()))
         if process.is_alive():
-            os.killpg(cast(int, process.pid), signal.SIGKILL)
+            _kill(process)
             process.join()
+
+
+def _kill(process: ForkProcess) -> None:
+    """End it at once, and with it what it has started."""
+    with suppress(ProcessLookupError):  # it had no time yet to lead a group of its own
+        os.killpg(cast(int, process.pid), signal.SIGKILL)
+    process.kill()
 
 
 def _become(name: str, parent: int, output: TextIO, module: str, arguments: tuple[str, ...]) -> None:
@@ -123,6 +151,7 @@ def _become(name: str, parent: int, output: TextIO, module: str, arguments: tupl
     os.setsid()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, WAYS_OUT)
     for stream in (1, 2):
         os.dup2(output.fileno(), stream)
     sys.stdout = sys.stderr = output

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 from datetime import UTC, datetime
 from importlib import import_module
@@ -22,7 +21,7 @@ from django.db import connections
 from demo.newsroom import Newsroom, open_newsroom
 from factcheck import broker
 from factcheck.env import data_folder
-from factcheck.launcher import CannotStart, Processes, answers, only_one, port_is_free, secret_key
+from factcheck.launcher import CannotStart, Processes, answers, heed_ways_out, only_one, port_is_free, secret_key
 
 # What the web server, beat and the workers have in common.
 NEEDED_BY_ALL = (
@@ -38,8 +37,7 @@ NEEDED_BY_ALL = (
 
 def main() -> int:
     chosen = arguments().parse_args()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
+    heed_ways_out()
     data_dir = data_folder()
     try:
         with only_one(data_dir):

@@ -79,6 +79,32 @@ def test_one_that_will_not_end_is_killed(processes: Processes, monkeypatch: pyte
     assert not is_alive(pid)
 
 
+def test_one_that_leads_no_group_yet_is_killed_as_well(processes: Processes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.launcher.GRACE_SECONDS", 0.2)
+    monkeypatch.setattr("os.setsid", lambda: None)
+    processes.start("stubborn", "stubborn")
+    wait_for_words(processes, "stubborn")
+    (pid,) = pids(processes)
+    processes.stop()
+    assert not is_alive(pid)
+
+
+def test_ctrl_c_while_a_process_is_being_started_ends_that_one_too(tmp_path: Path) -> None:
+    script = (
+        "import pathlib, signal\n"
+        "from multiprocessing.context import ForkProcess\n"
+        "from factcheck.launcher import Processes\n"
+        "start = ForkProcess.start\n"
+        "ForkProcess.start = lambda process: (start(process), signal.raise_signal(signal.SIGINT))\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        f"with Processes(pathlib.Path({str(tmp_path)!r})) as running:\n"
+        "    running.start('sleeper', 'sleeper')\n"
+    )
+    modules = {"PYTHONPATH": f"{tmp_path / 'modules'}:{Path.cwd()}"}
+    launcher = subprocess.run([sys.executable, "-c", script], env=modules, capture_output=True, text=True, timeout=30)
+    assert "KeyboardInterrupt" in launcher.stderr
+
+
 def test_a_process_that_dies_is_named_with_its_last_words(processes: Processes) -> None:
     processes.start("web server", "quitter", "the address", "is taken")
     with pytest.raises(CannotStart, match=r"The web server stopped \(the address is taken\)"):

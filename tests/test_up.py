@@ -69,6 +69,16 @@ def running(data_dir: Path, port: int, *arguments: str) -> Iterator[tuple[subpro
         site.communicate()
 
 
+@contextmanager
+def in_the_background() -> Iterator[None]:
+    """What a shell without job control starts by `&` is told to ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def wait_until(is_so: Any) -> None:
     give_up_at = time.monotonic() + PATIENCE_SECONDS
     while not is_so():
@@ -121,7 +131,7 @@ def test_started_again_it_goes_on_with_what_it_has(data_dir: Path, port: int) ->
     with running(data_dir, port) as (site, _):
         site.send_signal(signal.SIGTERM)
         assert site.wait(timeout=30) == 0
-    with running(data_dir, port) as (site, printed):
+    with in_the_background(), running(data_dir, port) as (site, printed):
         assert answers(port, "/healthz")
         site.send_signal(signal.SIGINT)
         assert site.wait(timeout=30) == 0
