@@ -18,6 +18,9 @@ from factcheck.figures import Figure
 from factcheck.review.models import Decision, Lease, Work
 from factcheck.review.values import finding
 
+# Of more values a row shows the smallest and the largest.
+MOST_VALUES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -43,6 +46,15 @@ class Row:
     decision: Decision | None
 
     @property
+    def left_out(self) -> int:
+        """How many values between the smallest and the largest are not shown."""
+        return max(0, len(self.values) - MOST_VALUES)
+
+    @property
+    def shown(self) -> tuple[Value, ...]:
+        return (*self.values[: MOST_VALUES - 1], self.values[-1]) if self.left_out else self.values
+
+    @property
     def finding(self) -> str:
         return finding(self.decision) if self.decision else ""
 
@@ -51,6 +63,13 @@ def rows_of(discrepancies: Iterable[Discrepancy]) -> list[Row]:
     """The rows of a list. The discrepancies come from `queue.Filter.rows`."""
     now = timezone.now()
     return [_row(discrepancy, now) for discrepancy in discrepancies]
+
+
+def widest_of(discrepancy: Discrepancy) -> list[Value]:
+    """The two figures that differ most, as written, and who gives each."""
+    given = {item["observation"]: item for item in discrepancy.evidence}
+    pair = discrepancy.pairs[0]["observations"] if discrepancy.pairs else []
+    return [Value(given[pk]["text"], (given[pk]["source"],)) for pk in pair if pk in given]
 
 
 def _row(discrepancy: Discrepancy, now: datetime) -> Row:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,10 +8,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from factcheck.claims.models import Claim
+from factcheck.claims.models import Claim, Discrepancy
 from factcheck.review.services import assigning, decisions, leases
 from tests.claims.evidence import differing
-from tests.factories import NOW, make_claim, make_discrepancy
+from tests.factories import NOW, make_claim, make_discrepancy, make_source
 from tests.views.pages import soup, text
 from tests.views.world import propose, settle
 
@@ -81,6 +82,8 @@ def test_nonsense_in_the_address_falls_back_to_what_waits(as_reviewer: Client) -
 
 
 def test_an_empty_queue_says_why(as_reviewer: Client) -> None:
+    assert "No source is watched yet. A curator can add the first one." in words_of(as_reviewer)
+    make_source()
     assert "Nothing waits." in words_of(as_reviewer)
     make("Open")
     assert "Nothing fits this filter." in words_of(as_reviewer, "?q=unheard-of")
@@ -93,6 +96,20 @@ def test_a_row_tells_values_publishers_and_how_far_apart(as_reviewer: Client) ->
     assert "2 figures from 2 publishers" in words
     assert "1.6% apart" in words
     assert "Rounded up" in words
+
+
+def test_of_many_values_a_row_shows_the_smallest_and_the_largest(as_reviewer: Client) -> None:
+    differing("4.1 tons", "4.2 tons", "4.3 tons", "4.4 tons", "4.5 tons", "44 tons")
+    assert "4.1 t · 4.2 t · 4.3 t · 4.4 t · 1 between · 44 t" in words_of(as_reviewer)
+
+
+def test_those_of_one_cause_name_the_two_values_and_who_gives_them(as_reviewer: Client) -> None:
+    for _ in range(2):
+        differing("4.33 tons", "44 tons", "4.3 tons")
+    Discrepancy.objects.update(cause_group="one", importance=1)
+    values = soup(as_reviewer, "/discrepancies/?by=cause").select_one(".row .values")
+    assert values is not None
+    assert re.fullmatch(r"44 tons Publisher \d+ ≠ against 4.3 tons Publisher \d+", " ".join(values.text.split()))
 
 
 def test_a_long_queue_has_pages_that_keep_the_filter(as_reviewer: Client) -> None:

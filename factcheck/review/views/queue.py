@@ -15,9 +15,10 @@ from factcheck.claims.views.refusals import refusals_told
 from factcheck.review import counting
 from factcheck.review.models import Decision, SavedFilter
 from factcheck.review.queue import ORDERS, Filter
-from factcheck.review.rows import rows_of
+from factcheck.review.rows import rows_of, widest_of
 from factcheck.review.services import assigning, filters
 from factcheck.review.states import MINE, OPEN, SETTLED, UNASSIGNED
+from monitor.models import Source
 from monitor.views.access import needs, person
 from monitor.views.paging import page_of
 
@@ -46,6 +47,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "saved": SavedFilter.objects.filter(by=person(request)),
         # What was settled together just now, and can be undone together
         "batch": request.GET.get("settled", ""),
+        # Asked for only where the list is empty
+        "any_source": Source.objects.exists,
         "grouped": request.GET.get("by") == GROUPED,
     }
     number = causes.get(wanted.cause, 0) if wanted.cause else sum(causes.values())
@@ -80,9 +83,11 @@ def _groups(request: HttpRequest, wanted: Filter) -> dict[str, Any]:
     """Each group with its most important member as an example."""
     page = page_of(request, wanted.groups())
     numbers = {group["cause_group"]: group["number"] for group in page}
-    members = wanted.rows().filter(cause_group__in=numbers, importance__in=[group["first"] for group in page])
+    examples = wanted.rows().defer(None).filter(cause_group__in=numbers)
+    members = examples.filter(importance__in=[group["first"] for group in page])
     example: dict[str, Discrepancy] = {}
     for member in members:
         example.setdefault(member.cause_group, member)
     rows = rows_of(example[name] for name in numbers if name in example)
-    return {"page": page, "groups": [(row, numbers[row.discrepancy.cause_group]) for row in rows]}
+    groups = [(row, numbers[row.discrepancy.cause_group], widest_of(row.discrepancy)) for row in rows]
+    return {"page": page, "groups": groups}
