@@ -75,7 +75,9 @@ def test_it_says_how_late_visits_are(as_reviewer: Client, monkeypatch: pytest.Mo
 
 
 def test_it_says_that_the_scheduler_has_stopped(as_reviewer: Client) -> None:
-    assert "Sources may not be visited just now: no tick yet" in home(as_reviewer)
+    words = home(as_reviewer)
+    assert "Sources may not be visited just now." in words
+    assert "wants to know: “no tick yet" in words
 
 
 def test_what_others_did_since_the_last_look_is_new(as_reviewer: Client, reviewer: User, curator: User) -> None:

@@ -30,6 +30,7 @@ from factcheck.claims.services import claims, learning
 from factcheck.claims.services.corrections import known_units
 from factcheck.claims.timeline import timeline_of
 from factcheck.claims.views.refusals import refusals_told
+from monitor.models import Source
 from monitor.views.access import needs, person
 from monitor.views.paging import page_of
 
@@ -46,7 +47,13 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         found = found.filter(Exists(_suggested().filter(claim=OuterRef("pk"))))
     page = page_of(request, found.values_list("pk", flat=True))
     claims = _counted(list(page.object_list))
-    context = {"page": page, "claims": claims, "words": words, "only_suggested": only_suggested}
+    context = {
+        "page": page,
+        "claims": claims,
+        "words": words,
+        "only_suggested": only_suggested,
+        "any_source": Source.objects.exists,
+    }
     return render(request, "claims/claim_list.html", context)
 
 
