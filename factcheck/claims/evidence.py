@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -162,6 +163,26 @@ def likely(evidence: Sequence[Evidence]) -> tuple[Evidence, str] | None:
 def plot_of(evidence: Iterable[Evidence], accepted: tuple[Decimal, Decimal] | None = None) -> Plot | None:
     marks = [Mark(one.observation.pk, one.value, one.low, one.high) for one in evidence if one.value is not None]
     return lay_out(marks, accepted)
+
+
+def mark_of(item: dict[str, Any], unit: str) -> Mark | None:
+    """Evidence as it is kept with a discrepancy or a decision, on an axis; None where its unit cannot be converted."""
+    low, high = (None if item[end] is None else Decimal(item[end]) for end in ("low", "high"))
+    words = item["text"]
+    figure = Figure(
+        start=0,
+        end=len(words),
+        text=words,
+        low=low,
+        high=high,
+        unit=item["unit"],
+        hedge=item["hedge"],
+        step=Decimal(item["step"]),
+        quote=words,
+        quote_start=0,
+    )
+    place = on_axis(figure, unit)
+    return Mark(item["observation"], *place) if place else None
 
 
 def on_axis(figure: Figure, unit: str) -> tuple[Decimal, Decimal | None, Decimal | None] | None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from typing import Any
 
 from django.utils import timezone
 
-from factcheck.claims.evidence import accepted_of, on_axis
+from factcheck.claims.evidence import accepted_of, mark_of
 from factcheck.claims.models import Discrepancy
-from factcheck.claims.plot import Mark, Plot, lay_out
+from factcheck.claims.plot import Plot, lay_out
 from factcheck.claims.wording import amount
-from factcheck.figures import Figure
 from factcheck.review.models import Decision, Lease, Work
 from factcheck.review.values import finding
 
@@ -74,7 +71,7 @@ def widest_of(discrepancy: Discrepancy) -> list[Value]:
 
 def _row(discrepancy: Discrepancy, now: datetime) -> Row:
     evidence, unit = discrepancy.evidence, discrepancy.claim.unit
-    marks = [mark for item in evidence if (mark := _mark(item, unit))]
+    marks = [mark for item in evidence if (mark := mark_of(item, unit))]
     source_of = {item["observation"]: item["source"] for item in evidence}
     by_value: dict[str, list[str]] = {}
     for mark in sorted(marks, key=lambda one: one.value):
@@ -103,23 +100,3 @@ def _work_in_words(discrepancy: Discrepancy, work: Work | None, held: Lease | No
         until = f" until {work.waits_until:%-d %b}" if work.waits_until else ""
         return f"Waiting: {work.get_waits_for_display().lower()}{until}"
     return "In progress" if held or (work and work.assignee_id) else "New"
-
-
-def _mark(item: dict[str, Any], unit: str) -> Mark | None:
-    """The evidence on the claim's axis; None where its unit cannot be converted."""
-    low, high = (None if item[end] is None else Decimal(item[end]) for end in ("low", "high"))
-    words = item["text"]
-    figure = Figure(
-        start=0,
-        end=len(words),
-        text=words,
-        low=low,
-        high=high,
-        unit=item["unit"],
-        hedge=item["hedge"],
-        step=Decimal(item["step"]),
-        quote=words,
-        quote_start=0,
-    )
-    place = on_axis(figure, unit)
-    return Mark(item["observation"], *place) if place else None

@@ -159,6 +159,8 @@ def _as_seen(observation: Observation) -> dict[str, Any]:
         "headings": figure.headings,
         "low": None if figure.low is None else f"{plain(figure.low):f}",
         "high": None if figure.high is None else f"{plain(figure.high):f}",
+        "step": f"{plain(figure.step):f}",
+        "hedge": figure.hedge,
         "unit": figure.unit,
         "source": revision.article.source.publisher.name,
         "article_url": revision.article.url,

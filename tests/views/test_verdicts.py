@@ -52,6 +52,34 @@ def test_a_verdict_shows_every_source_with_its_quote(world: World, client: Clien
     assert "Police took 5.27 tons of heroin in China in 2008." in quotes[0].get_text()
 
 
+def test_a_verdict_shows_its_values_on_one_axis_and_why_they_differ(world: World, client: Client) -> None:
+    page = soup(client, world.verdict.get_absolute_url())
+    lines = page.select(".plot-row:not(.plot-axis)")
+    assert [line.select(".plot-label strong")[0].text for line in lines] == ["5.9 tons", "5.27 tons"]
+    assert lines[0].select(".plot-value")[0].text == "5.85 to 5.95 t"
+    assert page.select(".plot .band")
+    causes = page.select(".difference .causes li")
+    assert len(causes) == 1
+    assert "≠" in page.select(".difference .pair")[0].text
+
+
+def test_what_is_not_comparable_is_shown_without_a_value_that_stands(as_curator: Client, curator: User) -> None:
+    discrepancy = differing("4.33 tons", "44 tons")
+    seen = discrepancy.evidence_version
+    decisions.settle(discrepancy, by=curator, outcome="not_comparable", reason="period", note="", seen=seen, now=NOW)
+    as_curator.post(f"/verdicts/{discrepancy.claim.pk}/publish/")
+    page = soup(as_curator, f"/verdicts/{discrepancy.claim.pk}/")
+    assert len(page.select(".plot-row:not(.plot-axis)")) == 2
+    assert not page.select(".plot .band")
+
+
+def test_a_verdict_whose_decision_was_taken_up_again_says_so(world: World, client: Client) -> None:
+    decisions.reopen(world.settled, by=world.decider, because="A page was missed.", now=NOW)
+    words = text(client, world.verdict.get_absolute_url())
+    assert "This is under review again." in words
+    assert "5.27 tons stands" in words
+
+
 def test_readers_see_no_names_and_no_buttons(world: World, client: Client) -> None:
     page = soup(client, world.verdict.get_absolute_url())
     assert world.decider.username not in page.get_text()

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ("statement", models.CharField(max_length=500)),
                 ("finding", models.TextField()),
                 ("evidence", models.JSONField()),
+                ("differences", models.JSONField(default=list)),
                 ("published_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 (

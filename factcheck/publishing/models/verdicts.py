@@ -31,7 +31,10 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
 
 
 class Verdict(models.Model):
-    """One published version of a claim's settlement, with the evidence as it stood."""
+    """One published version of a claim's settlement, with the evidence and its differences as they stood.
+
+    `differences` are the pairs of values that differed most: [{"texts", "sources", "cause", "explanation"}].
+    """
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verdicts")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="verdicts")
@@ -39,6 +42,7 @@ class Verdict(models.Model):
     statement = models.CharField(max_length=500)
     finding = models.TextField()
     evidence = models.JSONField()
+    differences = models.JSONField(default=list)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)

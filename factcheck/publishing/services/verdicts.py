@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
@@ -16,6 +17,8 @@ from factcheck.review.services import history
 from factcheck.review.services.decisions import finding
 
 PERMISSION = "claims.publish_verdict"
+# A reader wants to know why, not every pair.
+MOST_DIFFERENCES = 3
 
 
 def publish(claim: Claim, *, by: User, now: datetime) -> Verdict:
@@ -29,7 +32,8 @@ def publish(claim: Claim, *, by: User, now: datetime) -> Verdict:
 
 
 def _publish(claim: Claim, by: User, now: datetime) -> Verdict:
-    decision = Decision.objects.filter(discrepancy__claim=claim, ended_at__isnull=True).select_related("chosen").first()
+    standing = Decision.objects.filter(discrepancy__claim=claim, ended_at__isnull=True)
+    decision = standing.select_related("chosen", "discrepancy").first()
     if decision is None:
         raise Invalid("Nothing is settled for this claim yet. Settle its discrepancy first, then publish.")
     last = Verdict.objects.filter(claim=claim).order_by("-version").first()
@@ -42,6 +46,7 @@ def _publish(claim: Claim, by: User, now: datetime) -> Verdict:
         statement=claim.statement,
         finding=_public_finding(decision),
         evidence=decision.evidence,
+        differences=_differences(decision),
         published_at=now,
         published_by=by,
     )
@@ -63,6 +68,19 @@ def withdraw(verdict: Verdict, *, by: User, now: datetime) -> Verdict:
 def _public_finding(decision: Decision) -> str:
     words = finding(decision)
     return f"{words[:1].upper()}{words[1:]}. {recorded(decision.get_reason_display)}."
+
+
+def _differences(decision: Decision) -> list[dict[str, Any]]:
+    """The differing pairs among what was decided on, widest first; those of the same values and cause are told once."""
+    seen = {item["observation"]: item for item in decision.evidence}
+    found: dict[Any, dict[str, Any]] = {}
+    for pair in decision.discrepancy.pairs:
+        items = [seen[pk] for pk in pair["observations"] if pk in seen]
+        if len(items) == 2 and pair["relation"] == "differs" and pair["causes"]:
+            likeliest, texts = pair["causes"][0], [item["text"] for item in items]
+            told = {"texts": texts, "sources": [item["source"] for item in items], **likeliest}
+            found.setdefault((frozenset(texts), likeliest["cause"]), told)
+    return list(found.values())[:MOST_DIFFERENCES]
 
 
 def _record(kind: str, sentence: str, verdict: Verdict, by: User, now: datetime) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,6 +12,7 @@ from factcheck.claims.errors import Refused
 from factcheck.claims.models import Claim
 from factcheck.claims.views.refusals import refusals_told
 from factcheck.publishing.models import Verdict
+from factcheck.publishing.picture import picture_of
 from factcheck.publishing.services import verdicts
 from monitor.views.access import needs, person
 from monitor.views.paging import page_of
@@ -22,7 +22,7 @@ from monitor.views.paging import page_of
 def verdict_list(request: HttpRequest) -> HttpResponse:
     """The newest version of each claim's verdict."""
     words = request.GET.get("q", "").strip()
-    newest = _newest().filter(withdrawn_at=None)
+    newest = Verdict.objects.published()
     for word in words.split():
         newest = newest.filter(statement__icontains=word)
     return render(request, "publishing/verdict_list.html", {"page": page_of(request, newest), "words": words})
@@ -34,7 +34,12 @@ def verdict_detail(request: HttpRequest, claim_id: int) -> HttpResponse:
     versions = list(Verdict.objects.filter(claim=claim_id).select_related("decision").order_by("-version"))
     if not versions:
         raise Http404("No verdict on this claim is published.")
-    context = {"verdict": versions[0], "earlier": versions[1:]}
+    newest = versions[0]
+    context = {
+        "verdict": newest,
+        "earlier": versions[1:],
+        "picture": None if newest.withdrawn_at else picture_of(newest),
+    }
     return render(request, "publishing/verdict_detail.html", context)
 
 
@@ -54,13 +59,8 @@ def verdict_publish(request: HttpRequest, claim_id: int) -> HttpResponse:
 @require_POST
 @needs("claims.publish_verdict")
 def verdict_withdraw(request: HttpRequest, claim_id: int) -> HttpResponse:
-    verdict = get_object_or_404(_newest(), claim=claim_id)
+    verdict = get_object_or_404(Verdict.objects.newest(), claim=claim_id)
     with refusals_told(request):
         verdicts.withdraw(verdict, by=person(request), now=timezone.now())
         messages.success(request, "Withdrawn: the page now says so, and no longer gives the finding.")
     return redirect(verdict)
-
-
-def _newest() -> QuerySet[Verdict]:
-    later = Verdict.objects.filter(claim=OuterRef("claim"), version__gt=OuterRef("version"))
-    return Verdict.objects.filter(~Exists(later))

@@ -48,7 +48,8 @@ class Finding(models.Model):
     # Ids of the observations whose source is wrong
     wrong = models.JSONField(default=list, blank=True)
     evidence_version = models.PositiveIntegerField()
-    # [{"observation", "text", "headings", "unit", "source", "article_url", "quote", "revision", "sha256"}], as seen
+    # As seen: [{"observation", "text", "headings", "low", "high", "step", "hedge", "unit", "source", "article_url",
+    # "quote", "revision", "text_sha256", "sha256"}]
     evidence = models.JSONField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_because = models.TextField(blank=True)
