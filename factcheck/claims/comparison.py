@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factcheck.claims.quotes import Passage, passage
 from factcheck.claims.wording import hedge_words, period_words
@@ -27,8 +27,27 @@ CHECKS = {
 }
 
 
-class TooMuch(Exception):
-    """The documents are too long to be compared at once; the message is a sentence."""
+class CannotCompare(Exception):
+    """The documents are too few, or too long to be compared at once; the message is a sentence."""
+
+
+@dataclass(slots=True)
+class Pile:
+    """Documents handed in one after the other, and the figures in them."""
+
+    papers: list[Paper] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def add(self, paper: Paper) -> int:
+        """Read one more; how many figures it holds. Raises CannotCompare where a person would wait too long for all."""
+        self.papers.append(paper)
+        if sum(len(one.document.text) for one in self.papers) > MOST_CHARACTERS:
+            raise CannotCompare(f"The documents are too long: compare at most {MOST_CHARACTERS:,} characters together.")
+        before = len(self.mentions)
+        self.mentions.extend(mentions_of(paper))
+        if len(self.mentions) > MOST_FIGURES:
+            raise CannotCompare(f"The documents hold too many figures: compare at most {MOST_FIGURES:,} together.")
+        return len(self.mentions) - before
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +151,11 @@ class MadeReport:
     left_out: int
 
 
-def compared(papers: Sequence[Paper]) -> MadeReport:
-    """Read and compare the documents. Raises TooMuch where that would take too long."""
-    characters = sum(len(paper.document.text) for paper in papers)
-    if characters > MOST_CHARACTERS:
-        said = f"The documents have {characters:,} characters together: compare at most {MOST_CHARACTERS:,} at once."
-        raise TooMuch(said)
-    mentions = [mention for paper in papers for mention in mentions_of(paper)]
-    if len(mentions) > MOST_FIGURES:
-        said = f"The documents hold {len(mentions):,} figures together: compare at most {MOST_FIGURES:,} at once."
-        raise TooMuch(said)
-    report = make_report(mentions)
+def compared(pile: Pile) -> MadeReport:
+    report = make_report(pile.mentions)
     return MadeReport(
-        papers,
-        len(mentions),
+        pile.papers,
+        len(pile.mentions),
         differing=[Quantity(claim) for claim in report.claims if claim.differs],
         agreeing=[Quantity(claim) for claim in report.claims if not claim.differs],
         checks=[Checked(check) for check in sorted(report.checks, key=lambda one: one.holds)[:MOST_CHECKS]],

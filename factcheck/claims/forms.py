@@ -22,7 +22,7 @@ class NumberField(forms.DecimalField):
         return super().to_python(value.replace(",", "").replace(" ", "") if isinstance(value, str) else value)
 
 
-FEWEST_DOCUMENTS, MOST_DOCUMENTS = 2, 20
+FEWEST_DOCUMENTS, MOST_DOCUMENTS = 2, 50
 
 
 class ReadingForm(forms.Form):

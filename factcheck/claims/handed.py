@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -19,17 +18,9 @@ from monitor.fetch import FetchError
 from monitor.services import hosts
 
 LARGEST_FILE = 10_000_000
-# A person waits for one page, and for all of them together
+# A person waits for one page, and, seeing how it goes, for all of them together
 PAGE_SECONDS = 10
-ALL_SECONDS = 25
-
-
-@dataclass(slots=True)
-class Handed:
-    """The documents that could be read, and a sentence for each of the others."""
-
-    papers: list[Paper] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
+ALL_SECONDS = 60
 
 
 def from_address(address: str, seconds: float = PAGE_SECONDS) -> Paper:
@@ -58,18 +49,17 @@ def from_file(file: UploadedFile[bytes]) -> Paper:
         raise DocumentError(f"{name} cannot be read. {error}") from error
 
 
-def read_all(files: Sequence[UploadedFile[bytes]], addresses: Sequence[str]) -> Handed:
-    """All that can be read of them, each under a name of its own; what cannot be read is said and left out."""
-    handed, taken = Handed(), set[str]()
+def read_each(files: Sequence[UploadedFile[bytes]], addresses: Sequence[str]) -> Iterator[Paper | DocumentError]:
+    """One after the other, each under a name of its own; instead of one that cannot be read the sentence why."""
+    taken = set[str]()
     ends = time.monotonic() + ALL_SECONDS
     readers: list[tuple[str, Callable[[], Paper]]] = [(file.name or "file", partial(from_file, file)) for file in files]
     readers += [(address, partial(_in_time, address, ends)) for address in addresses]
     for name, read in readers:
         try:
-            handed.papers.append(named_apart(read(), [name], taken))
+            yield named_apart(read(), [name], taken)
         except DocumentError as error:
-            handed.refused.append(str(error))
-    return handed
+            yield error
 
 
 def _in_time(address: str, ends: float) -> Paper:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import StreamingHttpResponse
 from django.test import Client
 from pytest_httpserver import HTTPServer
 
@@ -26,7 +28,7 @@ def page(name: str, body: str | bytes) -> SimpleUploadedFile:
 def compared(client: Client, *files: SimpleUploadedFile, addresses: str = "", status: int = 200) -> BeautifulSoup:
     response = client.post("/compare/", {"documents": files, "addresses": addresses})
     assert response.status_code == status
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.getvalue(), "html.parser")
 
 
 def words(page: BeautifulSoup, selector: str) -> str:
@@ -83,6 +85,20 @@ def test_a_bad_file_is_one_sentence_and_the_others_are_compared(
     assert found.select("#differences .quantity")
 
 
+def test_the_page_comes_as_the_documents_are_read(as_reviewer: Client) -> None:
+    files = [page(f"{one}.html", text) for one, text in enumerate([COAST, PAPER] * 25)]
+    response = as_reviewer.post("/compare/", {"documents": files})
+    assert isinstance(response, StreamingHttpResponse)
+    parts = [part.decode() for part in response]
+    assert parts[0].rstrip().endswith("</form>")
+    assert "0 of 50 documents read." in parts[1]
+    assert "2 of 50 documents read." in parts[3]
+    assert "A busy year on the water: 1 figure" in parts[3]
+    assert "Comparing 50 figures of 50 documents…" in parts[-3]
+    assert 'id="differences"' in parts[-2]
+    assert parts[-1].rstrip().endswith("</html>")
+
+
 def test_two_files_of_one_name_are_told_apart(as_reviewer: Client) -> None:
     found = compared(as_reviewer, page("report.html", COAST), page("report.html", PAPER), page("report.html", RADIO))
     assert "(report)" in words(found, ".report-head li")
@@ -92,7 +108,7 @@ def test_two_files_of_one_name_are_told_apart(as_reviewer: Client) -> None:
 
 @pytest.mark.parametrize(
     ("number", "sentence"),
-    [(1, "Hand in 2 to 20 documents: there are 1 now."), (21, "Hand in 2 to 20 documents: there are 21 now.")],
+    [(1, "Hand in 2 to 50 documents: there are 1 now."), (51, "Hand in 2 to 50 documents: there are 51 now.")],
 )
 def test_too_few_and_too_many_documents_are_refused(as_reviewer: Client, number: int, sentence: str) -> None:
     found = compared(as_reviewer, *(page(f"{one}.html", COAST) for one in range(number)), status=422)
@@ -100,8 +116,9 @@ def test_too_few_and_too_many_documents_are_refused(as_reviewer: Client, number:
 
 
 def test_with_one_readable_document_there_is_nothing_to_compare(as_reviewer: Client) -> None:
-    found = compared(as_reviewer, page("coast.html", COAST), page("empty.txt", b""), status=422)
-    assert words(found, ".errorlist").startswith("Fewer than two of the documents could be read")
+    found = compared(as_reviewer, page("coast.html", COAST), page("empty.txt", b""))
+    assert words(found, ".notice.error").startswith("Fewer than two of the documents could be read")
+    assert not found.select(".report-head")
     assert "empty.txt cannot be read." in words(found, ".notice.warning")
 
 
@@ -110,8 +127,9 @@ def test_more_than_a_person_would_wait_for_is_refused(
     as_reviewer: Client, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
     monkeypatch.setattr(comparison, limit, 1)
-    found = compared(as_reviewer, page("coast.html", COAST), page("paper.html", PAPER), status=422)
-    assert "together: compare at most 1 at once." in words(found, ".errorlist")
+    found = compared(as_reviewer, page("coast.html", COAST), page("paper.html", PAPER))
+    assert re.search(r"compare at most 1 (characters )?together\.", words(found, ".notice.error"))
+    assert not found.select(".report-head")
 
 
 def test_pages_are_fetched_and_those_that_fail_are_said(
