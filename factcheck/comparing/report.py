@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 
@@ -29,12 +29,42 @@ class ComparedPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Each two mentions of a quantity, compared when they are asked for: a thousand documents have a million pairs.
+
+    `series` has figures of the same things in other periods, which may have been taken for these.
+    """
+
+    mentions: tuple[Mention, ...]
+    series: Mapping[tuple[str, ...], Sequence[Mention]]
+    _known: dict[tuple[int, int, bool], Comparison] = field(default_factory=dict, repr=False, compare=False)
+
+    def __iter__(self) -> Iterator[ComparedPair]:
+        by_value = {(one.figure.low, one.figure.high, one.figure.unit): one for one in self.mentions}
+        siblings = tuple(by_value.values())[:_MOST_SIBLINGS]
+        keys = dict.fromkeys(map(series_key, self.mentions))
+        beside = [one for key in keys for one in self.series[key]][:_MOST_OF_A_SERIES]
+        alike: dict[tuple[object, ...], int] = {}
+        kinds = [alike.setdefault(_compared_by(one), len(alike)) for one in self.mentions]
+        for (a, kind_a), (b, kind_b) in combinations(zip(self.mentions, kinds, strict=True), 2):
+            two = (kind_a, kind_b, a.document == b.document)
+            if two not in self._known:
+                self._known[two] = compare(a, b, siblings=siblings, series=beside)
+            yield ComparedPair(a, b, self._known[two])
+
+
+def _compared_by(mention: Mention) -> tuple[object, ...]:
+    """All that a comparison looks at: copies of a page need not be compared again."""
+    return mention.figure, mention.published, mention.source, mention.title
+
+
+@dataclass(frozen=True, slots=True)
 class ComparedClaim:
     """One quantity: the mentions of it, and how each two of them stand to each other."""
 
     statement: str
     mentions: tuple[Mention, ...]
-    pairs: tuple[ComparedPair, ...]
+    pairs: Iterable[ComparedPair]
 
     @property
     def differs(self) -> bool:
@@ -84,7 +114,7 @@ def make_report(mentions: Sequence[Mention], synonyms: Synonyms | None = None) -
     """Group the mentions and compare the members of each group."""
     series = in_series(mentions)
     claims = tuple(
-        ComparedClaim(found.statement, found.mentions, tuple(_pairs(found.mentions, series)))
+        ComparedClaim(found.statement, found.mentions, Pairs(found.mentions, series))
         for found in group(mentions, synonyms)
     )
     filed = {mention.key for claim in claims for mention in claim.mentions}
@@ -92,35 +122,14 @@ def make_report(mentions: Sequence[Mention], synonyms: Synonyms | None = None) -
     return Report(claims, alone, tuple(check_all(mentions)))
 
 
-def _pairs(members: Sequence[Mention], series: Mapping[tuple[str, ...], Sequence[Mention]]) -> Iterator[ComparedPair]:
-    by_value = {(one.figure.low, one.figure.high, one.figure.unit): one for one in members}
-    siblings = tuple(by_value.values())[:_MOST_SIBLINGS]
-    beside = [one for key in dict.fromkeys(map(series_key, members)) for one in series[key]][:_MOST_OF_A_SERIES]
-    alike: dict[tuple[object, ...], int] = {}
-    kinds = [alike.setdefault(_compared_by(member), len(alike)) for member in members]
-    known: dict[tuple[int, int, bool], Comparison] = {}
-    for (a, kind_a), (b, kind_b) in combinations(zip(members, kinds, strict=True), 2):
-        two = (kind_a, kind_b, a.document == b.document)
-        if two not in known:
-            known[two] = compare(a, b, siblings=siblings, series=beside)
-        yield ComparedPair(a, b, known[two])
-
-
-def _compared_by(mention: Mention) -> tuple[object, ...]:
-    """All that a comparison looks at: copies of a page need not be compared again."""
-    return mention.figure, mention.published, mention.source, mention.title
-
-
-def claims_as_json(report: Report) -> list[dict[str, object]]:
+def claims_as_json(report: Report) -> Iterator[dict[str, object]]:
     """The claims as the command's JSON gives them: every pair with its relation and causes, figures by their keys."""
-    return [
-        {
+    for claim in report.claims:
+        yield {
             "statement": claim.statement,
             "figures": [mention.key for mention in claim.mentions],
             "pairs": [_pair_as_json(pair) for pair in claim.pairs],
         }
-        for claim in report.claims
-    ]
 
 
 def checks_as_json(report: Report) -> list[dict[str, object]]:

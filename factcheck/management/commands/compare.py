@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +38,21 @@ class Command(BaseCommand):
         if options["format"] == "text":
             self.stdout.write(as_text(report, len(papers), len(mentions)), ending="")
             return
-        found = {
-            "documents": [_document(paper) for paper in papers],
-            "figures": [figure_as_json(mention) for mention in mentions],
-            "claims": claims_as_json(report),
-            "checks": checks_as_json(report),
-        }
-        self.stdout.write(json.dumps(found, ensure_ascii=False))
+        self._write_json(
+            documents=map(_document, papers),
+            figures=map(figure_as_json, mentions),
+            claims=claims_as_json(report),
+            checks=checks_as_json(report),
+        )
+
+    def _write_json(self, **lists: Iterable[Mapping[str, object]]) -> None:
+        """One item after the other, as each is worked out: together they are many times the documents."""
+        for place, (name, items) in enumerate(lists.items()):
+            self.stdout.write(f'{", " if place else "{"}"{name}": [', ending="")
+            for number, item in enumerate(items):
+                self.stdout.write(f"{', ' if number else ''}{json.dumps(item, ensure_ascii=False)}", ending="")
+            self.stdout.write("]", ending="")
+        self.stdout.write("}")
 
     def _mentions(self, papers: Sequence[Paper]) -> Iterable[Mention]:
         for done, paper in enumerate(papers, 1):
