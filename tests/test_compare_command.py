@@ -138,5 +138,5 @@ def test_json_has_the_shares_checked_inside_a_document(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Lead in Norway\n\nLead was found in 412 of 1,000 samples, or 41.2 percent.\n", encoding="utf-8")
     assert [(check["holds"], check["words"]) for check in as_json(page)["checks"]] == [
-        (True, "412 of 1,000 are 41.2%: 41.2 percent follows.")
+        (True, "412 of 1,000 are 41.2%, which is the 41.2 percent given.")
     ]

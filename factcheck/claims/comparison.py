@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.claims.quotes import Passage, passage
-from factcheck.claims.wording import hedge_words, period_words
 from factcheck.comparing import Mention, Suggestion, origins, spread, suggest
 from factcheck.comparing.check import Check
+from factcheck.comparing.numbers import hedge_words
 from factcheck.comparing.report import ComparedClaim, ComparedPair, make_report
+from factcheck.comparing.statement import about
 from factcheck.documents import Paper, mentions_of
 
 # As much as is read and compared while a person waits
@@ -70,10 +71,7 @@ class Said:
 
     @property
     def about(self) -> str:
-        """What the figure is about, in a few words: "heroin seized, China, 2008"."""
-        figure = self.mention.figure
-        thing = " ".join(part for part in (figure.what, figure.action) if part)
-        return ", ".join(part for part in (thing, figure.place, period_words(figure.period or "")) if part)
+        return about(self.mention.figure)
 
 
 @dataclass(frozen=True, slots=True)

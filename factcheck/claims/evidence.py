@@ -15,9 +15,9 @@ from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Claim, Correction, Discrepancy, Observation
 from factcheck.claims.plot import Mark, Plot, lay_out
 from factcheck.claims.quotes import Passage, at_quote, passage
-from factcheck.claims.wording import amount, hedge_words, span
+from factcheck.claims.wording import amount, span
 from factcheck.comparing import Mention, interval, suggest
-from factcheck.comparing.numbers import significant
+from factcheck.comparing.numbers import hedge_words, significant
 from factcheck.comparing.units import MONEY, dimension, factor
 from factcheck.figures import Figure
 from monitor.models import Article

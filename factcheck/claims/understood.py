@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from factcheck.claims.evidence import on_axis
 from factcheck.claims.quotes import Piece, pieces
 from factcheck.claims.services.reading import fits
-from factcheck.claims.wording import HEDGES, period_words, span, unit_sign
+from factcheck.claims.wording import period_words, span, unit_sign
+from factcheck.comparing.numbers import HEDGES
 from factcheck.figures import Document, Figure, read
 from factcheck.figures.language import detect
 

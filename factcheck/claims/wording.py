@@ -74,14 +74,6 @@ CAUSES = {
 # From here on it is told by how many times the larger exceeds the smaller.
 FIVEFOLD = 0.8
 
-HEDGES = {
-    "about": "about",
-    "at_least": "at least",
-    "at_most": "at most",
-    "more_than": "more than",
-    "less_than": "less than",
-}
-
 
 def cause_name(kind: str) -> str:
     """A cause in two or three words, for badges and filters.
@@ -155,16 +147,6 @@ def period_words(period: str) -> str:
     if not slash:
         return begin
     return f"{begin} to {end}" if begin and end else f"as of {end}" if end else f"since {begin}"
-
-
-def hedge_words(hedge: str, text: str) -> str:
-    """The hedge to be said before a figure's words, unless these say it themselves.
-
-    >>> hedge_words("at_least", "38"), hedge_words("about", "about 40"), hedge_words("exact", "38")
-    ('at least', '', '')
-    """
-    words = HEDGES.get(hedge, "")
-    return "" if words and words in text.lower() else words
 
 
 def apart(spread: float) -> str:

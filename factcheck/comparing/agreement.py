@@ -11,7 +11,7 @@ from factcheck.comparing.cause import Cause
 from factcheck.comparing.circumstances import CIRCUMSTANCES, cited_elsewhere
 from factcheck.comparing.intervals import Writing
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.numbers import said, significant
+from factcheck.comparing.numbers import HEDGES, said, significant
 from factcheck.comparing.pairs import Pair, other_tons, pair
 from factcheck.comparing.series import other_year
 from factcheck.comparing.slips import SLIPS, other_kind
@@ -80,25 +80,18 @@ def _nearest(two: Pair) -> bool:
     return two.x.low == two.x.high and two.y.low == two.y.high and abs(two.x.value - two.y.value) <= coarse / 2
 
 
-_HEDGE_WORDS = {
-    "about": "about",
-    "at_least": "at least",
-    "at_most": "at most",
-    "more_than": "more than",
-    "less_than": "less than",
-    "between": "around",
-}
+_HEDGE_WORDS = HEDGES | {"between": "around"}
 
 
 def _with_hedge(writing: Writing) -> str:
-    if writing.low is not None and writing.high is not None and writing.low != writing.high:
-        return f"“{said(writing.low)} to {said(writing.high)}”"
+    if writing.is_range:
+        return f"“{_amount(writing)}”"
     return f"“{_HEDGE_WORDS[writing.hedge]} {said(writing.value)}”"
 
 
 def _converted(two: Pair) -> str:
     value = significant(two.x.value * two.x_factor / two.y_factor)
-    return f"{said(two.x.value)} {_units(two.x)} are {said(value)} {_units(two.y)}"
+    return f"{_with_unit(two.x)} are {said(value)} {_units(two.y)}"
 
 
 def _units(writing: Writing) -> str:
@@ -107,8 +100,21 @@ def _units(writing: Writing) -> str:
 
 def _difference(two: Pair) -> str:
     share = significant(two.apart * 100, 2)
-    unit_x, unit_y = ("", "") if two.same_unit else (f" {_units(two.x)}", f" {_units(two.y)}")
-    return f"{said(two.x.value)}{unit_x} and {said(two.y.value)}{unit_y} are {said(share)}% apart"
+    one, other = (_amount(side) if two.same_unit else _with_unit(side) for side in (two.x, two.y))
+    return f"{one} and {other} are {said(share)}% apart"
+
+
+def _amount(writing: Writing) -> str:
+    if writing.is_range:
+        return f"{said(writing.low or writing.value)} to {said(writing.high or writing.value)}"
+    return said(writing.value)
+
+
+def _with_unit(writing: Writing) -> str:
+    """ "36 percent", "41%"; what is a word of its own, such as "a third", as it is written."""
+    if not writing.unit_text and not writing.has_digits:
+        return writing.text
+    return f"{_amount(writing)}{'' if writing.unit_text == '%' else ' '}{_units(writing)}"
 
 
 def _causes(two: Pair, siblings: Sequence[Mention], series: Sequence[Mention]) -> tuple[Cause, ...]:

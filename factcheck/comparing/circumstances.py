@@ -45,7 +45,7 @@ def other_period(two: Pair) -> Cause | None:
         return _other_day(two.a, two.b)
     if (one.start, one.end) == (other.start, other.end):
         return None
-    words = f"One is given {_when(two.a)}, the other {_when(two.b)}."
+    words = f"{two.a.figure.text} is given {_when(two.a)}, {two.b.figure.text} {_when(two.b)}."
     if one.as_of or other.as_of or (one.days == other.days == 1):
         return Cause("other_period", f"{words} A count that goes on grows with its date.", 0.74)
     return Cause("other_period", words, 0.74)
@@ -58,10 +58,9 @@ def _other_day(one: Mention, other: Mention) -> Cause | None:
     first, last = sorted((one.published, other.published))
     if (last - first).days > _GOING_ON:
         return None
-    words = f"Published {(last - first).days} days apart, not both with a date: a count that goes on grows."
-    if (last - first).days == 1:
-        words = "Published a day apart, not both with a date: a count that goes on grows."
-    return Cause("other_period", words, 0.3)
+    days = (last - first).days
+    words = "The texts are of two days, one after the other" if days == 1 else f"The texts are {days} days apart"
+    return Cause("other_period", f"{words}, and not both date the number: a count that goes on grows.", 0.3)
 
 
 def _when(mention: Mention) -> str:
@@ -77,8 +76,9 @@ def cumulative(two: Pair) -> Cause | None:
     if one == other:
         return None
     adding = two.a if one else two.b
-    word = _found(_CUMULATIVE, adding)
-    return Cause("cumulative", f"{adding.source} counts “{word}”; the other may count one period only.", 0.45)
+    word = _found(_CUMULATIVE, adding).lower()
+    words = f"{adding.source} says “{word}” and may add up from a beginning on; the other may count one period only."
+    return Cause("cumulative", words, 0.45)
 
 
 def _longer(two: Pair) -> Cause | None:

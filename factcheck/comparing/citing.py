@@ -62,8 +62,8 @@ def _of(mention: Mention, names: dict[str, str | None], held: _Held) -> Iterator
         )
         yield Check("source", (mention, same), True, words)
         return
-    given = ", ".join(dict.fromkeys(one.figure.text for one in like[:3]))
-    words = f"{mention.source} cites {publisher} for {mention.figure.text}, but its own text gives {given}."
+    given = " and ".join(dict.fromkeys(one.figure.text for one in like[:3]))
+    words = f"{mention.source} cites {publisher} for {mention.figure.text}, whose own text gives {given} instead."
     yield Check("source", (mention, *like[:3]), False, words)
 
 

@@ -75,10 +75,14 @@ class Writing:
         ends = [end for end in (self.low, self.high) if end is not None]
         return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
 
+    @property
+    def is_range(self) -> bool:
+        return self.low is not None and self.high is not None and self.low != self.high
+
     @cached_property
     def bounds(self) -> Interval:
         """What it can stand for, in the unit as written."""
-        if self.low is not None and self.high is not None and self.low != self.high:
+        if self.is_range:
             return Interval(self.low, self.high)
         return _BY_HEDGE.get(self.hedge, _rounded)(self)
 

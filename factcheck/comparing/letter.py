@@ -5,11 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from factcheck.comparing.agreement import Comparison
+from factcheck.comparing.cause import Cause
 from factcheck.comparing.check import Check
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.numbers import said, significant
+from factcheck.comparing.numbers import hedge_words, said, significant
 from factcheck.comparing.origins import origins
 from factcheck.comparing.report import ComparedClaim, Report
+from factcheck.comparing.statement import about
 from factcheck.comparing.suggestion import spread, suggest
 from factcheck.figures import Figure
 
@@ -25,7 +28,7 @@ def as_text(report: Report, documents: int, figures: int) -> str:
     agreeing = [claim for claim in report.claims if not claim.differs]
     lines = [
         f"{_count(figures, 'figure')} in {_count(documents, 'document')}: "
-        f"{_count(len(report.claims), 'claim')} given more than once, {len(differing)} of them with differences.",
+        f"{_count(len(report.claims), 'quantity')} given more than once, {len(differing)} of them with differences.",
     ]
     lines += _section("Differences", differing)
     lines += _section("Agreements", agreeing)
@@ -35,7 +38,8 @@ def as_text(report: Report, documents: int, figures: int) -> str:
 
 
 def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+    things = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
+    return f"{number:,} {thing if number == 1 else things}"
 
 
 def _section(heading: str, claims: Sequence[ComparedClaim]) -> Iterator[str]:
@@ -48,7 +52,7 @@ def _section(heading: str, claims: Sequence[ComparedClaim]) -> Iterator[str]:
 
 def _claim(number: int, claim: ComparedClaim) -> Iterator[str]:
     yield ""
-    yield from textwrap.wrap(f"{number}. {claim.statement}", _WIDTH, subsequent_indent="   ")
+    yield from _wrapped(f"{number}. {claim.statement}", "", "   ")
     yield f"   {_sources(claim)}"
     for mentions in claim.sides:
         yield ""
@@ -69,9 +73,10 @@ def _sources(claim: ComparedClaim) -> str:
 def _mention(mention: Mention) -> Iterator[str]:
     figure = mention.figure
     day = f", {mention.published.isoformat()}" if mention.published else ""
-    who = f", according to {figure.attributed_to}" if figure.attributed_to else ""
-    yield f"   * {figure.text} - {mention.document}{day}{who}"
-    yield from textwrap.wrap(f'"{_excerpt(figure)}"', _WIDTH, initial_indent="     ", subsequent_indent="     ")
+    who = f", citing {figure.attributed_to}" if figure.attributed_to else ""
+    hedge = hedge_words(figure.hedge, figure.text)
+    yield f"   * {hedge}{' ' if hedge else ''}{figure.text} - {mention.document}{day}{who}"
+    yield from _wrapped(f'"{_excerpt(figure)}"', "     ", "     ")
 
 
 def _excerpt(figure: Figure) -> str:
@@ -88,19 +93,36 @@ def _excerpt(figure: Figure) -> str:
 
 def _differences(claim: ComparedClaim) -> Iterator[str]:
     yield "   Why they differ:"
-    for pair in claim.differences:
-        found = pair.comparison
-        causes = " Or: ".join(cause.explanation for cause in found.causes[:_CAUSES_SHOWN])
-        yield from textwrap.wrap(f"- {found.how}: {causes}", _WIDTH, initial_indent="   ", subsequent_indent="     ")
+    for how, causes in _told_once(claim):
+        yield from _wrapped(f"- {how}. {' Or: '.join(_of_them(how, cause) for cause in causes)}", "   ", "     ")
     if suggestion := suggest(claim.mentions):
         value = next(mention.figure.text for mention in claim.mentions if mention.key == suggestion.key)
         words = f"Suggestion, not a finding: {value} likely stands. {suggestion.reason}"
-        yield from textwrap.wrap(words, _WIDTH, initial_indent="   ", subsequent_indent="   ")
+        yield from _wrapped(words, "   ", "   ")
+
+
+def _told_once(claim: ComparedClaim) -> Iterator[tuple[str, list[Cause]]]:
+    """Each two values that differ, with the likeliest causes that any who give them have."""
+    told: dict[frozenset[object], list[Comparison]] = {}
+    for pair in claim.differences:
+        values = frozenset((one.low, one.high, one.unit) for one in (pair.a.figure, pair.b.figure))
+        told.setdefault(values, []).append(pair.comparison)
+    for found in told.values():
+        causes = {cause.explanation: cause for comparison in found for cause in comparison.causes}
+        likeliest = sorted(causes.values(), key=lambda cause: -cause.weight)[:_CAUSES_SHOWN]
+        yield found[0].how, [cause for cause in likeliest if cause.weight] or likeliest
+
+
+def _of_them(how: str, cause: Cause) -> str:
+    """The cause without naming once more the two values that the sentence before it named."""
+    named = how.partition(" are ")[0]
+    rest = cause.explanation.removeprefix(f"{named} ")
+    return cause.explanation if rest == cause.explanation else f"They {rest}"
 
 
 def _agreement(claim: ComparedClaim) -> Iterator[str]:
     for way in claim.ways or ["all equal"]:
-        yield from textwrap.wrap(f"- {way}", _WIDTH, initial_indent="   ", subsequent_indent="     ")
+        yield from _wrapped(f"- {way}", "   ", "     ")
 
 
 def _checks(checks: Sequence[Check]) -> Iterator[str]:
@@ -110,7 +132,7 @@ def _checks(checks: Sequence[Check]) -> Iterator[str]:
         yield from ("", heading, "=" * len(heading))
     for check in sorted(checks, key=lambda one: one.holds):
         words = f"- {'holds' if check.holds else 'DOES NOT HOLD'}: {check.words} - {check.document}"
-        yield from textwrap.wrap(words, _WIDTH, subsequent_indent="  ")
+        yield from _wrapped(words, "", "  ")
 
 
 def _alone(mentions: Sequence[Mention]) -> Iterator[str]:
@@ -119,11 +141,12 @@ def _alone(mentions: Sequence[Mention]) -> Iterator[str]:
     if not mentions:
         yield "None."
     for mention in mentions[:_ALONE_SHOWN]:
-        figure = mention.figure
-        about = " ".join(part for part in (figure.what, figure.action) if part)
-        where = ", ".join(part for part in (figure.place, figure.period) if part)
-        details = ": ".join(part for part in (figure.text, about) if part)
-        words = f"- {details}{f' ({where})' if where else ''} - {mention.document}"
-        yield from textwrap.wrap(words, _WIDTH, subsequent_indent="  ")
+        details = ": ".join(part for part in (mention.figure.text, about(mention.figure)) if part)
+        yield from _wrapped(f"- {details} - {mention.document}", "", "  ")
     if len(mentions) > _ALONE_SHOWN:
         yield f"... and {len(mentions) - _ALONE_SHOWN:,} more; the JSON form lists them all."
+
+
+def _wrapped(words: str, first: str, others: str) -> list[str]:
+    """Lines of a mail's width, indented so; the names of files are not broken at their hyphens."""
+    return textwrap.wrap(words, _WIDTH, initial_indent=first, subsequent_indent=others, break_on_hyphens=False)

@@ -1,14 +1,36 @@
-"""Numbers as a reader of a report likes them, and their digits one by one."""
+"""Numbers and their hedges as a reader of a report likes them, and their digits one by one."""
 
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import cast
 
+HEDGES = {
+    "about": "about",
+    "at_least": "at least",
+    "at_most": "at most",
+    "more_than": "more than",
+    "less_than": "less than",
+}
 _MILLION = 1_000_000
+# Nobody writes more: what has more is the result of a division.
+_MOST_DECIMALS = 12
+
+
+def hedge_words(hedge: str, text: str) -> str:
+    """The hedge to be said before a figure's words, unless these say it themselves.
+
+    >>> hedge_words("at_least", "38"), hedge_words("about", "about 40"), hedge_words("exact", "38")
+    ('at least', '', '')
+    """
+    words = HEDGES.get(hedge, "")
+    return "" if words and words in text.lower() else words
 
 
 def said(value: Decimal) -> str:
-    """A number in words a report uses: "74,400", "4.33", "1.078 million"."""
+    """A number in words a report uses: "74,400", "4.33", "1.078 million", "0.3333"."""
+    if cast(int, value.as_tuple().exponent) < -_MOST_DECIMALS:
+        value = significant(value)
     for scale, name in ((10**9, "billion"), (_MILLION, "million")):
         if abs(value) >= scale and value % (Decimal(scale) / 1000) == 0:
             return f"{_plain(value / scale)} {name}"

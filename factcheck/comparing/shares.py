@@ -79,8 +79,8 @@ def _check(part: Mention, whole: Mention, share: Mention) -> Check:
     low, high = one.written, other.written
     reach = Interval(_over(low.low, high.high) * hundred, _over(low.high, high.low) * hundred)
     holds = reach.meets(_first(share).bounds)
-    end = f"{share.figure.text} follows" if holds else f"not {share.figure.text}"
-    words = f"{_text(part)} of {_text(whole)} are {said(significant(exact, 3))}%: {end}."
+    end = f"which is the {_text(share)} given" if holds else f"not {_text(share)}"
+    words = f"{_text(part)} of {_text(whole)} are {said(significant(exact, 3))}%, {end}."
     return Check("share", (part, whole, share), holds, words)
 
 

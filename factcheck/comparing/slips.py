@@ -59,13 +59,13 @@ def rounding(two: Pair) -> Cause | None:
 
 
 def _digits(two: Pair) -> tuple[str, str, str] | None:
-    """The digits of both at the coarser of their precisions, and a word when one had to be rounded for it."""
+    """The digits of both at the coarser of their precisions, and words where one had to be rounded for it."""
     by = two.y_factor / two.x_factor
     step = max(two.x.rounding, two.y.rounding * by)
-    if two.x.value < 0 or two.y.value < 0 or not two.same_unit:
+    if two.x.value < 0 or two.y.value < 0 or not two.same_unit or two.x.is_range or two.y.is_range:
         return None
     one, other = digits_of(two.x.value, step), digits_of(two.y.value, step)
-    return one, other, "" if two.x.rounding == two.y.rounding else " at the same precision"
+    return one, other, "" if two.x.rounding == two.y.rounding else " once rounded alike"
 
 
 def swapped(two: Pair) -> Cause | None:
@@ -78,7 +78,7 @@ def swapped(two: Pair) -> Cause | None:
     if len(places) != 2 or (one[places[0]], one[places[1]]) != (other[places[1]], other[places[0]]):
         return None
     p, q = one[places[0]], one[places[1]]
-    words = f"{said(two.x.value)} and {said(two.y.value)}{note}: the digits {p} and {q} have changed places."
+    words = f"{said(two.x.value)} and {said(two.y.value)} have the digits {p} and {q} in each other's places{note}."
     return Cause("digits_swapped", words, 0.9 if places[1] - places[0] == 1 else 0.75)
 
 
@@ -92,7 +92,7 @@ def one_digit(two: Pair) -> Cause | None:
         return None
     one, other, note = digits
     if len(one) == len(other) > 1 and sum(p != q for p, q in zip(one, other, strict=True)) == 1:
-        words = f"{said(two.x.value)} and {said(two.y.value)}{note} differ in one digit."
+        words = f"{said(two.x.value)} and {said(two.y.value)} differ in one digit{note}."
         return Cause("one_digit", words, _ONE_DIGIT_WEIGHT.get(len(one), 0.7))
     return _left_out(two)
 

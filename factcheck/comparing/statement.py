@@ -9,7 +9,8 @@ from functools import cache
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.periods import in_words
 from factcheck.comparing.units import plural
-from factcheck.comparing.words import common_words
+from factcheck.comparing.words import common_words, default_synonyms
+from factcheck.figures import Figure
 from factcheck.figures.lexicon import load
 
 
@@ -17,20 +18,35 @@ def statement(mentions: Sequence[Mention]) -> str:
     """What the mentions measure, in the words most of them use; the shortest of those where none prevails."""
     what = _usual(mention.figure.what for mention in mentions)
     action = _usual(mention.figure.action for mention in mentions)
+    words = subject(what, action)
     place = _usual(mention.figure.place for mention in mentions)
     period = _usual(mention.figure.period for mention in mentions)
     unit = _usual(mention.figure.unit for mention in mentions)
-    done = "" if not action or action in common_words() else _past(action)
-    words = what if not done or action.lower() in what.lower() else f"{what} {done}".strip()
     place_words = f" in {place}" if place and place.lower() not in words.lower() else ""
     period_words = f", {in_words(period)}" if period else ""
     text = f"{words or 'Figure'}{place_words}{period_words}{_unit(unit)}"
     return text[:1].upper() + text[1:]
 
 
+def about(figure: Figure) -> str:
+    """What one figure is about, in a few words: "heroin seized, China, 2008"."""
+    words = subject(figure.what or "", figure.action or "")
+    return ", ".join(part for part in (words, figure.place, in_words(figure.period or "")) if part)
+
+
+def subject(what: str, action: str) -> str:
+    """What is counted and what was done to it: "heroin seized"; "deaths" alone, which says that they died."""
+    if not action or action in common_words() or action.lower() in what.lower():
+        return what
+    known = default_synonyms()
+    if set(known.concepts(action)) & set(known.concepts(what)):
+        return what
+    return f"{what} {_past(action)}".strip()
+
+
 def _past(verb: str) -> str:
     """What was done, from the base form of a verb: "seized", "stolen". Verbs of other scripts are left as they are."""
-    if not verb.isascii():
+    if not verb.isascii() or verb in load("en").of("unchanging_verb"):
         return verb
     irregular = [form for form in _forms().get(verb, ()) if form != verb and not form.endswith(("s", "ing", "ed"))]
     if irregular:
@@ -38,7 +54,7 @@ def _past(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return f"{verb[:-1]}ied"
     regular = [form for form in _forms().get(verb, ()) if form.endswith("ed")]
-    return regular[0] if regular else f"{verb.removesuffix('e')}ed"
+    return max(regular, key=len, default=f"{verb.removesuffix('e')}ed")
 
 
 @cache

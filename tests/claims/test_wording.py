@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.claims.wording import amount, apart, cause_name, hedge_words, span
+from factcheck.claims.wording import amount, apart, cause_name, span
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,6 @@ def test_an_interval_says_both_ends_or_which_is_open(low: str | None, high: str 
 )
 def test_how_far_apart_is_told_in_percent_or_in_times(spread: float, words: str) -> None:
     assert apart(spread) == words
-
-
-def test_a_hedge_is_said_once() -> None:
-    assert hedge_words("at_least", "38") == "at least"
-    assert hedge_words("at_least", "At least 38") == ""
-    assert hedge_words("between", "4 to 5 tons") == ""
 
 
 def test_causes_have_names_also_those_nobody_listed() -> None:

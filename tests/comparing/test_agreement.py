@@ -100,3 +100,12 @@ def test_a_rounded_number_is_explained_through_the_one_it_was_rounded_from() -> 
     found = compare(rounded, other, siblings=(exact, rounded, other))
     assert found.causes[0].kind == "one_digit"
     assert "74,000 is 74,400 rounded" in found.causes[0].explanation
+
+
+def test_words_and_ranges_are_told_as_people_say_them() -> None:
+    third = make_mention("a third", str(Decimal(1) / 3), unit="ratio")
+    assert compare(third, make_mention("41%", "41", unit="percent", unit_text="%")).how.startswith("a third and 41% ")
+    between = make_mention("34 to 35", "34", high="35", hedge="between")
+    found = compare(make_mention("44"), between)
+    assert found.how.startswith("44 and 34 to 35 are ")
+    assert [cause.kind for cause in found.causes] == ["unknown"]

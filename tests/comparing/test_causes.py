@@ -120,7 +120,7 @@ def test_a_bound_is_no_slip_of_the_decimal_point_or_the_unit(hedge: str) -> None
 def test_other_periods_are_told_in_words() -> None:
     one, other = make_mention("52", period="/2031-06-11"), make_mention("58", period="2031-06")
     other_period = next(cause for cause in compare(one, other).causes if cause.kind == "other_period")
-    assert other_period.explanation.startswith("One is given as of 11 June 2031, the other for June 2031.")
+    assert other_period.explanation.startswith("52 is given as of 11 June 2031, 58 for June 2031.")
 
 
 def test_texts_of_other_days_may_give_other_states_of_one_count() -> None:
@@ -129,7 +129,7 @@ def test_texts_of_other_days_may_give_other_states_of_one_count() -> None:
     found = compare(first, later).causes
     assert (found[-1].kind, found[-1].explanation) == (
         "other_period",
-        "Published 3 days apart, not both with a date: a count that goes on grows.",
+        "The texts are 3 days apart, and not both date the number: a count that goes on grows.",
     )
     long_after = make_mention("67", published=date(2033, 6, 14))
     assert "other_period" not in kinds(first, long_after)

@@ -25,7 +25,7 @@ def test_a_figure_that_the_cited_text_gives_holds() -> None:
 
 
 def test_a_figure_that_the_cited_text_does_not_give_is_told_with_those_it_gives() -> None:
-    expected = "Gazette cites Harbour Board for 988, but its own text gives 1,204."
+    expected = "Gazette cites Harbour Board for 988, whose own text gives 1,204 instead."
     assert told(board("1,204"), gazette("988")) == [(False, expected)]
 
 

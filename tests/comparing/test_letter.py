@@ -22,11 +22,24 @@ def test_a_share_that_does_not_follow_from_its_parts_is_told() -> None:
     parts = [make_mention(text, document="report", quote=quote, what="samples") for text in ("412", "1,000")]
     share = make_mention("44.2%", "44.2", unit="percent", document="report", quote=quote)
     letter = as_text(make_report([*parts, share]), 1, 3)
-    assert "- DOES NOT HOLD: 412 of 1,000 are 41.2%: not 44.2%. - report" in letter
+    assert "- DOES NOT HOLD: 412 of 1,000 are 41.2%, not 44.2%. - report" in letter
     assert "Checks" not in as_text(make_report(parts), 1, 2)
 
 
 def test_what_stands_alone_is_listed_last() -> None:
     letter = as_text(make_report([make_mention("58", what="boats", document="harbour")]), 1, 1)
-    assert letter.startswith("1 figure in 1 document: 0 claims")
+    assert letter.startswith("1 figure in 1 document: 0 quantities")
     assert letter.rstrip().endswith("- 58: boats - harbour")
+
+
+def test_two_values_that_differ_are_told_once_with_what_may_have_caused_it() -> None:
+    given = [("58", "a"), ("85", "b"), ("fifty-eight", "c")]
+    mentions = [make_mention(text, "58" if text != "85" else "85", what="boats", document=one) for text, one in given]
+    letter = " ".join(as_text(make_report(mentions), 3, 3).split())
+    assert letter.count("are 32% apart") == 1
+    assert "58 and 85 are 32% apart. They have the digits 5 and 8 in each other's places." in letter
+
+
+def test_a_hedge_is_told_with_its_number() -> None:
+    mentions = [make_mention("58", what="boats", hedge="at_least", document=one) for one in ("a", "b")]
+    assert "* at least 58 - a" in as_text(make_report(mentions), 2, 2)

@@ -51,7 +51,7 @@ def test_agreements_say_how_and_what_is_given_once_stands_alone(as_reviewer: Cli
     found = compared(as_reviewer, page("coast.html", COAST), page("radio.html", more))
     assert "412" in words(found, "#agreements .quantity")
     assert not found.select("#differences .quantity")
-    assert "19 boats use, 2021 radio" in words(found, "#alone tbody")
+    assert "19 boats used, 2021 radio" in words(found, "#alone tbody")
 
 
 def test_a_total_that_its_cells_miss_is_told_above_what_stands_alone(as_reviewer: Client) -> None:
