@@ -67,7 +67,12 @@ class Processes:
         return self.log_dir / f"{name.replace(' ', '-')}.log"
 
     def check(self) -> None:
-        """Raises CannotStart where a process has ended, with the last line it printed."""
+        """Raises CannotStart where a process has ended, with the last line it printed, or where the folder is gone."""
+        if not self.log_dir.is_dir():
+            raise CannotStart(
+                f"{self.log_dir} was deleted or moved while the site ran on it, so everything was stopped. "
+                "Put it back, or start again with an empty one."
+            )
         for name, process in self._running.items():
             if not process.is_alive():
                 raise CannotStart(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -108,6 +109,13 @@ def test_ctrl_c_while_a_process_is_being_started_ends_that_one_too(tmp_path: Pat
 def test_a_process_that_dies_is_named_with_its_last_words(processes: Processes) -> None:
     processes.start("web server", "quitter", "the address", "is taken")
     with pytest.raises(CannotStart, match=r"The web server stopped \(the address is taken\)"):
+        processes.watch()
+
+
+def test_a_folder_that_is_deleted_under_the_site_ends_it_with_a_sentence(processes: Processes) -> None:
+    processes.start("sleeper", "sleeper")
+    shutil.rmtree(processes.log_dir)
+    with pytest.raises(CannotStart, match="was deleted or moved while the site ran on it"):
         processes.watch()
 
 
