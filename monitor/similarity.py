@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
+from itertools import islice
+from zlib import crc32
 
 BANDS = 32
 ROWS = 4
@@ -24,15 +26,16 @@ LONGEST = 200_000
 
 
 def shingles(text: str) -> set[int]:
-    """64-bit hashes of all runs of four words (of eight characters where words are not set apart)."""
+    """32-bit hashes of all runs of four words (of eight characters where words are not set apart)."""
     text = text[:LONGEST]
     if len(_UNSPACED.findall(text)) > 0.3 * len(text):
         dense = "".join(_WORD.findall(text))
-        runs = {dense[at : at + _SHINGLE_CHARACTERS] for at in range(len(dense) - _SHINGLE_CHARACTERS + 1)}
-    else:
-        words = _WORD.findall(text.casefold())
-        runs = {" ".join(words[at : at + _SHINGLE_WORDS]) for at in range(len(words) - _SHINGLE_WORDS + 1)}
-    return {int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) for run in runs}
+        return {
+            crc32(dense[at : at + _SHINGLE_CHARACTERS].encode()) for at in range(len(dense) - _SHINGLE_CHARACTERS + 1)
+        }
+    words = _WORD.findall(text.casefold())
+    runs = zip(*(islice(words, at, None) for at in range(_SHINGLE_WORDS)), strict=False)
+    return {crc32(" ".join(run).encode()) for run in runs}
 
 
 def band_keys(found: set[int]) -> list[int]:

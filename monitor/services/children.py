@@ -12,7 +12,7 @@ from monitor.entries import MOST_ENTRIES, Entries, Entry, collected, moment
 from monitor.fetch import FetchError
 from monitor.models import Source
 from monitor.services import hosts
-from monitor.services.outcomes import Look
+from monitor.services.rounds import Look
 
 # A sitemap of sitemaps of sitemaps is read; deeper ones are not.
 DEEPEST = 3

@@ -15,7 +15,7 @@ from monitor.fetch import Response
 from monitor.models import Article, Source
 from monitor.patterns import wanted
 from monitor.services import children
-from monitor.services.outcomes import Look
+from monitor.services.rounds import Look
 
 Kind = Source.Kind
 # Where a sitemap of sitemaps has more than one visit may read, the rest follows soon.

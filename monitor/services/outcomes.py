@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,49 +11,10 @@ from django.db.models import F
 
 from monitor import cadence
 from monitor.fetch import FetchError, Response
-from monitor.models import Article, Host, Source, Visit
+from monitor.models import Article, Source, Visit
 from monitor.models.sources import LONGEST_ETAG, LONGEST_LAST_MODIFIED
-from monitor.services import hosts
-from monitor.services.rounds import Note, Round
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look at an address: of a feed (no article), of one of its articles, or of a page that is a source itself."""
-
-    source: Source
-    article: Article | None
-    started_at: datetime
-    # The turn that it is a part of, if it is one of many.
-    round: Round | None = None
-    begun: float = field(default_factory=time.monotonic)
-
-    # Every request made, in order: {"at", "url", "conditional"}
-    asked: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def now(self) -> datetime:
-        """The moment that the look has come to."""
-        return self.started_at + timedelta(seconds=time.monotonic() - self.begun)
-
-    @property
-    def page(self) -> Article:
-        """The article that is looked at. Raises ValueError for the look of a feed, which keeps no bytes."""
-        if self.article is None:
-            raise ValueError("a feed has no page of its own")
-        return self.article
-
-    @property
-    def host(self) -> Host | None:
-        """As it was when the round last looked."""
-        return self.round.host if self.round else None
-
-    @property
-    def row(self) -> Source | Article:
-        """Whose schedule the look follows, and who shows its error. A page's article follows its source."""
-        if self.article is None or self.source.kind == Source.Kind.PAGE:
-            return self.source
-        return self.article
+from monitor.services import hosts, rows
+from monitor.services.rounds import Find, Look, Note
 
 
 def succeeded(
@@ -75,22 +36,35 @@ def succeeded(
         look.round.note(Note(visit, look.row, row, look.article, page))
 
 
-def fetched(
-    look: Look, response: Response, *, seen: str, digest: str, outcome: Visit.Outcome = Visit.Outcome.FETCHED
-) -> Visit | None:
-    """There are bytes to read, with these hashes: whether the row is in order is known after reading.
+def fetched(found: Mapping[Find, tuple[Visit.Outcome, str]]) -> list[tuple[Find, Visit]]:
+    """Writes visits that found new bytes, which are in their files, with the given outcomes and sentences.
 
-    None where another worker looked at the same time, and has kept what it found.
+    FETCHED where whether the row is in order is known only after reading. Left out are finds on whose page another
+    worker looked at the same time: it has kept what it found.
     """
-    next_visit_at = _next(look, failures=look.row.failures, wait=_fresh(response))
-    row = {"last_visit_at": look.started_at, "next_visit_at": next_visit_at}
-    page = {"visible_sha256": seen, "bytes_sha256": digest} | _validators(look, response)
-    as_known = Article.objects.filter(pk=look.page.pk, visible_sha256=look.page.visible_sha256)
-    if not as_known.update(**page, **(row if look.page is look.row else {})):
-        return None
-    if look.page is not look.row:
-        _update(look.row, **row)
-    return _saved(_visit(look, outcome, "", response.status, response.size))
+    once = {find.look.page.pk: find for find in found}
+    changes = {pk: _fetched_changes(find, found[find][0]) for pk, find in once.items()}
+    pages = [(once[pk].look.page, page) for pk, (page, _) in changes.items()]
+    ours = {pk for _, pk in rows.update(pages, as_known="visible_sha256")}
+    kept = [find for pk, find in once.items() if pk in ours]
+    others = [find.look for find in kept if find.look.page is not find.look.row]
+    rows.update((look.row, changes[look.page.pk][1]) for look in others)
+    visits = [_visit(find.look, *found[find], find.response.status, find.response.size) for find in kept]
+    Visit.objects.bulk_create(visits)
+    return list(zip(kept, visits, strict=True))
+
+
+def _fetched_changes(find: Find, outcome: Visit.Outcome) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What changes of the page, and of the row where that is another."""
+    look, wait = find.look, _fresh(find.response)
+    row: dict[str, Any] = {"last_visit_at": look.started_at}
+    if outcome == Visit.Outcome.FETCHED:
+        row["next_visit_at"] = _next(look, failures=look.row.failures, wait=wait)
+    else:
+        row["next_visit_at"] = _next(look, failures=0, wait=wait)
+        row |= _in_order(look, found_news=False)
+    page = {"visible_sha256": find.looked.fingerprint, "bytes_sha256": find.digest} | _validators(look, find.response)
+    return (page | row if look.page is look.row else page), row
 
 
 def _write(look: Look, row: dict[str, Any], page: dict[str, Any]) -> None:
@@ -122,11 +96,16 @@ def read(visit: Visit, outcome: Visit.Outcome, message: str = "") -> None:
     """What reading found after `fetched`: the row is in order."""
     _say(visit, outcome, message)
     look = _look(visit)
-    changes = _adapted_pace(look, found_news=outcome == Visit.Outcome.CHANGED)
+    if changes := _in_order(look, found_news=outcome == Visit.Outcome.CHANGED):
+        _update(look.row, **changes)
+
+
+def _in_order(look: Look, *, found_news: bool) -> dict[str, Any]:
+    """The changes to a row whose page was read."""
+    changes = _adapted_pace(look, found_news=found_news)
     if look.row.failures or look.row.last_error:
         changes |= {"last_error": "", "failures": 0}
-    if changes:
-        _update(look.row, **changes)
+    return changes
 
 
 def _say(visit: Visit, outcome: Visit.Outcome, message: str) -> None:

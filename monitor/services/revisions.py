@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from monitor.addresses import BadAddress
 from monitor.entries import article_address
 from monitor.extract import EXTRACTOR_VERSION, Extracted, Looked, disguised
 from monitor.models import Article, Revision, Snapshot, Visit
-from monitor.services import copies, doubts, outcomes, snapshots
+from monitor.services import copies, doubts, outcomes, rows, snapshots
 from monitor.signals import revision_recorded
 
 MOST_ATTEMPTS = 3
@@ -52,6 +53,21 @@ def record_looked(snapshot: Snapshot, body: bytes, looked: Looked, now: datetime
         outcomes.not_read(snapshot.visit, *_DISGUISES[disguise])
     else:
         _record_text(snapshot.article, snapshot, body, looked.found, now)
+
+
+def said_of_first(found: Extracted) -> tuple[Visit.Outcome, str]:
+    """What the visit says of a first text."""
+    return Visit.Outcome.NEW, _CUT if found.is_cut else ""
+
+
+def record_first(texts: Sequence[tuple[Snapshot, Extracted]]) -> None:
+    """First texts of their articles, whose visits say so already, in the transaction that keeps their snapshots."""
+    revisions = [_revision(snapshot.article, snapshot, found, 1, snapshot.taken_at) for snapshot, found in texts]
+    rows.update((revision.article, _said_of(revision.article)) for revision in revisions)
+    Revision.objects.bulk_create(revisions)
+    copies.link_first(revisions)
+    for revision in revisions:
+        revision_recorded.send(sender=Revision, revision=revision)
 
 
 def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
@@ -138,6 +154,19 @@ def _same_text(last: Revision, found: Extracted) -> bool:
 
 
 def _create(article: Article, snapshot: Snapshot, found: Extracted, number: int, now: datetime) -> Revision:
+    revision = _revision(article, snapshot, found, number, now)
+    article.save(update_fields=list(_said_of(article)))
+    revision.save(force_insert=True)
+    return revision
+
+
+def _said_of(article: Article) -> dict[str, Any]:
+    """The fields of an article that a text of it may change."""
+    return {"title": article.title, "published_at": article.published_at, "changed_at": article.changed_at}
+
+
+def _revision(article: Article, snapshot: Snapshot, found: Extracted, number: int, now: datetime) -> Revision:
+    """The text's row; the article takes on what the text says of it. Neither is written yet."""
     published = found.published if found.published and found.published <= (now + timedelta(days=1)).date() else None
     if published and article.published_at is None:
         article.published_at = datetime.combine(published, time(), UTC)
@@ -145,8 +174,7 @@ def _create(article: Article, snapshot: Snapshot, found: Extracted, number: int,
         published = article.published_at.date()
     article.title = found.title or article.title
     article.changed_at = now if number > 1 else None
-    article.save(update_fields=["title", "published_at", "changed_at"])
-    return Revision.objects.create(
+    return Revision(
         article=article,
         snapshot=snapshot,
         number=number,

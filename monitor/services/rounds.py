@@ -1,25 +1,65 @@
-"""The visits of one turn at a host: what they need is read for many rows at once, and what is no news is written so."""
+"""The visits of one turn at a host: what they need is read for many rows at once, and what they found is written so."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
 
-from django.db import connection, transaction
-
+from monitor.extract import Looked
+from monitor.fetch import Response
 from monitor.models import Article, Host, Source, Visit
 
 Row = Source | Article
 
-# What is noted is written when there is so much of it, or when it has waited so many seconds. A worker that dies
+# What was found is written when there is so much of it, or when it has waited so many seconds. A worker that dies
 # before has made visits that nobody knows of: their rows come due again with the end of their lease.
 MOST_NOTED = 50
 LONGEST_NOTED = 2.0
+# Bytes of the pages with news, which are held meanwhile.
+LARGEST_FOUND = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at an address: of a feed (no article), of one of its articles, or of a page that is a source itself."""
+
+    source: Source
+    article: Article | None
+    started_at: datetime
+    # The turn that it is a part of, if it is one of many.
+    round: Round | None = None
+    begun: float = field(default_factory=time.monotonic)
+
+    # Every request made, in order: {"at", "url", "conditional"}
+    asked: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def now(self) -> datetime:
+        """The moment that the look has come to."""
+        return self.started_at + timedelta(seconds=time.monotonic() - self.begun)
+
+    @property
+    def page(self) -> Article:
+        """The article that is looked at. Raises ValueError for the look of a feed, which keeps no bytes."""
+        if self.article is None:
+            raise ValueError("a feed has no page of its own")
+        return self.article
+
+    @property
+    def host(self) -> Host | None:
+        """As it was when the round last looked."""
+        return self.round.host if self.round else None
+
+    @property
+    def row(self) -> Source | Article:
+        """Whose schedule the look follows, and who shows its error. A page's article follows its source."""
+        if self.article is None or self.source.kind == Source.Kind.PAGE:
+            return self.source
+        return self.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +73,16 @@ class Note:
     page_changes: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Find:
+    """New bytes of a page, which are in their file already, their SHA-256, and what a look inside them gave."""
+
+    look: Look
+    response: Response
+    looked: Looked
+    digest: str
+
+
 class Round:
     """Used by several threads at once."""
 
@@ -40,7 +90,8 @@ class Round:
         self.host = Host.objects.filter(name=name).first()
         self._name = name
         self._pages: dict[str, Article] = {}
-        self._noted: list[Note] = []
+        self._notes: list[Note] = []
+        self._finds: list[Find] = []
         self._since = 0.0
         self._lock = Lock()
 
@@ -69,68 +120,35 @@ class Round:
         return self._pages.get(url)
 
     def note(self, note: Note) -> None:
+        """A visit without news, to be written with others."""
         with self._lock:
-            if not self._noted:
-                self._since = time.monotonic()
-            self._noted.append(note)
+            self._begin_to_wait()
+            self._notes.append(note)
+
+    def find(self, find: Find) -> None:
+        """A visit with news, to be written with others."""
+        with self._lock:
+            self._begin_to_wait()
+            self._finds.append(find)
+
+    def _begin_to_wait(self) -> None:
+        if not (self._notes or self._finds):
+            self._since = time.monotonic()
 
     @property
     def is_full(self) -> bool:
-        noted = self._noted
-        return bool(noted) and (len(noted) >= MOST_NOTED or time.monotonic() - self._since >= LONGEST_NOTED)
-
-    def write(self) -> None:
-        with self._lock:
-            noted, self._noted = self._noted, []
-        if noted:
-            _write(noted)
-
-
-@transaction.atomic
-def _write(noted: list[Note]) -> None:
-    there = _update((note.row, note.row_changes) for note in noted)
-    _update((note.page, note.page_changes) for note in noted if note.page and note.page_changes)
-    # A row that a curator has removed meanwhile took its visits with it.
-    Visit.objects.bulk_create(note.visit for note in noted if (type(note.row), note.row.pk) in there)
-
-
-def _update(changes: Iterable[tuple[Row, dict[str, Any]]]) -> set[tuple[type[Row], int]]:
-    """Writes the given fields, each row its own values, and none that is None. Gives the rows that are there."""
-
-    def alike(change: tuple[Row, dict[str, Any]]) -> tuple[str, list[str]]:
-        return type(change[0]).__name__, sorted(change[1])
-
-    there = set()
-    for (_, names), group in groupby(sorted(changes, key=alike), alike):
-        rows = list(group)
-        model = type(rows[0][0])
-        there |= {(model, pk) for pk in _update_alike(model, names, rows)}
-    return there
-
-
-def _update_alike(model: type[Row], names: list[str], rows: list[tuple[Row, dict[str, Any]]]) -> list[int]:
-    """In one statement of a few kilobytes; Django's own bulk_update takes fifteen times as long to put one together."""
-    quoted = connection.ops.quote_name
-    fields = {field.name: field for field in model._meta.concrete_fields}
-    columns = [quoted(str(fields[name].column)) for name in names]
-    table = quoted(model._meta.db_table)
-    statement = (
-        f"WITH found (pk, {', '.join(columns)}) AS (VALUES {', '.join([_marks(len(columns) + 1)] * len(rows))}) "  # noqa: S608 - names of our own models
-        f"UPDATE {table} SET {', '.join(f'{column} = found.{column}' for column in columns)} "
-        f"FROM found WHERE {table}.id = found.pk RETURNING {table}.id"
-    )
-    values = [
-        value
-        for row, changes in rows
-        for value in (
-            row.pk,
-            *(fields[name].get_db_prep_save(changes[name], connection) for name in names),
+        count = len(self._notes) + len(self._finds)
+        if count == 0:
+            return False
+        return (
+            count >= MOST_NOTED
+            or sum(len(find.response.body) for find in self._finds) >= LARGEST_FOUND
+            or time.monotonic() - self._since >= LONGEST_NOTED
         )
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return [pk for (pk,) in cursor.fetchall()]
 
-
-def _marks(count: int) -> str:
-    return f"({', '.join(['%s'] * count)})"
+    def taken(self) -> tuple[list[Note], list[Find]]:
+        """What waits to be written; it waits no more."""
+        with self._lock:
+            notes, self._notes = self._notes, []
+            finds, self._finds = self._finds, []
+        return notes, finds

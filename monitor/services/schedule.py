@@ -21,6 +21,7 @@ from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from monitor.models import Article, Host, Source
+from monitor.services import recording
 from monitor.services.rounds import Round, Row
 
 # A worker keeps a host so long at most, and then lets others have their turn; with a last visit it stays below HOLD.
@@ -145,7 +146,7 @@ class _Turn:
 
     def _next(self) -> Row | None:
         if self.round.is_full:
-            self.round.write()
+            recording.write(self.round)
         if time.monotonic() >= self.ends:
             return None
         if not self._taken:
@@ -154,7 +155,7 @@ class _Turn:
 
     def end(self) -> None:
         try:
-            self.round.write()
+            recording.write(self.round)
         finally:
             self._put_back()
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db.models import F
 
-from monitor.fetch import Response
 from monitor.models import Article, Snapshot, Visit
+from monitor.services.rounds import Find
 
 # A message to read comes at once; the sweep looks after those that were lost, or whose worker died.
 READ_LEASE = timedelta(minutes=5)
@@ -26,19 +27,25 @@ class OutOfReach(Damaged):
     """The storage does not answer; the file may well be there."""
 
 
-def take(article: Article, response: Response, visit: Visit, now: datetime, *, is_read: bool = False) -> Snapshot:
-    """The snapshot's row; its bytes must be stored before the transaction this runs in begins (see `store`).
+def take(kept: Iterable[tuple[Find, Visit]], unread: Collection[Find]) -> list[Snapshot]:
+    """The rows of snapshots, in the same order; their bytes must be stored before the transaction begins (see `store`).
 
-    `is_read` where what it holds is recorded in the same transaction.
+    What is read in the others is recorded in the same transaction.
     """
-    return Snapshot.objects.create(
-        article=article,
+    taken = [_snapshot(find, visit, is_read=find not in unread) for find, visit in kept]
+    return Snapshot.objects.bulk_create(taken)
+
+
+def _snapshot(find: Find, visit: Visit, *, is_read: bool) -> Snapshot:
+    now = find.look.started_at
+    return Snapshot(
+        article=find.look.page,
         visit=visit,
         taken_at=now,
-        url=response.url,
-        headers=response.headers,
-        sha256=hashlib.sha256(response.body).hexdigest(),
-        size=len(response.body),
+        url=find.response.url,
+        headers=find.response.headers,
+        sha256=find.digest,
+        size=len(find.response.body),
         read_at=now if is_read else None,
         attempts=1 if is_read else 0,
         next_read_at=now + READ_LEASE,
@@ -72,6 +79,13 @@ def body(snapshot: Snapshot) -> bytes:
 def name_of(digest: str) -> str:
     """What the file with this content is called in the storage of captures."""
     return f"{digest[:2]}/{digest}.gz"
+
+
+def unread_of(articles: Collection[Article]) -> set[int]:
+    """The ids of those of the articles of which an earlier capture is to be read first."""
+    if not articles:
+        return set()
+    return set(Snapshot.objects.unread().filter(article__in=articles).values_list("article_id", flat=True))
 
 
 def claim_unread(now: datetime, limit: int = 50) -> list[int]:

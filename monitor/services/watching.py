@@ -15,11 +15,10 @@ from monitor.addresses import host_name
 from monitor.entries import NoList
 from monitor.extract import Looked
 from monitor.fetch import FetchError, Response
-from monitor.models import Article, Publisher, Snapshot, Source, Visit
+from monitor.models import Article, Publisher, Source, Visit
 from monitor.models.sources import Visited
-from monitor.services import doubts, finding, hosts, outcomes, revisions, snapshots
-from monitor.services.outcomes import Look
-from monitor.services.rounds import Round
+from monitor.services import doubts, finding, hosts, outcomes, recording, snapshots
+from monitor.services.rounds import Find, Look, Round
 
 Outcome = Visit.Outcome
 # A visit for which no reader was free is made again so much later.
@@ -144,26 +143,13 @@ def _look_inside(look: Look, response: Response) -> Looked:
     return Looked(sandbox.call(extract.fingerprint, response.body, content_type=content_type))
 
 
-@transaction.atomic
 def _record(look: Look, response: Response, looked: Looked, digest: str) -> list[int]:
-    """Visit, snapshot and what was read in it. What was not is left to be read, and its id is given."""
-    article = look.page
-    is_read = bool(looked.found or looked.trouble) and not (article.was_answered and _waits(article))
-    is_first = bool(looked.found) and not article.was_answered
-    outcome = Outcome.NEW if is_first and is_read else Outcome.FETCHED
-    visit = outcomes.fetched(look, response, seen=looked.fingerprint, digest=digest, outcome=outcome)
-    if visit is None:
+    """With other finds of its round, unless it is still to be read."""
+    find = Find(look, response, looked, digest)
+    if look.round and (looked.found or looked.trouble):
+        look.round.find(find)
         return []
-    snapshot = snapshots.take(article, response, visit, look.started_at, is_read=is_read)
-    if not is_read:
-        return [snapshot.pk]
-    revisions.record_looked(snapshot, response.body, looked, look.started_at)
-    return []
-
-
-def _waits(article: Article) -> bool:
-    """Whether an earlier capture is to be read first."""
-    return Snapshot.objects.unread().filter(article=article).exists()
+    return recording.record([find])
 
 
 def _visit_list(source: Source, now: datetime, together: Round | None) -> list[int]:

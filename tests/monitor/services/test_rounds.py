@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from monitor import tasks
-from monitor.models import Article, Source, Visit
+from monitor.models import Article, Revision, Snapshot, Source, Visit
 from monitor.services import schedule
 from monitor.services.rounds import Round, Row
+from monitor.signals import revision_recorded
 from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,93 @@ def test_visits_without_news_are_written_together(site: HTTPServer) -> None:
     assert Visit.objects.filter(outcome="unchanged").count() == 5 + 5 + 20
     assert Source.objects.due(timezone.now()).count() == 0
     assert all(source.last_visit_at and not source.last_error for source in Source.objects.all())
+
+
+def test_first_texts_are_written_together(site: HTTPServer) -> None:
+    with CaptureQueriesContext(connection) as few:
+        serve(site, 5)
+        visit_all()
+    serve(site, 15, first=5)
+    with CaptureQueriesContext(connection) as many:
+        visit_all()
+    assert len(many) < 1.5 * len(few)
+    assert Revision.objects.count() == Visit.objects.filter(outcome="new").count() == 20
+    for revision in Revision.objects.select_related("snapshot__visit", "article"):
+        assert revision.text.endswith(f"{revision.article.url[-3:].strip('/')}.")
+        assert revision.snapshot.read_at == revision.snapshot.visit.started_at
+        assert revision.article.visible_sha256 and revision.article.bytes_sha256 == revision.snapshot.sha256
+
+
+def test_texts_that_change_are_written_too(site: HTTPServer) -> None:
+    (source,) = serve(site, 1)
+    visit_all()
+    site.clear()
+    site.expect_request("/report/0").respond_with_data("<p>Police seized 4.5 tons.</p>", content_type="text/html")
+    visit_all()
+    assert [one.text for one in Revision.objects.order_by("number")][1:] == ["Police seized 4.5 tons."]
+    assert source.visits.latest("pk").outcome == "changed"
+
+
+def test_a_page_without_text_is_a_failure_among_others(site: HTTPServer) -> None:
+    (good,) = serve(site, 1)
+    site.expect_request("/empty").respond_with_data("<p></p>", content_type="text/html")
+    bad = make_source(url=site.url_for("/empty"))
+    visit_all()
+    good.refresh_from_db()
+    bad.refresh_from_db()
+    assert (good.failures, bad.failures, bad.last_error) == (0, 1, "The page holds no text.")
+    assert set(Visit.objects.values_list("outcome", flat=True)) == {"new", "empty"}
+
+
+def test_a_source_that_was_removed_meanwhile_takes_what_was_found_with_it(site: HTTPServer) -> None:
+    gone, there = serve(site, 2)
+
+    def visit(row: Row, together: Round) -> None:
+        tasks._visit_and_read(row, together)
+        Source.objects.filter(pk=gone.pk).delete()
+
+    for name, token in schedule.hand_out(timezone.now()):
+        schedule.go_through(name, token, visit)
+    assert [one.article.source_id for one in Revision.objects.select_related("article")] == [there.pk]
+
+
+def test_what_another_worker_has_kept_meanwhile_is_kept_once(site: HTTPServer) -> None:
+    (source,) = serve(site, 1)
+
+    def visit(row: Row, together: Round) -> None:
+        tasks._visit_and_read(row, together)
+        tasks._visit_and_read(source)
+
+    for name, token in schedule.hand_out(timezone.now()):
+        schedule.go_through(name, token, visit)
+    assert (Snapshot.objects.count(), Revision.objects.count()) == (1, 1)
+
+
+def test_a_text_that_cannot_be_written_keeps_no_other_from_it(site: HTTPServer) -> None:
+    bad, *_ = serve(site, 3)
+
+    def refuse(*, revision: Revision, **kwargs: Any) -> None:
+        if revision.article.url == bad.url:
+            raise IntegrityError
+
+    revision_recorded.connect(refuse)
+    try:
+        with pytest.raises(IntegrityError):
+            visit_all()
+    finally:
+        revision_recorded.disconnect(refuse)
+    assert Revision.objects.count() == Snapshot.objects.count() == 2
+    assert not Article.objects.get(url=bad.url).was_answered
+
+
+def test_copies_found_in_one_turn_know_their_original(site: HTTPServer) -> None:
+    words = " ".join(f"word{n}" for n in range(60))
+    for path in ("/wire", "/paper"):
+        site.expect_request(path).respond_with_data(f"<p>{words}</p>", content_type="text/html")
+        make_source(url=site.url_for(path))
+    visit_all()
+    wire, paper = Article.objects.order_by("first_seen_at", "pk")
+    assert (wire.copy_of, paper.copy_of) == (None, wire)
 
 
 def test_each_visit_writes_its_own_values(site: HTTPServer) -> None:
