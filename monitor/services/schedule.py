@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -130,10 +130,16 @@ class _Turn:
         waiting: Queue[Row | None] = Queue(maxsize=lanes)
         with ThreadPoolExecutor(lanes) as pool:
             running = [pool.submit(self._lane, waiting) for _ in range(lanes)]
-            while not any(lane.done() for lane in running) and (row := self._next()):
-                _put(waiting, row, running)
-            for _ in running:
-                _put(waiting, None, running)
+            try:
+                while not any(lane.done() for lane in running) and (row := self._next()):
+                    while not _is_offered(waiting, row, running):
+                        self._write_if_full()
+            finally:
+                for _ in running:  # whatever went wrong: they would wait for more for ever
+                    while not _is_offered(waiting, None, running):
+                        pass
+            while wait(running, timeout=0.5).not_done:
+                self._write_if_full()
         for lane in running:
             lane.result()
 
@@ -144,9 +150,12 @@ class _Turn:
         finally:
             connection.close()  # this thread's own
 
-    def _next(self) -> Row | None:
+    def _write_if_full(self) -> None:
         if self.round.is_full:
             recording.write(self.round)
+
+    def _next(self) -> Row | None:
+        self._write_if_full()
         if time.monotonic() >= self.ends:
             return None
         if not self._taken:
@@ -185,11 +194,12 @@ class _Turn:
             mine.update(next_visit_at=row.next_visit_at)
 
 
-def _put(waiting: Queue[Row | None], row: Row | None, lanes: list[Future[None]]) -> None:
-    """Waits for a lane that has time; one that has broken down takes nothing any more."""
-    while not all(lane.done() for lane in lanes):
-        with suppress(Full):
-            return waiting.put(row, timeout=0.5)
+def _is_offered(waiting: Queue[Row | None], row: Row | None, lanes: list[Future[None]]) -> bool:
+    """Whether a lane has time for it within half a second; none that has broken down takes anything any more."""
+    with suppress(Full):
+        waiting.put(row, timeout=0.5)
+        return True
+    return all(lane.done() for lane in lanes)
 
 
 def lateness(now: datetime) -> Lateness:
