@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice, pairwise, tee
 
+import lxml.etree
 import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
@@ -15,6 +16,20 @@ from monitor.extract.blocks import Block
 _DIGIT = re.compile(r"\d")
 # A word, or one character of a script that sets no blanks between words.
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+# trafilatura leaves these out too, but only after it has copied and searched them several times.
+_NEVER_ARTICLE = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "nav",
+    "footer",
+    "aside",
+    "menu",
+    "button",
+)
 # What is longer or larger is not judged, for it would take too long: all of it is kept but plain furniture.
 _LONGEST_JUDGED = 1_000_000
 _LARGEST_TABLE = 50_000
@@ -53,9 +68,13 @@ def _can_be_judged(blocks: list[Block], page: HtmlElement) -> bool:
 
 
 class _Judged:
-    """What trafilatura takes for the article, asked block by block: by runs of words, for it moves and joins lines."""
+    """What trafilatura takes for the article, asked block by block: by runs of words, for it moves and joins lines.
+
+    What is never part of one is taken from the page.
+    """
 
     def __init__(self, page: HtmlElement) -> None:
+        lxml.etree.strip_elements(page, lxml.etree.Comment, *_NEVER_ARTICLE, with_tail=False)
         found = trafilatura.bare_extraction(page, fast=True, include_comments=False, with_metadata=False)
         text = (found.text or "") if isinstance(found, Document) else ""
         self._lines = {_words(line) for line in text.split("\n")}

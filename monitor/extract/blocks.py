@@ -24,6 +24,7 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # What a raised digit after these means: a square or cube. After anything else it is a footnote's mark.
 _UNIT_BEFORE = re.compile(r"(?:^|[^a-zA-Z])(?:[kcdmµ]?m|ft|in|yd|mi|hm)\Z")
+_LONGEST_UNIT = 5
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
@@ -61,28 +62,32 @@ def inline_text(element: HtmlElement) -> str:
 class _Walker:
     reads_tables: bool = True
     blocks: list[Block] = field(default_factory=list)
+    # Of the paragraph begun: its words, how many characters they have, and how many of these lead elsewhere
     parts: list[str] = field(default_factory=list)
+    length: int = 0
     linked: int = 0
     links: list[tuple[str, str]] = field(default_factory=list)
 
     def walk(self, element: HtmlElement, *, is_furniture: bool) -> None:
         """Depth first; markup nested beyond reason was turned away before parsing."""
-        self._add(element.text)
+        if text := element.text:
+            self._add(text)
         for child in element:
             if isinstance(child.tag, str) and child.tag not in _DROPPED and not _is_invisible(child):
                 self._visit(child, is_furniture=is_furniture)
-            self._add(child.tail)
+            if text := child.tail:
+                self._add(text)
 
     def _visit(self, element: HtmlElement, *, is_furniture: bool) -> None:
         tag = element.tag
         if tag == "br":
-            self.parts.append("\n")
+            self._put("\n")
         elif tag == "sup":
-            self._add(_raised("".join(self.parts), element.text_content()))
+            self._add(_raised(self._last_characters(), element.text_content()))
         elif tag == "a":
-            before, begin = sum(map(len, self.parts)), len(self.parts)
+            before, begin = self.length, len(self.parts)
             self.walk(element, is_furniture=is_furniture)
-            self.linked += max(0, sum(map(len, self.parts)) - before)
+            self.linked += max(0, self.length - before)
             if href := element.get("href"):
                 self.links.append((href, squeeze_lines(clean("".join(self.parts[begin:])))))
         elif tag in INLINE:
@@ -106,7 +111,7 @@ class _Walker:
         self.linked, self.links = 0, []
         if not self.parts:
             return  # as between most tags of a page
-        words, self.parts = "".join(self.parts), []
+        words, self.parts, self.length = "".join(self.parts), [], 0
         if words.isspace():
             return
         words = clean(words)
@@ -116,9 +121,23 @@ class _Walker:
                 inside = tuple(link for link in links if link[1] and link[1] in text)
                 self.blocks.append(Block(text, element, element.tag in _HEADINGS, is_furniture, share, links=inside))
 
-    def _add(self, text: str | None) -> None:
-        if text:
-            self.parts.append(single_blanks(text.replace("\n", " ")))
+    def _add(self, text: str) -> None:
+        # Blanks that begin a paragraph fall away in the end, and stand between most tags.
+        if self.parts or not text.isspace():
+            self._put(single_blanks(text.replace("\n", " ")))
+
+    def _put(self, words: str) -> None:
+        self.parts.append(words)
+        self.length += len(words)
+
+    def _last_characters(self) -> str:
+        """As many as tell a unit from another word; a paragraph may be long, and have a note at every word."""
+        last = ""
+        for part in reversed(self.parts):
+            last = part + last
+            if len(last) > _LONGEST_UNIT:
+                break
+        return last
 
 
 def _raised(before: str, mark: str) -> str:
