@@ -19,6 +19,7 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         max_length=200,
         help_text=_("Who answers for what is said there. A new name is added to the list."),
         widget=forms.TextInput(attrs={"list": "publishers", "autocomplete": "off"}),
+        error_messages={"required": _("Write who answers for what is said there.")},
     )
 
     class Meta:
@@ -54,6 +55,11 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
             "keep_selector": _("A CSS selector. Empty lets the program find the article on the page."),
             "drop_selector": _("A CSS selector of what is never news: clocks, counters, teasers."),
         }
+        error_messages = {
+            "url": {"required": _("Write the address.")},
+            "title": {"required": _("Write how the source is to be called.")},
+            "every_minutes": {"required": _("Write how many minutes lie between two looks.")},
+        }
         widgets = {
             "url": forms.URLInput(attrs={"placeholder": "https://"}),
             "window_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
@@ -88,6 +94,7 @@ class LookForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Source
         fields = ["url", "kind", "language", "url_patterns", "link_selector", "keep_selector", "drop_selector"]
+        error_messages = {"url": {"required": _("Write the address.")}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -181,6 +181,12 @@ def public_url(url: str) -> str:
 
 
 @register.filter
+def section(path: str) -> str:
+    """The part of the site to which an address belongs: "sources" for "/sources/add/"."""
+    return path.strip("/").partition("/")[0]
+
+
+@register.filter
 def host(url: str) -> str:
     return urlsplit(url).hostname or url
 
