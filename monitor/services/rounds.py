@@ -113,11 +113,12 @@ class Round:
         for url, page in known.items():
             if page.source_id == sources[url].pk:
                 page.source = sources[url]
-        self._pages = known
+        # Beside those of the rows before, which other threads may still be about to visit.
+        self._pages |= known
 
     def page(self, url: str) -> Article | None:
-        """The article at an address that was prepared."""
-        return self._pages.get(url)
+        """The article at an address that was prepared, for the one visit that it was prepared for."""
+        return self._pages.pop(url, None)
 
     def note(self, note: Note) -> None:
         """A visit without news, to be written with others."""

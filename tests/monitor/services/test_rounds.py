@@ -194,3 +194,20 @@ def test_pages_of_one_turn_get_their_articles_at_once(site: HTTPServer) -> None:
     assert {(article.url, article.source_id) for article in Article.objects.all()} == {
         (source.url, source.pk) for source in sources
     }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_lanes_of_a_turn_ask_the_database_nothing(site: HTTPServer, settings: Any) -> None:
+    settings.FETCH_HOST_AT_ONCE = 4
+    serve(site, 3 * schedule.CHUNK)
+    asked = []
+
+    def visit(row: Row, together: Round) -> None:
+        with CaptureQueriesContext(connection) as queries:
+            tasks._visit_and_read(row, together)
+        asked.append(len(queries))
+
+    for name, token in schedule.hand_out(timezone.now()):
+        schedule.go_through(name, token, visit)
+    assert sum(asked) == asked[0]  # the first visit asks for robots.txt
+    assert Revision.objects.count() == 3 * schedule.CHUNK
