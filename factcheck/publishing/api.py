@@ -18,6 +18,13 @@ from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.publishing.models import Verdict
 
 MOST_ROWS = 500
+# What is told of an observation; of hundreds the other columns would cost as much again.
+OF_OBSERVATIONS = (
+    "claim",
+    *(f"figure__{name}" for name in ("text", "low", "high", "unit", "quote")),
+    "figure__revision__article__url",
+    "figure__revision__article__source__publisher__name",
+)
 
 Limit = Annotated[int, Query(ge=1, le=MOST_ROWS, description="How many rows at most.")]
 Offset = Annotated[
@@ -149,7 +156,7 @@ def discrepancies(
 ) -> QuerySet[Discrepancy]:
     waiting = Discrepancy.objects.filter(state=Discrepancy.State.OPEN)
     response["X-Total-Count"] = str(waiting.count())
-    rows = waiting.select_related("claim").prefetch_related(_standing("claim__observations"))
+    rows = waiting.select_related("claim").defer("evidence").prefetch_related(_standing("claim__observations"))
     return rows.order_by("-spread", "opened_at", "pk")[offset : offset + limit]
 
 
@@ -166,7 +173,8 @@ def verdicts(request: HttpRequest, response: HttpResponse, limit: Limit = 100, o
 
 
 def _standing(path: str) -> Prefetch[str, QuerySet[Observation], str]:
-    return Prefetch(path, Observation.objects.standing().with_source())
+    rows = Observation.objects.standing().select_related("figure__revision__article__source__publisher")
+    return Prefetch(path, rows.only(*OF_OBSERVATIONS))
 
 
 def _decimal(number: Decimal | None) -> str | None:

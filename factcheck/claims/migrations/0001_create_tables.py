@@ -423,6 +423,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="discrepancy",
+            index=models.Index(fields=["state", "-spread", "opened_at", "id"], name="claims_discrepancy_spread"),
+        ),
+        migrations.AddIndex(
+            model_name="discrepancy",
             index=models.Index(fields=["cause_group", "state"], name="claims_discrepancy_cause"),
         ),
         migrations.AddConstraint(

@@ -56,6 +56,7 @@ class Discrepancy(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "-importance", "id"], name="claims_discrepancy_queue"),
+            models.Index(fields=["state", "-spread", "opened_at", "id"], name="claims_discrepancy_spread"),
             models.Index(fields=["cause_group", "state"], name="claims_discrepancy_cause"),
             # The numbers above the queue: rows are wide, and counted without being looked at.
             models.Index(fields=["state", "first_cause", "id", "evidence_version"], name="claims_discrepancy_counts"),
