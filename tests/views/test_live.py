@@ -7,7 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from factcheck.claims.services import discrepancies
@@ -71,4 +74,13 @@ def test_texts_that_wait_for_the_reader_are_told_at_home(as_reviewer: Client) ->
     address = live_address(as_reviewer, "/")
     assert news(as_reviewer, address) == ""
     make_revision("They seized 4.33 tons.", recorded_at=timezone.now() - timedelta(hours=1))
+    cache.clear()  # a minute later
     assert news(as_reviewer, address) == "Texts that wait to be read: 1."
+
+
+def test_many_open_home_pages_have_the_texts_counted_once(as_reviewer: Client, as_curator: Client) -> None:
+    make_revision("They seized 4.4 tons.", recorded_at=timezone.now() - timedelta(hours=1))
+    assert news(as_reviewer, "/live/") == "Texts that wait to be read: 1."
+    with CaptureQueriesContext(connection) as asked:
+        assert news(as_curator, "/live/") == "Texts that wait to be read: 1."
+    assert not [query for query in asked if "monitor_revision" in query["sql"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -13,18 +14,24 @@ from factcheck.claims.services import reading
 from monitor.views.access import needs
 
 MOST_COUNTED = 1_000
+# Every open home page asks each ten seconds, and to count looks through all that was ever read: once for all of them.
+WAITING, KEPT_SECONDS = "live:waiting", 60
 
 
 @require_safe
 @needs("claims.settle_discrepancy")
 def home_live(request: HttpRequest) -> HttpResponse:
     """How many texts wait for the reader, as after many were captured at once or when a better reader came."""
-    now = timezone.now()
-    waiting = len(reading.unread_revisions(now, MOST_COUNTED)) + len(reading.unfiled_readings(now, MOST_COUNTED))
+    waiting = cache.get_or_set(WAITING, _texts_that_wait, KEPT_SECONDS)
     if not waiting:
         return JsonResponse({"news": ""})
     number = f"{MOST_COUNTED:,}+" if waiting >= MOST_COUNTED else str(waiting)
     return JsonResponse({"news": _("Texts that wait to be read: %s.") % number})
+
+
+def _texts_that_wait() -> int:
+    now = timezone.now()
+    return len(reading.unread_revisions(now, MOST_COUNTED)) + len(reading.unfiled_readings(now, MOST_COUNTED))
 
 
 @require_safe
