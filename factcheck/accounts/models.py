@@ -43,6 +43,8 @@ class Wishes(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="wishes")
     letters_about_work = models.BooleanField(default=True)
+    # Of the pages, in every browser; empty where the person has chosen none
+    language = models.CharField(max_length=10, blank=True)
 
     class Meta:
         verbose_name_plural = "wishes"

@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView, PasswordResetDoneView
 from django.urls import path
 from django.views.generic import RedirectView
 
-from factcheck.accounts.views import account, login, passwords
+from factcheck.accounts.views import account, language, login, passwords
 
 urlpatterns = [
     path("login/", login.LoginView.as_view(), name="login"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     # Django's admin has a login of its own, which knows of no second step.
     path("admin/login/", RedirectView.as_view(pattern_name="login", query_string=True), name="admin-login"),
+    path("language/", language.choose, name="language"),
     path("account/", account.account, name="account"),
     path("account/mail/", account.account_mail, name="account-mail"),
     path("account/letters/", account.account_letters, name="account-letters"),

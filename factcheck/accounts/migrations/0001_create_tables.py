@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("letters_about_work", models.BooleanField(default=True)),
+                ("language", models.CharField(blank=True, max_length=10)),
                 (
                     "user",
                     models.OneToOneField(

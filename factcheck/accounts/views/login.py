@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from factcheck.accounts import lockout, second_step, sessions
 from factcheck.accounts.addresses import client_address
 from factcheck.accounts.forms import CodeForm
+from factcheck.accounts.views import language
 
 # In the session of somebody whose password was right and whose code is still to come
 PENDING = "login"
@@ -46,7 +47,7 @@ class LoginView(PasswordView):
             return redirect("login-code")
         answer = super().form_valid(form)
         sessions.note_login(self.request, timezone.now())
-        return answer
+        return language.take_up(answer, user)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +63,7 @@ def login_code(request: HttpRequest) -> HttpResponse:
             pending = request.session.pop(PENDING)
             auth.login(request, user, backend=pending["backend"])
             sessions.note_login(request, timezone.now())
-            return redirect(pending["next"] or settings.LOGIN_REDIRECT_URL)
+            return language.take_up(redirect(pending["next"] or settings.LOGIN_REDIRECT_URL), user)
         form.add_error("code", _("This code is not right, or it came too soon after a wrong one. Wait for the next."))
     return render(request, "registration/login_code.html", {"form": form}, status=422 if form.errors else 200)
 
