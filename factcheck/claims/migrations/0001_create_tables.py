@@ -419,7 +419,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="discrepancy",
-            index=models.Index(fields=["state", "-importance", "id"], name="claims_discrepancy_queue"),
+            index=models.Index(fields=["state", "-importance", "id", "claim"], name="claims_discrepancy_queue"),
         ),
         migrations.AddIndex(
             model_name="discrepancy",
@@ -427,7 +427,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="discrepancy",
-            index=models.Index(fields=["cause_group", "state"], name="claims_discrepancy_cause"),
+            index=models.Index(fields=["cause_group", "state", "importance", "id"], name="claims_discrepancy_cause"),
         ),
         migrations.AddConstraint(
             model_name="figurekey",
@@ -476,7 +476,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="discrepancy",
             index=models.Index(
-                fields=["state", "first_cause", "id", "evidence_version"], name="claims_discrepancy_counts"
+                fields=["state", "first_cause", "id", "evidence_version", "claim"], name="claims_discrepancy_counts"
             ),
         ),
         migrations.AddIndex(

@@ -55,11 +55,14 @@ class Discrepancy(models.Model):
             ("publish_verdict", "Can publish verdicts"),
         ]
         indexes = [
-            models.Index(fields=["state", "-importance", "id"], name="claims_discrepancy_queue"),
+            # The pages of the queue, its groups and the numbers above it: rows are wide, and only those that are shown
+            # are looked at.
+            models.Index(fields=["state", "-importance", "id", "claim"], name="claims_discrepancy_queue"),
             models.Index(fields=["state", "-spread", "opened_at", "id"], name="claims_discrepancy_spread"),
-            models.Index(fields=["cause_group", "state"], name="claims_discrepancy_cause"),
-            # The numbers above the queue: rows are wide, and counted without being looked at.
-            models.Index(fields=["state", "first_cause", "id", "evidence_version"], name="claims_discrepancy_counts"),
+            models.Index(fields=["cause_group", "state", "importance", "id"], name="claims_discrepancy_cause"),
+            models.Index(
+                fields=["state", "first_cause", "id", "evidence_version", "claim"], name="claims_discrepancy_counts"
+            ),
             models.Index(fields=["id"], condition=~models.Q(reopened_because=""), name="claims_discrepancy_reopened"),
         ]
 
