@@ -16,13 +16,14 @@ _ABSENT = -3.0
 class _Clusters:
     """Clusters under the number of one of their members, and between each two the sum of their pairs' log-odds."""
 
-    def __init__(self, count: int, odds: Odds) -> None:
+    def __init__(self, count: int, odds: Odds, least: float) -> None:
+        self._least = least
         self.members = {i: [i] for i in range(count)}
         self.sums: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(count)}
         self._version = [0] * count
         for (i, j), found in odds.items():
             self.sums[i][j] = self.sums[j][i] = (found, 1)
-        self.queue = [(-found, i, j, 0, 0) for (i, j), found in odds.items()]
+        self.queue = [(-found, i, j, 0, 0) for (i, j), found in odds.items() if found >= least]
 
     def average(self, p: int, q: int) -> float:
         """The mean log-odds over all pairs of two clusters; pairs without any count as unlikely."""
@@ -43,22 +44,21 @@ class _Clusters:
                 before, count = self.sums[p].get(other, (0.0, 0))
                 self.sums[p][other] = self.sums[other][p] = (before + total, count + known)
 
-    def offers(self, p: int, least: float) -> None:
+    def offers(self, p: int) -> None:
         """Put what the cluster could join next into the queue."""
         for other in self.sums[p]:
             average = self.average(p, other)
-            if average >= least:
+            if average >= self._least:
                 heappush(self.queue, (-average, p, other, self._version[p], self._version[other]))
 
 
 def clusters(count: int, odds: Odds, least: float) -> list[list[int]]:
     """The numbers below `count` in clusters of two and more, whose pairs have `least` log-odds or more on average."""
-    found = _Clusters(count, odds)
-    found.queue = [offer for offer in found.queue if -offer[0] >= least]
+    found = _Clusters(count, odds, least)
     heapify(found.queue)
     while found.queue:
         _, p, q, version, other = heappop(found.queue)
         if found.is_current(p, q, version, other):
             found.join(p, q)
-            found.offers(p, least)
+            found.offers(p)
     return sorted(sorted(members) for members in found.members.values() if len(members) > 1)

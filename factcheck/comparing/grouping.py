@@ -156,8 +156,10 @@ def _pairs(one: dict[str, list[int]], other: dict[str, list[int]]) -> Iterator[t
 
 
 def _pair_odds(mentions: Sequence[Mention], known: Synonyms, filed: Mapping[int, Hashable | None]) -> Odds:
-    first, second = _first_look(mentions, known, filed)
-    return _second_look(mentions, first, second, _stay(filed))
+    odds, hopeful = _first_look(mentions, known, filed)
+    odds |= _stay(filed)
+    odds |= _second_look(mentions, odds, hopeful)
+    return odds
 
 
 def _stay(filed: Mapping[int, Hashable | None]) -> Odds:
@@ -167,13 +169,15 @@ def _stay(filed: Mapping[int, Hashable | None]) -> Odds:
 
 
 def _first_look(mentions: Sequence[Mention], known: Synonyms, filed: Collection[int]) -> tuple[Odds, Odds]:
-    """The log-odds of each pair by itself, and what its evidence adds to the second look."""
-    first: Odds = {}
-    second: Odds = {}
+    """The log-odds of each pair by itself, and of those with some hope what their evidence adds to the second look."""
+    odds: Odds = {}
+    hopeful: Odds = {}
     for i, j, found in candidates(mentions, known, filed):
-        first[i, j] = NEVER if found is None else log_odds("first", added_up("first", found))
-        second[i, j] = NEVER if found is None else added_up("second", found)
-    return first, second
+        pair = (i, j)
+        odds[pair] = NEVER if found is None else log_odds("first", added_up("first", found))
+        if found is not None and odds[pair] > _HOPELESS:
+            hopeful[pair] = added_up("second", found)
+    return odds, hopeful
 
 
 class Twins:
@@ -191,14 +195,10 @@ class Twins:
         return self._known[i, j]
 
 
-def _second_look(mentions: Sequence[Mention], first: Odds, second: Odds, stay: Odds) -> Odds:
-    """The log-odds of each pair beside all others, those that `stay` as they are among them."""
-    possible = {pair: odds for pair, odds in (first | stay).items() if odds > NEVER}
-    company = Company(mentions, possible, Twins(mentions))
-    found = {
-        pair: log_odds("second", second[pair] + added_up("second", company.evidence(*pair)))
-        if odds > _HOPELESS
-        else odds
-        for pair, odds in first.items()
+def _second_look(mentions: Sequence[Mention], odds: Odds, hopeful: Odds) -> Odds:
+    """The log-odds of the hopeful pairs beside all others."""
+    company = Company(mentions, {pair: found for pair, found in odds.items() if found > NEVER}, Twins(mentions))
+    return {
+        pair: log_odds("second", pieces + added_up("second", company.evidence(*pair)))
+        for pair, pieces in hopeful.items()
     }
-    return found | stay

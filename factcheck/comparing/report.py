@@ -74,13 +74,16 @@ class ComparedClaim:
     def sides(self) -> list[list[Mention]]:
         """The mentions with those that agree side by side, the largest side first."""
         sides: list[list[Mention]] = []
+        side_of: dict[Figure, list[Mention]] = {}
         for mention in self.mentions:
-            for side in sides:
-                if all(agree(mention, other) for other in side):
-                    side.append(mention)
-                    break
-            else:
-                sides.append([mention])
+            # A copy stands where its original does.
+            side = side_of.get(mention.figure)
+            if side is None:
+                side = next((one for one in sides if all(agree(mention, other) for other in one)), None)
+            if side is None:
+                sides.append(side := [])
+            side_of[mention.figure] = side
+            side.append(mention)
         return sorted(sides, key=len, reverse=True)
 
     @property

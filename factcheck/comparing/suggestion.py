@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from factcheck.comparing.agreement import agree
 from factcheck.comparing.circumstances import same_name
@@ -13,6 +14,7 @@ from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.origins import origins
 from factcheck.comparing.pairs import pair
+from factcheck.figures import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,13 @@ class Suggestion:
 
 def spread(mentions: Sequence[Mention]) -> Decimal:
     """The largest difference between two of the mentions, as a share of the larger value (0 to 1 for positive ones)."""
-    shares = [
-        two.apart
-        for i, one in enumerate(mentions)
-        for other in mentions[i + 1 :]
-        if (two := pair(one, other)) is not None
-    ]
-    return max(shares, default=Decimal(0))
+    pairs = (pair(one, other) for one, other in combinations(_originals(mentions).values(), 2))
+    return max((two.apart for two in pairs if two is not None), default=Decimal(0))
+
+
+def _originals(mentions: Sequence[Mention]) -> dict[Figure, Mention]:
+    """One mention of each figure: its copies in other documents agree as it does."""
+    return {one.figure: one for one in mentions}
 
 
 def suggest(mentions: Sequence[Mention], copies: Collection[frozenset[str]] = ()) -> Suggestion | None:
@@ -42,10 +44,10 @@ def suggest(mentions: Sequence[Mention], copies: Collection[frozenset[str]] = ()
     """
     if len(mentions) < 2:
         return None
-    agreeing = {one.key: [other for other in mentions if other is one or agree(one, other)] for one in mentions}
-    support = {one.key: len(origins(agreeing[one.key], copies)) for one in mentions}
+    agreeing = _agreeing(mentions)
+    support = {figure: len(origins(others, copies)) for figure, others in agreeing.items()}
     most = max(support.values())
-    strongest, told = [one for one in mentions if support[one.key] == most], ""
+    strongest, told = [one for one in mentions if support[one.figure] == most], ""
     for narrow, reason in ((_cited_by_others, _CITED), (_not_superseded, _LAST)):
         if _are_one_value(strongest):
             break
@@ -56,7 +58,17 @@ def suggest(mentions: Sequence[Mention], copies: Collection[frozenset[str]] = ()
         return None
     best = min(strongest, key=lambda one: (_coarseness(one), -_day(one)))
     reason = f"{_origins_give(most, len(origins(mentions, copies)))} this value{told}."
-    return Suggestion(best.key, reason + _precision(best, agreeing[best.key]))
+    return Suggestion(best.key, reason + _precision(best, agreeing[best.figure]))
+
+
+def _agreeing(mentions: Sequence[Mention]) -> dict[Figure, list[Mention]]:
+    """For each figure those that agree with it, itself among them."""
+    originals = _originals(mentions)
+    alike = {
+        figure: {of for of, other in originals.items() if other is one or agree(one, other)}
+        for figure, one in originals.items()
+    }
+    return {figure: [one for one in mentions if one.figure in found] for figure, found in alike.items()}
 
 
 _CITED = ", and {source}, whom others cite, made the count"
