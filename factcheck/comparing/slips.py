@@ -31,6 +31,8 @@ _MIXED_UNITS = (
     ("cubic metres", "cubic feet", Decimal("35.3146667"), {"volume"}),
     ("US gallons", "litres", Decimal("3.78541178"), {"volume"}),
 )
+# Numbers of so few digits are in such a relation by chance.
+_CHANCE = 2
 # How many units of volume a tonne of a thing fills; only where the words name the thing.
 _BY_THING = (
     (("wheat", "soybean", "soya"), "bushel", Decimal("36.7437")),
@@ -135,7 +137,8 @@ def mixed_units(two: Pair) -> Cause | None:
             exact_enough = len(digits_of(one.x.value, one.x.rounding)) > 1
             if exact_enough and _written(one.x, one.x_factor * times).meets(_written(one.y, one.y_factor)):
                 result = f"{said(one.x.value)} {metric} are {said(significant(one.x.value * times))} {other}"
-                return Cause("unit_mixup", f"{result}: a unit may have been mixed up.", 0.6)
+                weight = 0.6 if two.digits > _CHANCE else 0.2
+                return Cause("unit_mixup", f"{result}: a unit may have been mixed up.", weight)
     return None
 
 
