@@ -7,7 +7,7 @@ are of two quantities. A slip of the hand that would explain the difference take
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from math import inf, log10
 
@@ -16,6 +16,7 @@ from factcheck.comparing.agreement import agree
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
 from factcheck.comparing.setting import Setting
+from factcheck.comparing.signature import Signature
 from factcheck.comparing.sketch import Sketch
 from factcheck.comparing.units import MONEY, dimension
 from factcheck.comparing.vectors import alike
@@ -38,18 +39,30 @@ _FAR = {"far 3": 0.477, "far 8": 0.9, "far 30": 1.5, "far 1000": 3.0}
 _SLIPS, _SLIP = (1, 2, 3, 4, 6), 0.01
 # Differences larger than this share of the value are the less likely to be about one quantity.
 _APART = {"differs > 0.05": 0.05, "differs > 0.15": 0.15, "differs > 0.3": 0.3}
-_WHOLLY = (slips.swapped, slips.power_of_ten, slips.mixed_units)
+# With fewer digits in one of the two, such a slip is found between many numbers that have nothing to do with each
+# other: a number of two digits is one of ninety, but reaches so far around itself that one unit or another often fits.
+_WHOLLY = ((slips.swapped, 2), (slips.power_of_ten, 2), (slips.mixed_units, 3))
 _BY_HAND = {"differs, rounding": slips.rounding, "differs, digit": slips.one_digit}
+# What a text opens with is mostly what others on its subject open with: characters from its beginning.
+_OPENS = {"both in the first 200": 200, "both in the first 500": 500, "both in the first 1000": 1000}
 _COMPATIBLE, _PART_OF_PERIOD, _SOON_AFTER = 0.6, 0.3, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention with what was made of it to lay it beside others, and the document it stands in."""
+    """A mention with what was made of it to lay it beside others, the document it stands in, and the concepts that the
+    other figures of its sentence measure."""
 
     mention: Mention
     sketch: Sketch
     setting: Setting
+    of_others: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> Set[str]:
+        """The concepts said of it, without what its sentence gives other figures of: "2 tonnes of tea, 3 of coffee"."""
+        signature = self.sketch.signature
+        return signature.words.keys() - (self.of_others - signature.measured)
 
     @property
     def figure(self) -> Figure:
@@ -66,7 +79,7 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
             return True
     elif p.kind == "count" and bool(a.figure.per) != bool(b.figure.per):
         return True
-    return _are_told_apart(a, b)
+    return _are_told_apart(a, b) or (name_other_things(p, a.words, q, b.words) and _differ(a.mention, b.mention))
 
 
 def _are_told_apart(a: Seen, b: Seen) -> bool:
@@ -78,6 +91,14 @@ def _are_told_apart(a: Seen, b: Seen) -> bool:
             return True
     apart = p.states_place and q.states_place and places.same(a.figure.place, b.figure.place) is False
     return apart and not _is_named(a, b.figure.place) and not _is_named(b, a.figure.place)
+
+
+def name_other_things(p: Signature, p_words: Set[str], q: Signature, q_words: Set[str]) -> bool:
+    """Whether neither tells, in these of its words, what the other measures: two sentences alike in all else may be
+    of tea and of coffee."""
+    sides = ((p.measured, q_words), (q.measured, p_words))
+    told = any(found_among(word, words) for measured, words in sides for word in measured)
+    return bool(p.measured and q.measured) and not told
 
 
 def is_convertible(one: Figure, other: Figure) -> bool:
@@ -227,16 +248,20 @@ def _differing(a: Mention, b: Mention) -> Evidence:
     Digits that changed places, a slipped decimal point and a mistaken unit explain a difference wholly: it weighs
     nothing then.
     """
-    if not _has_number(a.figure) or not _has_number(b.figure) or agree(a, b):
+    if not _differ(a, b):
         return {}
     two = pair(a, b)
-    if two is not None and any(explains(two) for explains in _WHOLLY):
+    if two is not None and any(two.digits >= least and explains(two) for explains, least in _WHOLLY):
         return {DIFFERS: 0.0}
     apart = float(two.apart) if two else inf
     found = [DIFFERS, *(name for name, least in _APART.items() if apart > least)]
     if two is not None:
         found += [name for name, slip in _BY_HAND.items() if slip(two)]
     return dict.fromkeys(found, 1.0)
+
+
+def _differ(a: Mention, b: Mention) -> bool:
+    return _has_number(a.figure) and _has_number(b.figure) and not agree(a, b)
 
 
 def _has_number(figure: Figure) -> bool:
@@ -261,3 +286,6 @@ def _standing(a: Seen, b: Seen) -> Iterator[str]:
             yield "same document, title"
         if in_table:
             yield "same document, table"
+    elif not p.is_cell and not q.is_cell:
+        later = max(a.figure.start, b.figure.start)
+        yield from (name for name, most in _OPENS.items() if later < most)

@@ -14,7 +14,7 @@ from factcheck.comparing.company import Company
 from factcheck.comparing.evidence import Evidence, Seen, cannot_be_one, evidence
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.setting import settings
-from factcheck.comparing.signature import signature
+from factcheck.comparing.signature import Signature, signature
 from factcheck.comparing.sketch import sketch
 from factcheck.comparing.statement import statement
 from factcheck.comparing.subject import Subjects
@@ -22,7 +22,7 @@ from factcheck.comparing.weights import CERTAIN, added_up, log_odds
 from factcheck.comparing.words import Synonyms, default_synonyms
 
 # Log-odds that the pairs of a cluster must have on average: a little below even, since not all are told in full.
-_LEAST = -0.8
+_LEAST = -0.5
 # Documents less on one subject than this have no quantity in common.
 _RELATED = 0.5
 # What is less alike in its words than this is not looked at.
@@ -139,12 +139,31 @@ def candidates(
 def _seen(mentions: Sequence[Mention], known: Synonyms) -> tuple[list[Seen], list[tuple[str, str, float]]]:
     signatures = [signature(mention, known) for mention in mentions]
     setting = settings(mentions, signatures, known)
+    measured = _measured_by_sentence(mentions, signatures)
     seen = [
-        Seen(mention, sketch(one, setting[mention.document].weigh), setting[mention.document])
+        Seen(
+            mention,
+            sketch(one, setting[mention.document].weigh),
+            setting[mention.document],
+            measured[_sentence(mention)],
+        )
         for mention, one in zip(mentions, signatures, strict=True)
     ]
     related = [pair for pair in Subjects(mentions, signatures).related() if pair[2] >= _RELATED]
     return seen, related
+
+
+def _measured_by_sentence(
+    mentions: Sequence[Mention], signatures: Sequence[Signature]
+) -> dict[tuple[str, int], frozenset[str]]:
+    found: dict[tuple[str, int], frozenset[str]] = defaultdict(frozenset)
+    for mention, one in zip(mentions, signatures, strict=True):
+        found[_sentence(mention)] |= one.measured
+    return found
+
+
+def _sentence(mention: Mention) -> tuple[str, int]:
+    return mention.document, mention.figure.quote_start
 
 
 def _pairs(one: dict[str, list[int]], other: dict[str, list[int]]) -> Iterator[tuple[int, int]]:

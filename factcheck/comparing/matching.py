@@ -9,7 +9,8 @@ from math import exp
 from factcheck.comparing.clusters import NEVER
 from factcheck.comparing.grouping import candidates, weigh
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.reasons import name_other_things, reasons
+from factcheck.comparing.reasons import may_be_other_things, reasons
+from factcheck.comparing.signature import signature
 from factcheck.comparing.weights import added_up, log_odds
 from factcheck.comparing.words import Synonyms, default_synonyms
 
@@ -35,7 +36,7 @@ def same_quantity(a: Mention, b: Mention, synonyms: Synonyms | None = None) -> M
     for _, _, evidence in candidates([a, b], known):
         if evidence is not None:
             score = _probability(log_odds("first", added_up("first", evidence)))
-            return NONE if name_other_things(a, b, known) else Match(score, reasons(a, b, known))
+            return NONE if _are_other_things(a, b, known) else Match(score, reasons(a, b, known))
     return NONE
 
 
@@ -61,7 +62,7 @@ class Matches:
         """
         i, j = sorted((self._number[one.key], self._number[other.key]))
         score = 1.0 if i == j else _probability(self._weighed.odds.get((i, j), NEVER))
-        return 0.0 if score >= MAYBE and name_other_things(one, other, self._known) else score
+        return 0.0 if score >= MAYBE and _are_other_things(one, other, self._known) else score
 
     def best(self, one: Mention, others: Sequence[Mention]) -> tuple[Match, Mention | None]:
         """The likeliest of the others."""
@@ -69,6 +70,10 @@ class Matches:
         if other is None:
             return NONE, None
         return Match(self.score(one, other), reasons(one, other, self._known)), other
+
+
+def _are_other_things(a: Mention, b: Mention, known: Synonyms) -> bool:
+    return may_be_other_things(signature(a, known), signature(b, known))
 
 
 def _probability(odds: float) -> float:

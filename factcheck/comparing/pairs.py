@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.comparing.intervals import Interval, Writing, writings
 from factcheck.comparing.mention import Mention
+from factcheck.comparing.numbers import digits_of
 from factcheck.comparing.units import MONEY, TONS, are_both_dollars, dimension, factor, is_bare_dollar, is_bare_ton
 
 
@@ -44,6 +45,11 @@ class Pair:
         one, other = self.x.value * self.x_factor, self.y.value * self.y_factor
         largest = max(abs(one), abs(other))
         return abs(one - other) / largest if largest else Decimal(0)
+
+    @property
+    def digits(self) -> int:
+        """How many digits the one written with fewer has, as far as they are exact."""
+        return min(len(digits_of(side.value, side.rounding)) for side in (self.x, self.y))
 
     def swapped(self) -> Pair:
         return Pair(self.b, self.a, self.y, self.x, self.y_factor, self.x_factor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.comparing import periods, places, stated
-from factcheck.comparing.evidence import found_among
+from factcheck.comparing.evidence import name_other_things
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.signature import NEAR, Signature, signature
 from factcheck.comparing.words import Synonyms, stem, tokens
@@ -24,19 +24,11 @@ def reasons(a: Mention, b: Mention, known: Synonyms) -> tuple[str, ...]:
     return tuple(reason for reason in found if reason)
 
 
-def name_other_things(a: Mention, b: Mention, known: Synonyms) -> bool:
-    """Whether two sentences may be alike in all but what they measure.
-
-    Small numbers are many in any text: there one must be told of what the other is, not only near it.
-    """
-    return _other_things(signature(a, known), signature(b, known))
-
-
-def _other_things(p: Signature, q: Signature) -> bool:
-    is_small = p.is_small or q.is_small
-    sides = ((p.measured, q.measured if is_small else q.words), (q.measured, p.measured if is_small else p.words))
-    told = any(found_among(word, words) for measured, words in sides for word in measured)
-    return bool(p.measured and q.measured) and not told
+def may_be_other_things(p: Signature, q: Signature) -> bool:
+    """Whether two sentences may be alike in all but what they measure. Small numbers are many in any text."""
+    if p.is_small or q.is_small:
+        return name_other_things(p, p.measured, q, q.measured)
+    return name_other_things(p, p.words.keys(), q, q.words.keys())
 
 
 def _said(mention: Mention) -> tuple[str, int]:
@@ -82,7 +74,7 @@ def _place(a: Mention, b: Mention) -> str:
 
 def _doubts(a: Mention, p: Signature, b: Mention, q: Signature) -> Iterator[str]:
     one, other = a.figure, b.figure
-    if _other_things(p, q):
+    if may_be_other_things(p, q):
         yield "another thing is named"
     if not one.what or not other.what:
         yield "what is counted is not named"

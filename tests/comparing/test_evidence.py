@@ -127,3 +127,24 @@ def test_people_are_told_apart_by_what_became_of_them() -> None:
     told = {"what": "people", "quote": "In 2031 in Latvia it was 86.", "action": "drown"}
     same, other = otters(**told), otters(**(told | {"action": "rescue"}))
     assert between(otters(**told), same)["thing"] > 0.9 > 0.6 > between(otters(**told), other)["thing"]
+
+
+def test_a_unit_that_fits_by_chance_explains_nothing() -> None:
+    short_tons = between(otters("12", unit="tonne"), otters("13", unit="tonne"))
+    assert short_tons["differs"] == 1
+    assert between(otters("124", unit="tonne"), otters("137", unit="tonne"))["differs"] == 0
+
+
+def test_what_texts_open_with_is_noted() -> None:
+    opening, later = (otters("97", quote=f"{'The river. ' * n}97 otters were counted.") for n in (3, 30))
+    assert "both in the first 200" in between(otters(), opening)
+    assert {name for name in between(otters(), later) if name.startswith("both in")} == {
+        "both in the first 500",
+        "both in the first 1000",
+    }
+
+
+def test_a_difference_between_things_of_other_names_is_none() -> None:
+    beavers = otters("97", what="beavers", quote="In 2031 wardens counted 97 beavers in Latvia.")
+    assert cannot_be_one(*look(otters(), beavers))
+    assert not cannot_be_one(*look(otters(), replace(beavers, title="Otters and beavers of Latvia")))

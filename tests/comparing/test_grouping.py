@@ -56,3 +56,33 @@ def test_a_copied_sentence_goes_where_its_original_goes() -> None:
 def test_a_sentence_given_twice_is_found_where_nothing_else_speaks_of_it() -> None:
     mentions = [*report("ministry", "4.33", "61,900"), *report("copy", "4.33", "61,900")]
     assert [len(one.mentions) for one in group(mentions)] == [2, 2]
+
+
+def cargo(document: str, form: str, **tonnes: str) -> list[Mention]:
+    """A sentence for each thing, all of them alike but for the thing and its number."""
+    quotes = {thing: form.format(number, thing) for thing, number in tonnes.items()}
+    shared = {"unit": "tonne", "action": "seize", "place": "Norway", "period": "2031", "document": document}
+    return [
+        make_mention(number, what=thing, quote=quotes[thing], **shared)  # type: ignore[arg-type]
+        for thing, number in tonnes.items()
+    ]
+
+
+def test_no_difference_is_told_between_things_of_other_names() -> None:
+    mentions = [
+        *cargo("ministry", "Police in Norway seized {} tonnes of {} in 2031.", tea="11", ivory="12", timber="13"),
+        *cargo("wire", "In 2031 Norway's police seized {} tonnes of {}.", tea="21", ivory="22", timber="23"),
+    ]
+    found = [[mention.figure.what for mention in one.mentions] for one in group(mentions)]
+    assert found == [["tea", "tea"], ["ivory", "ivory"], ["timber", "timber"]]
+
+
+def test_what_a_sentence_gives_another_number_of_is_not_told_of_this_one() -> None:
+    quote = "Officers seized 24 tonnes of tea and 22 tonnes of timber in 2031."
+    place = {"unit": "tonne", "action": "seize", "period": "2031", "quote": quote}
+    tea, timber = (
+        make_mention(number, what=thing, document="ministry", **place)  # type: ignore[arg-type]
+        for number, thing in (("24", "tea"), ("22", "timber"))
+    )
+    found = group([tea, timber, *cargo("wire", "In 2031 officers seized {} tonnes of {}.", tea="23")])
+    assert [[mention.figure.text for mention in one.mentions] for one in found] == [["24", "23"]]
