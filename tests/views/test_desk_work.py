@@ -169,6 +169,7 @@ def test_the_second_reviewer_decides_without_seeing_the_first(as_reviewer: Clien
     other = discrepancy.claim.observations.order_by("pk")[1]
     send(as_reviewer, discrepancy, choice=other.pk)
     page = words(as_reviewer, discrepancy)
+    assert "Noted; you two differ, so a curator decides" in page
     assert "Two reviewers differ" in page
     assert "6.1 tons stands" in page
     assert "6.9 tons stands" in page

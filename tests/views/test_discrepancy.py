@@ -110,6 +110,9 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(
     assert response.status_code == 422
     text = response.content.decode()
     assert sentence in text
+    # Above all, for who sends the form from the foot of a phone's page
+    top = BeautifulSoup(text, "html.parser").select(".notice.error a[href='#decision']")
+    assert sentence in " ".join(link.text for link in top)
     assert "note" in wrong or "Kept words" in text
     assert standing(discrepancy) is None
 

@@ -94,7 +94,10 @@ def _decide(desk: Desk, form: DecisionForm) -> str:
         aside.put_aside(desk.discrepancy, by=by, seen=data["seen"], until=data["remind_on"], note=data["note"], now=now)
         return "Put aside"
     decided = signing.decide(desk.discrepancy, by=by, now=now, **form.decision())
-    return "Settled" if isinstance(decided, Decision) else "Noted; another reviewer has to decide too"
+    if isinstance(decided, Decision):
+        return "Settled"
+    is_disputed = len(signing.opinions_on(desk.discrepancy)) > 1
+    return "Noted; you two differ, so a curator decides" if is_disputed else "Noted; another reviewer has to decide too"
 
 
 def _conflict(request: HttpRequest, pk: int, form: DecisionForm, conflict: decisions.Conflict) -> HttpResponse:
