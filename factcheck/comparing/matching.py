@@ -15,7 +15,7 @@ from factcheck.comparing.weights import added_up, log_odds
 from factcheck.comparing.words import Synonyms, default_synonyms
 
 # At or above this two mentions are filed under one claim; between MAYBE and this it is only suggested.
-SURE = 0.4
+SURE = 0.5
 MAYBE = 0.2
 
 
