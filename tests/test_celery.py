@@ -1,0 +1,30 @@
+"""Workers and their broker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import kombu
+import pytest
+
+from factcheck.celery import app
+from factcheck.env import broker_socket
+from tests.test_broker import running
+
+pytestmark = pytest.mark.embedded
+
+
+def test_a_worker_outlives_a_broker_that_goes_while_it_holds_a_message(tmp_path: Path) -> None:
+    socket = broker_socket(tmp_path)
+    connection = app.connection_for_read(f"redis+socket://{socket}")
+    with running(socket) as broker:
+        channel: Any = connection.default_channel
+        queue = kombu.Queue("visits", channel=channel)
+        queue.declare()
+        kombu.Producer(channel).publish({}, routing_key="visits")
+        assert queue.get() is not None
+        broker.kill()
+        broker.wait()
+    channel.connection.client = None  # as Celery leaves it
+    channel.close()
