@@ -52,7 +52,10 @@ def record_looked(snapshot: Snapshot, body: bytes, looked: Looked, now: datetime
     elif disguise := disguised.disguise(looked.found.title, looked.found.text):
         outcomes.not_read(snapshot.visit, *_DISGUISES[disguise])
     else:
-        _record_text(snapshot.article, snapshot, body, looked.found, now)
+        try:
+            _record_text(snapshot.article, snapshot, body, looked.found, now)
+        except (sandbox.Busy, sandbox.Died, snapshots.OutOfReach):  # while the text before was read anew
+            snapshots.leave_unread(snapshot)
 
 
 def said_of_first(found: Extracted) -> tuple[Visit.Outcome, str]:
@@ -75,7 +78,7 @@ def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
         body = snapshots.body(snapshot)
         if snapshots.count_attempt(snapshot) > MOST_ATTEMPTS:
             raise extract.NotReadable(_GIVEN_UP)
-        found = _extract(snapshot, body)
+        return _record_or_say(snapshot, body, _extract(snapshot, body), now)
     except sandbox.Busy:
         snapshots.take_back_attempt(snapshot)
         raise
@@ -85,8 +88,6 @@ def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
         _not_read(snapshot, Visit.Outcome.EMPTY, str(error), now)
     except (extract.NotReadable, snapshots.Damaged) as error:
         _not_read(snapshot, Visit.Outcome.NOT_READABLE, str(error), now)
-    else:
-        return _record_or_say(snapshot, body, found, now)
     return None
 
 
@@ -120,7 +121,7 @@ def _record(snapshot: Snapshot, body: bytes, found: Extracted, now: datetime) ->
 
 def _record_text(article: Article, snapshot: Snapshot, body: bytes, found: Extracted, now: datetime) -> Revision | None:
     last = article.revisions.first()
-    if last and _same_text(last, found):
+    if last and _same_text(last, found, is_last_attempt=snapshot.attempts >= MOST_ATTEMPTS):
         outcomes.read(snapshot.visit, Visit.Outcome.UNCHANGED)
         return None
     if doubt := doubts.doubt(article, snapshot, body, found, _digest(found.text)):
@@ -133,8 +134,11 @@ def _record_text(article: Article, snapshot: Snapshot, body: bytes, found: Extra
     return revision
 
 
-def _same_text(last: Revision, found: Extracted) -> bool:
-    """Whether the publisher's text is the same. One that is read otherwise (a better extractor, other parts) is."""
+def _same_text(last: Revision, found: Extracted, *, is_last_attempt: bool) -> bool:
+    """Whether the publisher's text is the same. One that is read otherwise (a better extractor, other parts) is.
+
+    Raises Busy, Died or OutOfReach where this cannot be told now; after the last attempt it counts as another text.
+    """
     digest = _digest(found.text)
     if last.text_sha256 == digest:
         return True
@@ -148,6 +152,10 @@ def _same_text(last: Revision, found: Extracted) -> bool:
     try:
         return _digest(_extract(last.snapshot, snapshots.body(last.snapshot)).text) == digest
     except sandbox.Busy:
+        raise
+    except (sandbox.Died, snapshots.OutOfReach):
+        if is_last_attempt:
+            return False
         raise
     except (extract.NoText, extract.NotReadable, snapshots.Damaged):
         return False

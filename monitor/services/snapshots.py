@@ -111,6 +111,12 @@ def take_back_attempt(snapshot: Snapshot) -> None:
     Snapshot.objects.filter(pk=snapshot.pk).update(attempts=F("attempts") - 1)
 
 
+def leave_unread(snapshot: Snapshot) -> None:
+    """What is in it could not be recorded yet: the next sweep has it read."""
+    snapshot.read_at = None
+    snapshot.save(update_fields=["read_at"])
+
+
 def _is_intact(name: str, digest: str) -> bool:
     try:
         return hashlib.sha256(gzip.decompress(_read(name))).hexdigest() == digest

@@ -58,3 +58,24 @@ def test_what_waits_to_be_read_is_read_before_what_came_later(site: HTTPServer) 
     assert earlier != later
     revisions.record(Snapshot.objects.get(pk=later), NOW + HOUR)
     assert ["4.33" in one.text for one in Revision.objects.order_by("number")] == [True, False]
+
+
+def test_a_change_is_read_later_where_the_text_before_kills_its_reader(
+    site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = serve(site, "4.33", "4.44")
+    assert watching.visit_source(source, NOW) == []
+    Revision.objects.update(extractor_version=0)
+    in_order = sandbox.call
+
+    def call(function: Any, body: bytes, **kwargs: Any) -> Any:
+        if b"4.33" in body:
+            raise sandbox.Died
+        return in_order(function, body, **kwargs)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sandbox, "call", call)
+        (pk,) = watching.visit_source(source, NOW + HOUR)
+    assert Revision.objects.count() == 1
+    revisions.record(Snapshot.objects.get(pk=pk), NOW + HOUR)
+    assert Revision.objects.count() == 2

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from monitor import sandbox
 from monitor.models import Article, Revision, Snapshot, Visit
 from monitor.services import revisions, snapshots
 from monitor.signals import revision_recorded
@@ -38,6 +39,21 @@ def captured(body: str | bytes, article: Article | None = None, content_type: st
     visit = make_visit(article, outcome=Outcome.FETCHED)
     headers = [["Content-Type", content_type]]
     return make_snapshot(article, visit=visit, sha256=snapshots.store(content), headers=headers)
+
+
+# A page whose bytes differ beside its text.
+BEFORE = "<p>4.33 tons</p><!--"
+
+
+def kill_readers_of(words: bytes, patched: pytest.MonkeyPatch) -> None:
+    in_order = sandbox.call
+
+    def call(function: Any, body: bytes, **kwargs: Any) -> Any:
+        if words in body:
+            raise sandbox.Died
+        return in_order(function, body, **kwargs)
+
+    patched.setattr(sandbox, "call", call)
 
 
 def outcome(snapshot: Snapshot) -> str:
@@ -111,6 +127,33 @@ def test_a_better_extractor_is_no_change_of_the_publisher(told: list[Revision]) 
     changed = revisions.record(captured("<p>4.4 tons</p>", article), NOW)
     assert changed is not None
     assert changed.number == 2
+
+
+def test_a_reader_that_dies_on_the_text_before_makes_no_change_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = make_article()
+    old = revisions.record(captured(f"{BEFORE} before", article), NOW)
+    assert old is not None
+    Revision.objects.filter(pk=old.pk).update(extractor_version=0, text="4.33", text_sha256="0" * 64)
+    again = captured(f"{BEFORE} again", article)
+    with monkeypatch.context() as patched:
+        kill_readers_of(b"before", patched)
+        assert revisions.record(again, NOW) is None
+    assert list(Snapshot.objects.unread()) == [again]
+    assert revisions.record(again, NOW) is None
+    assert outcome(again) == Outcome.UNCHANGED
+
+
+def test_where_the_text_before_always_kills_its_reader_the_new_one_is_recorded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    article = make_article()
+    old = revisions.record(captured(f"{BEFORE} before", article), NOW)
+    assert old is not None
+    Revision.objects.filter(pk=old.pk).update(extractor_version=0, text="4.33", text_sha256="0" * 64)
+    again = captured(f"{BEFORE} again", article)
+    kill_readers_of(b"before", monkeypatch)
+    found = [revisions.record(Snapshot.objects.get(pk=again.pk), NOW) for _ in range(revisions.MOST_ATTEMPTS)]
+    assert [one and one.number for one in found] == [None, None, 2]
 
 
 @pytest.mark.parametrize(
