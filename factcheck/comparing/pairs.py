@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.comparing.intervals import Interval, Writing, writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import digits_of
 from factcheck.comparing.units import MONEY, TONS, are_both_dollars, dimension, factor, is_bare_dollar, is_bare_ton
+from factcheck.figures import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,16 @@ def other_tons(two: Pair) -> Iterator[tuple[str, Pair]]:
 
 
 def _comparable(a: Mention, b: Mention) -> Iterator[tuple[Writing, Writing]]:
-    for x in writings(a.figure):
-        yield from ((x, y) for y in writings(b.figure) if comparable(x, y))
+    one, other = _fallen(a.figure, b.figure), _fallen(b.figure, a.figure)
+    for x in writings(one):
+        yield from ((x, y) for y in writings(other) if comparable(x, y))
+
+
+def _fallen(one: Figure, other: Figure) -> Figure:
+    """A fall that is told by a minus, without it where the other tells its fall in words: "-12%", "12% fewer"."""
+    if one.trend or other.trend != "down" or one.low is None or one.high is None or one.high >= 0:
+        return one
+    return replace(one, low=-one.high, high=-one.low)
 
 
 def comparable(x: Writing, y: Writing) -> bool:

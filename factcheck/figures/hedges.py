@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import cast
 
 from . import phrases
-from .figure import Hedge
+from .figure import Hedge, Trend
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -51,6 +51,9 @@ def _after(s: Sentence, m: Mention, j: int, lexicon: Lexicon) -> None:
         m.stop = max(m.stop, j + found[0]) if j == m.stop else m.stop
 
 
+_MORE: dict[str, Trend] = {"more": "up", "extra": "up", "fewer": "down", "less": "down"}
+
+
 def attach_trend(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     """Say that the figure is a change by this much: "rose 3 percent", "an increase of 20", "a 19% drop"."""
     k = m.hedge_first - 1
@@ -68,8 +71,8 @@ def attach_trend(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.trend = "up"
     elif s.low(m.stop) in lexicon.of("trend_noun_down"):
         m.trend = "down"
-    elif m.unit is None and s.low(m.stop + 1) in ("than", ",", ".", ""):
-        m.trend = "up" if s.low(m.stop) in ("more", "extra") else "down" if s.low(m.stop) in ("fewer", "less") else None
+    elif s.low(m.stop + 1) in ("than", ",", ".", ""):
+        m.trend = _MORE.get(s.low(m.stop))
 
 
 def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None = None) -> None:

@@ -109,3 +109,11 @@ def test_words_and_ranges_are_told_as_people_say_them() -> None:
     found = compare(make_mention("44"), between)
     assert found.how.startswith("44 and 34 to 35 are ")
     assert [cause.kind for cause in found.causes] == ["unknown"]
+
+
+def test_a_fall_told_by_a_minus_is_the_fall_told_in_words() -> None:
+    fewer = make_mention("12.4", unit="percent", trend="down")
+    minus = make_mention("-12.4", unit="percent")
+    assert compare(fewer, minus).how == "equal"
+    assert compare(make_mention("-11.4", unit="percent"), fewer).how == "11.4 and 12.4 are 8.1% apart"
+    assert compare(minus, make_mention("12.4", unit="percent")).relation == "differs"

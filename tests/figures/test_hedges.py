@@ -37,6 +37,8 @@ def test_hedges_open_or_widen_a_figure(text: str, hedge: str) -> None:
         ("Catches rose 12 percent.", "up"),
         ("Catches fell by 12 percent.", "down"),
         ("A 12 percent drop in catches followed.", "down"),
+        ("Catches were 12 percent less than in May.", "down"),
+        ("Wardens landed 12 tons more than in May.", "up"),
         ("Catches rose to 12 tons.", None),
         ("Catches stood at 12 tons.", None),
     ],
