@@ -139,13 +139,15 @@ class ClaimOut(Schema):
 
 
 class VerdictOut(Schema):
-    """The newest published version; `under_review` once the decision it rests on was taken up again."""
+    """The newest published version, with the pairs of values that differed most and why; `under_review` once the
+    decision it rests on was taken up again."""
 
     claim: ClaimName
     version: int
     statement: str
     finding: str
     evidence: list[dict[str, Any]]
+    differences: list[dict[str, Any]]
     published_at: datetime
     under_review: bool
 

@@ -116,6 +116,8 @@ def test_verdicts_are_open_to_everyone_on_a_closed_site(
     assert (row["version"], row["under_review"]) == (1, False)
     assert row["finding"].startswith("4.33 tons stands")
     assert len(row["evidence"]) == 2
+    (difference,) = row["differences"]
+    assert (difference["texts"], difference["cause"]) == (["4.33 tons", "4.4 tons"], "rounded_up")
 
 
 def test_the_api_describes_itself(client: Client) -> None:
