@@ -10,17 +10,30 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
 
 class HeldMessages(redis.QoS):
-    """Those a worker has taken and not yet done with."""
+    """Those a worker has taken. Where the broker has gone meanwhile, it is told nothing of them any more.
+
+    Celery finds no address to tell it to, and would end for that. What is lost with the broker, or comes twice, the
+    sweeps and the rows' own marks make good.
+    """
+
+    @property
+    def _is_cut_off(self) -> bool:
+        connection = self.channel.connection
+        return connection is None or connection.client is None
 
     def restore_unacked(self, client: Any = None) -> None:
-        """Puts them back, but not where the broker has gone: Celery would find no address to send them to, and end.
-
-        They are lost with the broker then, and the next sweep finds their work again.
-        """
-        if self.channel.connection.client is not None:
+        if not self._is_cut_off:
             super().restore_unacked(client)
         elif self._delivered:
             self._delivered.clear()
+
+    def ack(self, delivery_tag: str) -> None:
+        if not self._is_cut_off:
+            super().ack(delivery_tag)
+
+    def reject(self, delivery_tag: str, requeue: bool = False) -> None:
+        if not self._is_cut_off:
+            super().reject(delivery_tag, requeue)
 
 
 redis.Channel.QoS = HeldMessages
