@@ -3,10 +3,11 @@
     createdb figurewatch_filing
     export DATABASE_URL=postgres://postgres@127.0.0.1:5432/figurewatch_filing
     python manage.py migrate
-    python -m scripts.bench_filing [--stored 10000 100000]
+    python -m scripts.bench_filing [--stored 10000 100000] [--document 1000 10000]
 
 Fills the database with invented articles, read as the site reads them, every third figure of them with a claim. Prints
-the CPU seconds of this process for each new article of 40 figures, from its text to its discrepancies.
+the CPU seconds of this process for each new article of 40 figures, from its text to its discrepancies, and for one long
+document of so many figures.
 """
 
 # ruff: noqa: E402
@@ -59,6 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stored", type=int, nargs="+", default=[10_000, 100_000], help="numbers of stored figures")
     parser.add_argument("--articles", type=int, default=7, help="new articles filed at each")
+    parser.add_argument("--document", type=int, nargs="*", default=[], help="figures of one long document, filed last")
     arguments = parser.parse_args()
     # The same articles every time, and others where a database is filled further
     chance = random.Random(Figure.objects.count())  # noqa: S311
@@ -71,6 +73,8 @@ def main() -> None:
             f"{Discrepancy.objects.count():,} discrepancies: an article of 40 in {median(taken):.2f} s CPU, "
             f"of which {reading_time(chance):.2f} s to read it (slowest {taken[-1]:.2f} s)"
         )
+    for figures in arguments.document:
+        print(f"one document of {figures:,} figures in {timed(write(chance, figures)):.1f} s CPU")  # noqa: T201
 
 
 def timed(revision: Revision) -> float:
@@ -112,8 +116,8 @@ def claim_of(figure: Figure) -> Claim:
     return claim
 
 
-def write(chance: random.Random) -> Revision:
-    """A new article of 40 sentences, as it comes from a source."""
+def write(chance: random.Random, figures: int = 40) -> Revision:
+    """A new article of so many sentences, forty to a paragraph, as it comes from a source."""
     number = chance.randrange(10**9)
     publisher, _ = Publisher.objects.get_or_create(name=f"Publisher {number % 200}")
     source = Source.objects.filter(publisher=publisher).first() or Source.objects.create(
@@ -127,16 +131,16 @@ def write(chance: random.Random) -> Revision:
     snapshot = Snapshot.objects.create(
         article=article, visit=visit, taken_at=NOW, url=url, headers={}, sha256="0" * 64, size=1, read_at=NOW
     )
-    year = chance.randrange(1990, 2026)
+    years = [chance.randrange(1990, 2026) for _ in range(0, figures, 40)]
     return Revision.objects.create(
         article=article,
         snapshot=snapshot,
         number=1,
         recorded_at=NOW,
         title=f"{chance.choice(THINGS.split())} in {chance.choice(PLACES.split())}".capitalize(),
-        text=" ".join(sentences(chance, year)),
+        text="\n".join(" ".join(sentences(chance, year)) for year in years),
         text_sha256=f"{number:064d}",
-        published_on=date(year + 1, 2, 1),
+        published_on=date(years[0] + 1, 2, 1),
         extractor_version=1,
     )
 
