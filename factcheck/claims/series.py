@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from factcheck.claims.evidence import (
     Evidence,
@@ -139,8 +139,7 @@ def related_to(claim: Claim) -> list[Related]:
 def _of_thing(claim: Claim) -> list[Claim]:
     if not claim.thing:
         return [claim]
-    same = Claim.objects.in_use().filter(thing=claim.thing).select_related("discrepancy")
-    return list(same.defer("discrepancy__pairs", "discrepancy__evidence").order_by("period", "place", "pk")[:MOST])
+    return list(Claim.objects.in_use().filter(thing=claim.thing).order_by("period", "place", "pk")[:MOST])
 
 
 def _of_same_texts(claim: Claim) -> QuerySet[Claim]:
@@ -197,6 +196,7 @@ def _series(claims: Sequence[Claim], unit: str) -> Series:
     by_claim: dict[int, list[Observation]] = {claim.pk: [] for claim in claims}
     for one in observations_with_sources(standing).defer("figure__revision__text", "figure__revision__cells"):
         by_claim[one.claim_id].append(one)
+    prefetch_related_objects(claims, Prefetch("discrepancy", Discrepancy.objects.defer("pairs", "evidence")))
     members = tuple(_member(claim, evidence_of(by_claim[claim.pk], unit), unit) for claim in claims)
     marks = [_mark(member) for member in members if member.low is not None]
     return Series(members, lay_out(marks))
