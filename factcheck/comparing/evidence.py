@@ -79,7 +79,7 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
             return True
     elif p.kind == "count" and bool(a.figure.per) != bool(b.figure.per):
         return True
-    return _are_told_apart(a, b) or (name_other_things(p, a.words, q, b.words) and _differ(a.mention, b.mention))
+    return _are_told_apart(a, b) or (name_other_things(p, a.words, q, b.words) and differ(a.mention, b.mention))
 
 
 def _are_told_apart(a: Seen, b: Seen) -> bool:
@@ -248,7 +248,7 @@ def _differing(a: Mention, b: Mention) -> Evidence:
     Digits that changed places, a slipped decimal point and a mistaken unit explain a difference wholly: it weighs
     nothing then.
     """
-    if not _differ(a, b):
+    if not differ(a, b):
         return {}
     two = pair(a, b)
     if two is not None and any(two.digits >= least and explains(two) for explains, least in _WHOLLY):
@@ -260,7 +260,8 @@ def _differing(a: Mention, b: Mention) -> Evidence:
     return dict.fromkeys(found, 1.0)
 
 
-def _differ(a: Mention, b: Mention) -> bool:
+def differ(a: Mention, b: Mention) -> bool:
+    """Whether both give a number, and the two cannot be one."""
     return _has_number(a.figure) and _has_number(b.figure) and not agree(a, b)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.comparing import periods, places, stated
-from factcheck.comparing.evidence import name_other_things
+from factcheck.comparing.evidence import differ, name_other_things
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.signature import NEAR, Signature, signature
 from factcheck.comparing.words import Synonyms, stem, tokens
@@ -89,6 +89,8 @@ def _doubts(a: Mention, p: Signature, b: Mention, q: Signature) -> Iterator[str]
     small, large = sorted((p.amount, q.amount))
     if small and large / small > _FAR:
         yield "values many times apart"
+    elif differ(a, b):
+        yield "the numbers cannot be one"
 
 
 def _other_role(a: Mention, b: Mention) -> str:
