@@ -116,8 +116,9 @@ def _amount(figure: Figure) -> float:
 
 
 def _is_small(figure: Figure) -> bool:
-    counted = figure.unit == "count" and (figure.low, figure.high) != (None, None) and (figure.high or 0) <= _SMALL
-    return (counted and (figure.low or 0) == int(figure.low or 0)) or dimension(figure.unit) == "time"
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    counted = figure.unit == "count" and all(end <= _SMALL and end == int(end) for end in ends)
+    return (bool(ends) and counted) or dimension(figure.unit) == "time"
 
 
 def _period(mention: Mention) -> Period | None:

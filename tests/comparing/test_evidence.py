@@ -148,3 +148,10 @@ def test_a_difference_between_things_of_other_names_is_none() -> None:
     beavers = otters("97", what="beavers", quote="In 2031 wardens counted 97 beavers in Latvia.")
     assert cannot_be_one(*look(otters(), beavers))
     assert not cannot_be_one(*look(otters(), replace(beavers, title="Otters and beavers of Latvia")))
+
+
+def test_an_open_end_makes_no_small_number() -> None:
+    many = otters("500", hedge="at_least")
+    many = replace(many, figure=replace(many.figure, high=None))
+    assert not any(name.startswith("small") for name in between(many, otters()))
+    assert "small: one" in between(many, otters("7"))
