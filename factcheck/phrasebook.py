@@ -28,6 +28,7 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\sa-z])")
 _REASON_ENDS = re.compile(r";\s+")
 # "4.33 t", "1.2 million tonnes", "USD 3 billion", "24%"
 _AMOUNT = re.compile(r"(?:([A-Z]{3}) )?(-?\d[\d,]*(?:\.\d+)?)(?: (million|billion))?(%| \D+)?")
+_SPAN = re.compile(r"(-?\d[\d,]*(?:\.\d+)?) to (-?\d[\d,]*(?:\.\d+)?) (million|billion)\b(.*)")
 _DATE = re.compile(r"(?:(\d{1,2}) )?([A-Z][a-z]+)(?: (\d{4}))?")
 _MONTHS = {name: number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
 # How the parts of a date that are given are spelled: day and month, month and year, all three
@@ -133,14 +134,26 @@ class Phrasebook:
         body = text.strip()
         if not body:
             return text
-        for way in (self._known, self._date, self._several, self._by_pattern, self._amount, self._some):
+        ways = (
+            self._known,
+            self._date,
+            self._several,
+            self._span,
+            self._by_pattern,
+            self._ended,
+            self._amount,
+            self._some,
+        )
+        for way in ways:
             if (found := way(body)) is not None:
                 return found
         return text
 
     def _known(self, text: str) -> str | None:
-        """Words known as a whole; labels stand in small letters within sentences."""
-        return self._whole.get(text) or self._whole.get(text[:1].upper() + text[1:])
+        """Words known as a whole; labels stand in small letters within sentences, ends of sentences in large ones."""
+        first, rest = text[:1], text[1:]
+        forms = (text, first.upper() + rest, first.lower() + rest)
+        return next((self._whole[form] for form in forms if form in self._whole), None)
 
     def _date(self, text: str) -> str | None:
         """ "30 June 2008", "June 2008", "30 Jun"."""
@@ -157,6 +170,21 @@ class Phrasebook:
     def _by_pattern(self, text: str) -> str | None:
         found = (pattern.tell(text, self.tell) for pattern in self._patterns)
         return next((other for other in found if other is not None), None)
+
+    def _span(self, text: str) -> str | None:
+        """ "2.8 to 2.9 million t": the scale is said once and meant for both."""
+        match = _SPAN.fullmatch(text)
+        if match is None:
+            return None
+        low, high, scale, unit = match.groups()
+        return self.tell(f"{low} {scale} to {high} {scale}{unit}")
+
+    def _ended(self, text: str) -> str | None:
+        """A label or a finding that was made a sentence."""
+        if not text.endswith(".") or _SENTENCE_ENDS.search(text):
+            return None
+        other = self.tell(text[:-1])
+        return None if other == text[:-1] else f"{other}{self._whole.get('.', '.')}"
 
     def _several(self, text: str) -> str | None:
         """Sentences or reasons, one behind the other."""
