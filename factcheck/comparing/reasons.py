@@ -86,6 +86,10 @@ def _doubts(a: Mention, p: Signature, b: Mention, q: Signature) -> Iterator[str]
         yield "one is given as a change"
     if p.is_small and q.is_small:
         yield "small numbers, of which there are many"
+    yield from _apart(a, p, b, q)
+
+
+def _apart(a: Mention, p: Signature, b: Mention, q: Signature) -> Iterator[str]:
     small, large = sorted((p.amount, q.amount))
     if small and large / small > _FAR:
         yield "values many times apart"
