@@ -38,6 +38,13 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 
 
 @pytest.fixture(autouse=True)
+def on_postgresql(request: pytest.FixtureRequest) -> None:
+    """Tests of the services need them; `make test` runs them where they are reachable."""
+    if request.node.get_closest_marker("services") and connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL: set DATABASE_URL=postgres://...")
+
+
+@pytest.fixture(autouse=True)
 def no_outside_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sockets reach this machine only: a test that would ask the internet fails."""
     connect = socket.socket.connect

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -32,13 +32,6 @@ TEXTS = [
     "Portugal police seized 4.4 tonnes of heroin in 2008, a record.",
     "During 2008 officers in Portugal seized 4.7 tonnes of heroin, the yearbook has it.",
 ]
-
-
-@pytest.fixture(autouse=True)
-def on_postgresql() -> Iterator[None]:
-    if connection.vendor != "postgresql":
-        pytest.skip("needs PostgreSQL: set DATABASE_URL=postgres://...")
-    yield
 
 
 def at_once(*jobs: Callable[[], Any]) -> list[Any]:

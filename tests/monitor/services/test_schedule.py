@@ -254,8 +254,6 @@ def test_a_lane_that_breaks_down_ends_the_turn(settings: Any) -> None:
 @pytest.mark.services
 @pytest.mark.django_db(transaction=True)
 def test_two_ticks_at_once_hand_out_each_host_once() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("needs DATABASE_URL to name a PostgreSQL database: SQLite has one writer at a time anyway")
     for n in range(100):
         make_source(url=f"http://host{n % 20}.test/{n}")
     handed: list[list[tuple[str, str]]] = [[], [], [], []]
