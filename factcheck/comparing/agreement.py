@@ -12,7 +12,7 @@ from factcheck.comparing.circumstances import CIRCUMSTANCES, cited_elsewhere
 from factcheck.comparing.intervals import Writing
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import HEDGES, said, significant
-from factcheck.comparing.pairs import Pair, other_tons, pair
+from factcheck.comparing.pairs import Pair, may_be_one, other_tons, pair
 from factcheck.comparing.series import other_year
 from factcheck.comparing.slips import SLIPS, other_kind
 from factcheck.comparing.units import plural
@@ -53,7 +53,7 @@ def compare(a: Mention, b: Mention, *, siblings: Sequence[Mention] = (), series:
 def agree(one: Mention, other: Mention) -> bool:
     """Whether the two can be the same value: as `compare` says, but without looking for causes."""
     two = pair(one, other)
-    return two is not None and (two.meet or any(read_so.meet for _, read_so in other_tons(two)))
+    return two is not None and may_be_one(two)
 
 
 def _agreement(two: Pair) -> tuple[str, str]:

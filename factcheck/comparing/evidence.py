@@ -14,7 +14,7 @@ from math import inf, log10
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.agreement import agree
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.pairs import pair
+from factcheck.comparing.pairs import may_be_one, pair
 from factcheck.comparing.setting import Setting
 from factcheck.comparing.signature import Signature
 from factcheck.comparing.sketch import Sketch
@@ -248,9 +248,11 @@ def _differing(a: Mention, b: Mention) -> Evidence:
     Digits that changed places, a slipped decimal point and a mistaken unit explain a difference wholly: it weighs
     nothing then.
     """
-    if not differ(a, b):
+    if not _has_number(a.figure) or not _has_number(b.figure):
         return {}
     two = pair(a, b)
+    if two is not None and may_be_one(two):
+        return {}
     if two is not None and any(two.digits >= least and explains(two) for explains, least in _WHOLLY):
         return {DIFFERS: 0.0}
     apart = float(two.apart) if two else inf

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
+from factcheck.comparing.numbers import digits_of
 from factcheck.comparing.units import factor
 from factcheck.figures import Figure
 
@@ -42,6 +43,8 @@ class Interval:
 
     def scaled(self, by: Decimal) -> Interval:
         """The same interval in a unit of which `by` make one of this."""
+        if by == 1:
+            return self
         low = None if self.low is None else self.low * by
         high = None if self.high is None else self.high * by
         return Interval(low, high, self.low_open, self.high_open)
@@ -95,6 +98,11 @@ class Writing:
     def rounding(self) -> Decimal:
         """The coarsest place the number may have been rounded to: 1000 for "62,000", 0.01 for "4.33"."""
         return self.roundness if abs(self.value) >= SMALLEST_ROUNDED * self.step else self.step
+
+    @cached_property
+    def digits(self) -> int:
+        """How many digits it is written with, as far as they are exact."""
+        return len(digits_of(self.value, self.rounding))
 
     @cached_property
     def roundness(self) -> Decimal:

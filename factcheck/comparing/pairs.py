@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from factcheck.comparing.intervals import Interval, Writing, writings
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.numbers import digits_of
 from factcheck.comparing.units import MONEY, TONS, are_both_dollars, dimension, factor, is_bare_dollar, is_bare_ton
 from factcheck.figures import Figure
 
@@ -50,7 +49,7 @@ class Pair:
     @property
     def digits(self) -> int:
         """How many digits the one written with fewer has, as far as they are exact."""
-        return min(len(digits_of(side.value, side.rounding)) for side in (self.x, self.y))
+        return min(self.x.digits, self.y.digits)
 
     def swapped(self) -> Pair:
         return Pair(self.b, self.a, self.y, self.x, self.y_factor, self.x_factor)
@@ -59,7 +58,14 @@ class Pair:
 def pair(a: Mention, b: Mention) -> Pair | None:
     """The two by the writings that lie nearest to each other; None where no two are of one kind of unit."""
     found = [Pair(a, b, x, y, factor(x.unit), factor(y.unit)) for x, y in _comparable(a, b)]
+    if len(found) == 1:
+        return found[0]
     return min(found, key=lambda one: (not one.meet, not one.same_unit, one.apart), default=None)
+
+
+def may_be_one(two: Pair) -> bool:
+    """Whether the two can be the same value, whichever ton a bare "ton" is."""
+    return two.meet or any(read_so.meet for _, read_so in other_tons(two))
 
 
 def other_tons(two: Pair) -> Iterator[tuple[str, Pair]]:

@@ -123,7 +123,7 @@ def power_of_ten(two: Pair) -> Cause | None:
             words = (
                 f"{said(two.y.value)} is {times:,f} times {said(two.x.value)}: a decimal point or scale word slipped."
             )
-            return Cause(f"factor_{times:f}", words, 0.85 if len(digits_of(two.x.value, two.x.rounding)) > 1 else 0.7)
+            return Cause(f"factor_{times:f}", words, 0.85 if two.x.digits > 1 else 0.7)
     return None
 
 
@@ -134,8 +134,7 @@ def mixed_units(two: Pair) -> Cause | None:
         return Cause("unit_mixup", words, 0.92)
     for metric, other, times, kinds in _MIXED_UNITS:
         for one in (two, two.swapped()) if dimension(two.x.unit) in kinds else ():
-            exact_enough = len(digits_of(one.x.value, one.x.rounding)) > 1
-            if exact_enough and _written(one.x, one.x_factor * times).meets(_written(one.y, one.y_factor)):
+            if one.x.digits > 1 and _written(one.x, one.x_factor * times).meets(_written(one.y, one.y_factor)):
                 result = f"{said(one.x.value)} {metric} are {said(significant(one.x.value * times))} {other}"
                 weight = 0.6 if two.digits > _CHANCE else 0.2
                 return Cause("unit_mixup", f"{result}: a unit may have been mixed up.", weight)
