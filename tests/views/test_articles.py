@@ -33,6 +33,16 @@ def test_every_figure_is_marked_and_leads_to_its_claim(as_reviewer: Client) -> N
     assert marked[0]["id"] == f"f{filed.pk}"
 
 
+def test_a_figure_that_is_only_suggested_leads_to_the_claim_it_is_filed_under(as_reviewer: Client) -> None:
+    claim = make_claim()
+    filed = make_figure(make_revision("They seized 4.33 tons, and 12 cars."), "4.33 tons")
+    make_observation(claim, filed)
+    for statement in ("Ash trees felled", "Zebras counted"):
+        make_observation(make_claim(statement=statement), filed, state="suggested", is_current=False)
+    page = soup(as_reviewer, filed.revision.article.get_absolute_url())
+    assert page.select_one(".article-text .figure")["href"] == claim.get_absolute_url()  # type: ignore[index]
+
+
 def test_the_text_is_shown_word_for_word(as_reviewer: Client) -> None:
     text = "They seized <b>4.33 tons</b> &amp; more.\n\nThen  silence."
     revision = make_revision(text)

@@ -48,7 +48,7 @@ def _page(request: HttpRequest, article: Article, revision: Revision | None) -> 
 def figures_of(revision: Revision) -> list[Figure]:
     """The figures of the newest reading, each with the observations that file it under a claim."""
     newest = revision.readings.aggregate(version=Max("reader_version"))["version"]
-    filed = Observation.objects.exclude(state=Observation.State.REJECTED).select_related("claim")
+    filed = Observation.objects.binding().select_related("claim")
     figures = Figure.objects.filter(revision=revision, reading__reader_version=newest).order_by("start")
     figures = figures.select_related("reading")
     return list(figures.prefetch_related(Prefetch("observations", queryset=filed, to_attr="filed")))
