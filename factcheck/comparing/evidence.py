@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf, log10
 
 from factcheck.comparing import periods, places, slips, stated
@@ -48,7 +49,7 @@ _OPENS = {"both in the first 200": 200, "both in the first 500": 500, "both in t
 _COMPATIBLE, _PART_OF_PERIOD, _SOON_AFTER = 0.6, 0.3, 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """A mention with what was made of it to lay it beside others, the document it stands in, and the concepts that the
     other figures of its sentence measure."""
@@ -58,7 +59,7 @@ class Seen:
     setting: Setting
     of_others: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def words(self) -> Set[str]:
         """The concepts said of it, without what its sentence gives other figures of: "2 tonnes of tea, 3 of coffee"."""
         signature = self.sketch.signature
