@@ -24,6 +24,7 @@ from factcheck.comparing import Mention
 from factcheck.comparing.company import Company
 from factcheck.comparing.evidence import DIFFERS, Evidence
 from factcheck.comparing.grouping import Twins, candidates
+from factcheck.comparing.weights import CERTAIN
 from factcheck.comparing.words import default_synonyms
 from factcheck.documents import mentions_of, read_papers
 from tests.comparing.scoring import labels_by_mention, load
@@ -31,7 +32,6 @@ from tests.comparing.scoring import labels_by_mention, load
 TARGET = Path(__file__).parent.parent / "factcheck" / "comparing" / "data" / "weights.json"
 # How strongly weights are held near zero: chosen with one corpus left out in turn.
 FREEDOM = 0.03
-CERTAIN = 9.0
 # The share kept of what the fit lets numbers that cannot be one weigh against one quantity: with all of it,
 # contradictions are overlooked for the sake of silence. Chosen with one corpus left out in turn.
 HELD_BACK = 0.65
