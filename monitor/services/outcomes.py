@@ -30,10 +30,10 @@ def succeeded(
     if look.round is None or outcome != Visit.Outcome.UNCHANGED or "gone_at" in page:
         _write(look, row, page)
         visit.save(force_insert=True)
-    elif look.article is None or look.article is look.row:
+    elif look.other_row is None:
         look.round.note(Note(visit, look.row, row | page, None, {}))
     else:
-        look.round.note(Note(visit, look.row, row, look.article, page))
+        look.round.note(Note(visit, look.row, row, look.other_row, page))
 
 
 def fetched(found: Mapping[Find, tuple[Visit.Outcome, str]]) -> list[tuple[Find, Visit]]:
@@ -47,7 +47,7 @@ def fetched(found: Mapping[Find, tuple[Visit.Outcome, str]]) -> list[tuple[Find,
     pages = [(once[pk].look.page, page) for pk, (page, _) in changes.items()]
     ours = {pk for _, pk in rows.update(pages, as_known="visible_sha256")}
     kept = [find for pk, find in once.items() if pk in ours]
-    others = [find.look for find in kept if find.look.page is not find.look.row]
+    others = [find.look for find in kept if find.look.other_row is not None]
     rows.update((look.row, changes[look.page.pk][1]) for look in others)
     visits = [_visit(find.look, *found[find], find.response.status, find.response.size) for find in kept]
     Visit.objects.bulk_create(visits)
@@ -64,15 +64,15 @@ def _fetched_changes(find: Find, outcome: Visit.Outcome) -> tuple[dict[str, Any]
         row["next_visit_at"] = _next(look, failures=0, wait=wait)
         row |= _in_order(look, found_news=False)
     page = {"visible_sha256": find.looked.fingerprint, "bytes_sha256": find.digest} | _validators(look, find.response)
-    return (page | row if look.page is look.row else page), row
+    return (page | row if look.other_row is None else page), row
 
 
 def _write(look: Look, row: dict[str, Any], page: dict[str, Any]) -> None:
-    if look.article is None or look.article is look.row:
+    if look.other_row is None:
         return _update(look.row, **row, **page)
     _update(look.row, **row)
     if page:
-        _update(look.article, **page)
+        _update(look.other_row, **page)
 
 
 def _saved(visit: Visit) -> Visit:

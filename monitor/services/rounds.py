@@ -61,6 +61,11 @@ class Look:
             return self.source
         return self.article
 
+    @property
+    def other_row(self) -> Article | None:
+        """The page, where it is another row than the one whose schedule the look follows."""
+        return None if self.article is self.row else self.article
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
