@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from monitor.models import Publisher, Source
 from monitor.source_files import COLUMNS
 
+_WHOLE_MINUTES = _("Write a whole number of minutes, from 1 to 527,040, which is a year.")
+_MINUTES = {"invalid": _WHOLE_MINUTES, "min_value": _WHOLE_MINUTES, "max_value": _WHOLE_MINUTES}
+_HOUR = {"invalid": _("Write a time of the day such as 08:00.")}
+_LONG_SELECTOR = {"max_length": _("Shorten the selector to 300 characters.")}
+
 
 class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
     """A source with its publisher by name: one that is not known yet is added."""
@@ -19,7 +24,10 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         max_length=200,
         help_text=_("Who answers for what is said there. A new name is added to the list."),
         widget=forms.TextInput(attrs={"list": "publishers", "autocomplete": "off"}),
-        error_messages={"required": _("Write who answers for what is said there.")},
+        error_messages={
+            "required": _("Write who answers for what is said there."),
+            "max_length": _("Shorten the name of the publisher to 200 characters."),
+        },
     )
 
     class Meta:
@@ -56,9 +64,23 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
             "drop_selector": _("A CSS selector of what is never news: clocks, counters, teasers."),
         }
         error_messages = {
-            "url": {"required": _("Write the address.")},
-            "title": {"required": _("Write how the source is to be called.")},
-            "every_minutes": {"required": _("Write how many minutes lie between two looks.")},
+            "url": {
+                "required": _("Write the address."),
+                "max_length": _("The address is too long: at most 2,000 characters."),
+            },
+            "kind": {"invalid_choice": _("“%(value)s” is no kind. Write unknown, feed, sitemap, listing or page.")},
+            "title": {
+                "required": _("Write how the source is to be called."),
+                "max_length": _("Shorten the title to 300 characters."),
+            },
+            "every_minutes": {"required": _("Write how many minutes lie between two looks.")} | _MINUTES,
+            "slowest_minutes": _MINUTES,
+            "window_from": _HOUR,
+            "window_until": _HOUR,
+            "language": {"max_length": _("Write a code such as en or zh, or leave it empty.")},
+            "link_selector": _LONG_SELECTOR,
+            "keep_selector": _LONG_SELECTOR,
+            "drop_selector": _LONG_SELECTOR,
         }
         widgets = {
             "url": forms.URLInput(attrs={"placeholder": "https://"}),

@@ -20,13 +20,13 @@ _NOT_TWICE = "This address stands in the file twice."
 
 @dataclass(slots=True)
 class Candidate:
-    """A row of a file as a source: new, watched already, or with what is wrong with it."""
+    """A row of a file as a source: new, watched already, or with what is wrong with it, by column."""
 
     row: Row
     url: str
     title: str
     is_known: bool = False
-    errors: list[str] = field(default_factory=list)
+    errors: list[tuple[str, str]] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -43,7 +43,7 @@ def candidates(rows: Iterable[Row]) -> list[Candidate]:
     for one in found:
         one.is_known = one.url in known
         if one.url in seen:
-            one.errors = [_NOT_TWICE]
+            one.errors = [("url", _NOT_TWICE)]
         elif not one.is_known:
             _examine(one)
         seen.add(one.url)
@@ -65,8 +65,9 @@ def _examine(candidate: Candidate) -> None:
     form = SourceForm(defaults | given | {"url": candidate.url, "kind": kind})
     if form.is_valid():
         candidate.values = form.cleaned_data
-    for name, errors in form.errors.items():
-        candidate.errors += [f"{name}: {error}" for error in errors]
+    # What was taken from a bad address is wrong only with it.
+    wrong = {name: errors for name, errors in form.errors.items() if name in given or name not in defaults}
+    candidate.errors = [(name, str(error)) for name, errors in wrong.items() for error in errors]
 
 
 def add(found: Iterable[Candidate]) -> int:
@@ -77,7 +78,7 @@ def add(found: Iterable[Candidate]) -> int:
             try:
                 watching.add_source(**candidate.values)
             except ValidationError as error:  # added by someone else meanwhile
-                candidate.errors = error.messages
+                candidate.errors = [("url", sentence) for sentence in error.messages]
             else:
                 added += 1
     return added

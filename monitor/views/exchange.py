@@ -19,6 +19,9 @@ from monitor.source_files import COLUMNS, BadFile, as_opml, read
 from monitor.views.access import needs
 from monitor.views.downloads import csv_response
 
+# Of the lines that were left out
+MOST_NAMED = 50
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("monitor.add_source")
@@ -29,11 +32,15 @@ def source_import(request: HttpRequest) -> HttpResponse:
     if found is not None and "add" in request.POST:
         added = importing.add(found)
         messages.success(request, f"{added} {'source is' if added == 1 else 'sources are'} watched from now on.")
+        if left_out := [str(one.row.number) for one in found if one.errors]:
+            messages.warning(request, f"Lines of the file that were left out: {', '.join(left_out[:MOST_NAMED])}.")
         return redirect("source-list")
     context: dict[str, object] = {"form": form, "columns": COLUMNS}
     if found is not None:
         counts = {"new": sum(one.is_new for one in found), "known": sum(one.is_known for one in found)}
         counts["wrong"] = sum(bool(one.errors) for one in found)
+        # What is wrong comes first: of two thousand rows it would not be found.
+        found.sort(key=lambda one: not one.errors)
         context |= {"found": found, "counts": counts, "content": form.cleaned_data["content"]}
     return render(request, "monitor/source_import.html", context, status=422 if form.errors else 200)
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from monitor.models import Source
 from tests.factories import make_publisher, make_source
+from tests.views.pages import text
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,11 @@ def upload(client: Client, content: str | bytes, name: str = "sources.csv") -> B
     return BeautifulSoup(response.content, "html.parser")
 
 
+def rows_of(page: BeautifulSoup) -> list[list[str]]:
+    """Of each row its line, its source, and what would become of it."""
+    return [[" ".join(cell.get_text(" ").split()) for cell in row.select("td")] for row in page.select("tbody tr")]
+
+
 def confirm(client: Client, page: BeautifulSoup) -> None:
     field = page.select_one("input[name=content]")
     assert field is not None
@@ -44,12 +50,40 @@ def exported(client: Client, kind: str) -> str:
 def test_each_row_is_shown_before_anything_is_added(as_curator: Client) -> None:
     make_source(url="https://watched.test/")
     page = upload(as_curator, TABLE)
-    states = [row.select("td")[2].get_text(" ").strip() for row in page.select("tbody tr")]
-    assert states[:2] == ["New", "Watched already: stays as it is"]
-    assert "private network" in states[2]
-    assert "every_minutes: Enter a whole number." in states[3]
-    assert states[4:] == ["New", "Left out This address stands in the file twice."]
+    states = {line: state for line, _, state in rows_of(page)}
+    assert "private network" in states["4"]
+    assert states["5"].startswith("Left out every_minutes Write a whole number of minutes, from 1")
+    assert states["7"] == "Left out url This address stands in the file twice."
+    assert [states[line] for line in "236"] == ["New", "Watched already: stays as it is", "New"]
+    assert list(states) == ["4", "5", "7", "2", "3", "6"], "what is wrong comes first"
     assert Source.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "words"),
+    [
+        ("url", "", "Write the address."),
+        ("url", "board", "The address must begin with http:// or https://."),
+        ("kind", "rss", "“rss” is no kind. Write unknown, feed, sitemap, listing or page."),
+        ("title", "t" * 301, "Shorten the title to 300 characters."),
+        ("publisher_name", "p" * 201, "Shorten the name of the publisher to 200 characters."),
+        ("slowest_minutes", "1.5", "Write a whole number of minutes, from 1 to 527,040, which is a year."),
+        ("every_minutes", "0", "Write a whole number of minutes, from 1 to 527,040, which is a year."),
+        ("window_from", "soon", "Write a time of the day such as 08:00."),
+        ("language", "Esperanto, mostly", "Write a code such as en or zh, or leave it empty."),
+        ("drop_selector", "a" * 301, "Shorten the selector to 300 characters."),
+    ],
+)
+def test_a_bad_row_says_in_one_sentence_what_to_do(as_curator: Client, column: str, cell: str, words: str) -> None:
+    given = {"url": "https://board.test/", "title": "Board"} | {column: cell}
+    row = ",".join(f'"{value}"' for value in given.values())
+    page = upload(as_curator, f"{','.join(given)}\n{row}\n")
+    assert [state for _, _, state in rows_of(page)] == [f"Left out {column} {words}"]
+
+
+def test_the_lines_that_were_left_out_are_named(as_curator: Client) -> None:
+    confirm(as_curator, upload(as_curator, TABLE))
+    assert "Lines of the file that were left out: 4, 5, 7." in text(as_curator, "/sources/")
 
 
 def test_importing_twice_changes_nothing(as_curator: Client) -> None:
