@@ -57,8 +57,8 @@ class Look(models.Model):
     """When a person last looked at what changed; see looks.py."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="look")
-    # What is told as new is what happened since then
-    since = models.DateTimeField()
+    # What is told as new is what happened since then; empty during the first look
+    since = models.DateTimeField(null=True)
     # The last time the home page was opened
     at = models.DateTimeField()
 

@@ -37,14 +37,15 @@ def what_waits(person: User) -> dict[str, Any]:
     }
 
 
-def what_is_new(person: User, since: datetime) -> dict[str, Any]:
-    """What others and the machine did since then, and which texts changed."""
+def what_is_new(person: User, last_look: datetime | None, now: datetime) -> dict[str, Any]:
+    """What others and the machine did since the last look, and which texts changed; of a week for who never looked."""
+    since = last_look or now - LATELY
     news = Event.objects.filter(at__gt=since).exclude(by=person)
     revised = Revision.objects.filter(number__gt=1, recorded_at__gt=since).order_by("-recorded_at")
     newest = list(news.order_by().values_list("pk", flat=True)[:MOST_COUNTED])
     kinds = Event.objects.filter(pk__in=newest).order_by().values_list("kind").annotate(number=Count("pk"))
     return {
-        "since": since,
+        "last_look": last_look,
         "news": news.select_related("by")[:SHOWN],
         "news_count": len(newest),
         "news_kinds": kinds.order_by("-number", "kind"),

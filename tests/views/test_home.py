@@ -90,6 +90,16 @@ def test_what_others_did_since_the_last_look_is_new(as_reviewer: Client, reviewe
         assert "Nothing happened and no watched text changed." in text(as_reviewer, "/")
 
 
+def test_who_never_looked_is_told_of_a_week(as_reviewer: Client, curator: User) -> None:
+    settle(differing("4.33 tons", "4.4 tons"), by=curator, now=NOW - timedelta(days=6))
+    settle(differing("5.1 tons", "5.9 tons"), by=curator, now=NOW - timedelta(days=8))
+    words = home(as_reviewer)
+    assert "New this week" in words and "Discrepancy settled 1" in words
+    assert "Since you last looked" not in words
+    with time_machine.travel(NOW + timedelta(hours=2), tick=False):
+        assert "Since you last looked 2 hours ago" in text(as_reviewer, "/")
+
+
 def test_what_she_did_herself_is_not_new_to_her(as_reviewer: Client, reviewer: User) -> None:
     home(as_reviewer)
     settle(differing("4.33 tons", "4.4 tons"), by=reviewer, now=NOW + timedelta(hours=1))

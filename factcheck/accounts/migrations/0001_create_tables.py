@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name="Look",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateTimeField()),
+                ("since", models.DateTimeField(null=True)),
                 ("at", models.DateTimeField()),
                 (
                     "user",

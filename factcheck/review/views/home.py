@@ -20,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     user, now = person(request), timezone.now()
     context = (
         glance.what_waits(user)
-        | glance.what_is_new(user, looks.look(user, now))
+        | glance.what_is_new(user, looks.look(user, now), now)
         | glance.how_sources_are(now)
         | glance.what_was_settled(now)
     )
