@@ -72,8 +72,8 @@ def postgres_restarted(site: Site) -> None:
 
 
 def disk_full(site: Site) -> None:
-    """No process of the worker may write more than a little into a file, so that captures break off in the middle."""
-    resource.prlimit(site.watcher.pid, resource.RLIMIT_FSIZE, (2000, resource.RLIM_INFINITY))
+    """No process of the worker may write more than some bytes into a file, so that captures break off in the middle."""
+    resource.prlimit(site.watcher.pid, resource.RLIMIT_FSIZE, (20, resource.RLIM_INFINITY))
     time.sleep(2)
     resource.prlimit(site.watcher.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
@@ -172,7 +172,7 @@ def waited_for(site: Site, begun: datetime) -> str:
 def harm() -> str:
     """Captures without their file, read by halves, or kept twice in a row."""
     from monitor.models import Article, Snapshot, Visit
-    from monitor.services import snapshots
+    from monitor.services import captures
 
     found = []
     for article in Article.objects.prefetch_related("snapshots"):
@@ -180,8 +180,8 @@ def harm() -> str:
         found += [f"{article.url} kept twice" for one, two in pairwise(digests) if one == two]
     for snapshot in Snapshot.objects.all():
         try:
-            snapshots.body(snapshot)
-        except snapshots.Damaged as error:
+            captures.read(snapshot.sha256)
+        except captures.Damaged as error:
             found.append(f"capture {snapshot.pk}: {error}")
     if half := Visit.objects.filter(outcome=Visit.Outcome.FETCHED).count():
         found.append(f"{half} visits kept and not read")

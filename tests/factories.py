@@ -14,7 +14,7 @@ from django.core.files.storage import storages
 
 from factcheck.claims.models import Claim, Discrepancy, Figure, Observation, Reading
 from monitor.models import Article, Publisher, Revision, Snapshot, Source, Visit
-from monitor.services import snapshots
+from monitor.services import captures
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 _number = count(1)
@@ -70,7 +70,7 @@ def make_snapshot(article: Article, **changes: Any) -> Snapshot:
 
 def file_of(digest: str) -> Path:
     """Where the capture with this content lies."""
-    return Path(storages["snapshots"].path(snapshots.name_of(digest)))
+    return Path(storages["snapshots"].path(captures.name_of(digest)))
 
 
 def make_revision(text: str, *, article: Article | None = None, **changes: Any) -> Revision:

@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
                 ("robots_text", models.TextField(blank=True)),
                 ("robots_status", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("robots_fetched_at", models.DateTimeField(blank=True, null=True)),
+                ("layouts", models.JSONField(blank=True, default=dict, editable=False)),
             ],
             options={
                 "ordering": ["name"],

@@ -247,6 +247,8 @@ class Host(models.Model):
     # What the site answered; empty where it gave no answer.
     robots_status = models.PositiveSmallIntegerField(null=True, blank=True)
     robots_fetched_at = models.DateTimeField(null=True, blank=True)
+    # {sign of a layout: SHA-256 of a capture that has it and stands by itself}; services/captures.py, packing.py
+    layouts = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         ordering = ["name"]

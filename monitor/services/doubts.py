@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from monitor.extract import Extracted
 from monitor.models import Article, Revision, Snapshot, Visit
-from monitor.services import snapshots
+from monitor.services import captures
 
 Outcome = Visit.Outcome
 DOUBTED = {Outcome.FLAPPING, Outcome.CUT_SHORT, Outcome.SHRUNK}
@@ -57,8 +57,8 @@ def _breaks_off(body: bytes, last: Revision) -> bool:
     if _is_whole(body) or b"<" not in body[:1000] or len(body) >= last.snapshot.size:
         return False
     try:
-        return _is_whole(snapshots.body(last.snapshot))
-    except snapshots.Damaged:
+        return _is_whole(captures.read(last.snapshot.sha256))
+    except captures.Damaged:
         return False
 
 

@@ -19,6 +19,7 @@ def write(together: Round) -> None:
         _write_notes(notes)
     if finds:
         _record_all(finds)
+        together.write_layouts()
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from monitor.addresses import BadAddress
 from monitor.entries import article_address
 from monitor.extract import EXTRACTOR_VERSION, Extracted, Looked, disguised
 from monitor.models import Article, Revision, Snapshot, Visit
-from monitor.services import copies, doubts, outcomes, rows, snapshots
+from monitor.services import captures, copies, doubts, outcomes, rows, snapshots
 from monitor.signals import revision_recorded
 
 MOST_ATTEMPTS = 3
@@ -54,7 +54,7 @@ def record_looked(snapshot: Snapshot, body: bytes, looked: Looked, now: datetime
     else:
         try:
             _record_text(snapshot.article, snapshot, body, looked.found, now)
-        except (sandbox.Busy, sandbox.Died, snapshots.OutOfReach):  # while the text before was read anew
+        except (sandbox.Busy, sandbox.Died, captures.OutOfReach):  # while the text before was read anew
             snapshots.leave_unread(snapshot)
 
 
@@ -75,18 +75,18 @@ def record_first(texts: Sequence[tuple[Snapshot, Extracted]]) -> None:
 
 def _read(snapshot: Snapshot, now: datetime) -> Revision | None:
     try:
-        body = snapshots.body(snapshot)
+        body = captures.read(snapshot.sha256)
         if snapshots.count_attempt(snapshot) > MOST_ATTEMPTS:
             raise extract.NotReadable(_GIVEN_UP)
         return _record_or_say(snapshot, body, _extract(snapshot, body), now)
     except sandbox.Busy:
         snapshots.take_back_attempt(snapshot)
         raise
-    except (snapshots.OutOfReach, sandbox.Died):
+    except (captures.OutOfReach, sandbox.Died):
         return None  # tried again with the next sweep
     except extract.NoText as error:
         _not_read(snapshot, Visit.Outcome.EMPTY, str(error), now)
-    except (extract.NotReadable, snapshots.Damaged) as error:
+    except (extract.NotReadable, captures.Damaged) as error:
         _not_read(snapshot, Visit.Outcome.NOT_READABLE, str(error), now)
     return None
 
@@ -150,14 +150,14 @@ def _same_text(last: Revision, found: Extracted, *, is_last_attempt: bool) -> bo
     ):
         return False
     try:
-        return _digest(_extract(last.snapshot, snapshots.body(last.snapshot)).text) == digest
+        return _digest(_extract(last.snapshot, captures.read(last.snapshot.sha256)).text) == digest
     except sandbox.Busy:
         raise
-    except (sandbox.Died, snapshots.OutOfReach):
+    except (sandbox.Died, captures.OutOfReach):
         if is_last_attempt:
             return False
         raise
-    except (extract.NoText, extract.NotReadable, snapshots.Damaged):
+    except (extract.NoText, extract.NotReadable, captures.Damaged):
         return False
 
 

@@ -21,6 +21,8 @@ MOST_NOTED = 50
 LONGEST_NOTED = 2.0
 # Bytes of the pages with news, which are held meanwhile.
 LARGEST_FOUND = 5_000_000
+# Of a host, whose captures are packed against one of the same layout; most hosts have a few.
+MOST_LAYOUTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class Round:
     def __init__(self, name: str) -> None:
         self.host = Host.objects.filter(name=name).first()
         self._name = name
+        self._layouts: dict[str, str] = dict(self.host.layouts) if self.host else {}
+        self._has_new_layouts = False
         self._pages: dict[str, Article] = {}
         self._notes: list[Note] = []
         self._finds: list[Find] = []
@@ -124,6 +128,25 @@ class Round:
     def page(self, url: str) -> Article | None:
         """The article at an address that was prepared, for the one visit that it was prepared for."""
         return self._pages.pop(url, None)
+
+    def of_layout(self, layout: str) -> str:
+        """The SHA-256 of a capture of the host that has this layout, and stands by itself; "" where none is known."""
+        with self._lock:
+            return self._layouts.get(layout, "")
+
+    def learn_layout(self, layout: str, digest: str) -> None:
+        with self._lock:
+            if layout and (layout in self._layouts or len(self._layouts) < MOST_LAYOUTS):
+                self._layouts[layout] = digest
+                self._has_new_layouts = True
+
+    def write_layouts(self) -> None:
+        """What was learnt of the host's layouts since the last time."""
+        with self._lock:
+            known = dict(self._layouts) if self._has_new_layouts else {}
+            self._has_new_layouts = False
+        if known:
+            Host.objects.filter(name=self._name).update(layouts=known)
 
     def note(self, note: Note) -> None:
         """A visit without news, to be written with others."""

@@ -1,15 +1,10 @@
-"""Keeps bytes as received: each content once, in a file named by its SHA-256, never changed."""
+"""The rows of captures: which bytes an address gave when, and whether they were read."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import zlib
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db.models import F
 
 from monitor.models import Article, Snapshot, Visit
@@ -19,16 +14,8 @@ from monitor.services.rounds import Find
 READ_LEASE = timedelta(minutes=5)
 
 
-class Damaged(Exception):
-    """The file of a snapshot is missing or does not hold what was received; the message is a sentence."""
-
-
-class OutOfReach(Damaged):
-    """The storage does not answer; the file may well be there."""
-
-
 def take(kept: Iterable[tuple[Find, Visit]], unread: Collection[Find]) -> list[Snapshot]:
-    """The rows of snapshots, in the same order; their bytes must be stored before the transaction begins (see `store`).
+    """The rows of snapshots, in the same order; their bytes must be stored before the transaction begins.
 
     What is read in the others is recorded in the same transaction.
     """
@@ -50,35 +37,6 @@ def _snapshot(find: Find, visit: Visit, *, is_read: bool) -> Snapshot:
         attempts=1 if is_read else 0,
         next_read_at=now + READ_LEASE,
     )
-
-
-def store(body: bytes) -> str:
-    """Keeps the bytes, if they are not there yet, and gives their SHA-256 in hexadecimal. Raises OSError."""
-    digest = hashlib.sha256(body).hexdigest()
-    name = name_of(digest)
-    if not _is_intact(name, digest):
-        storages["snapshots"].save(name, ContentFile(gzip.compress(body, 6, mtime=0)))
-    return digest
-
-
-def body(snapshot: Snapshot) -> bytes:
-    """The bytes as received. Raises Damaged where the file is missing or holds anything else."""
-    try:
-        content = gzip.decompress(_read(name_of(snapshot.sha256)))
-    except FileNotFoundError as error:
-        raise Damaged("The file of this capture is missing.") from error
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise Damaged("The file of this capture is damaged.") from error
-    except OSError as error:
-        raise OutOfReach("The place where captures are kept cannot be read just now.") from error
-    if hashlib.sha256(content).hexdigest() != snapshot.sha256:
-        raise Damaged("The file of this capture does not hold what was received.")
-    return content
-
-
-def name_of(digest: str) -> str:
-    """What the file with this content is called in the storage of captures."""
-    return f"{digest[:2]}/{digest}.gz"
 
 
 def unread_of(articles: Collection[Article]) -> set[int]:
@@ -115,16 +73,3 @@ def leave_unread(snapshot: Snapshot) -> None:
     """What is in it could not be recorded yet: the next sweep has it read."""
     snapshot.read_at = None
     snapshot.save(update_fields=["read_at"])
-
-
-def _is_intact(name: str, digest: str) -> bool:
-    try:
-        return hashlib.sha256(gzip.decompress(_read(name))).hexdigest() == digest
-    except (OSError, EOFError, zlib.error):
-        return False
-
-
-def _read(name: str) -> bytes:
-    with storages["snapshots"].open(name) as file:
-        content: bytes = file.read()
-    return content

@@ -13,14 +13,14 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from monitor.models import Article, Snapshot
-from monitor.services import snapshots
+from monitor.services import captures
 
 # They speak of the bytes as they travelled; what is kept is unpacked. Archives keep them under another name.
 _OF_THE_JOURNEY = {"content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"}
 
 
 def write(article: Article, file: BinaryIO) -> int:
-    """Writes all captures, oldest first, each record packed by itself. Gives their number; raises snapshots.Damaged."""
+    """Writes all captures, oldest first, each record packed by itself. Gives their number; raises captures.Damaged."""
     writer = WARCWriter(file, gzip=True, warc_version="WARC/1.1")
     about = {
         "software": settings.FETCH_USER_AGENT,
@@ -30,7 +30,7 @@ def write(article: Article, file: BinaryIO) -> int:
     writer.write_record(writer.create_warcinfo_record(f"article-{article.pk}.warc.gz", about))
     count = 0
     for snapshot in article.snapshots.select_related("visit").order_by("taken_at", "pk").iterator():
-        body = snapshots.body(snapshot)
+        body = captures.read(snapshot.sha256)
         writer.write_record(
             writer.create_warc_record(
                 snapshot.url,

@@ -10,14 +10,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from monitor import bodies, budget, cadence, extract, sandbox
+from monitor import bodies, budget, cadence, extract, packing, sandbox
 from monitor.addresses import host_name
 from monitor.entries import NoList
 from monitor.extract import Looked
 from monitor.fetch import FetchError, Response
 from monitor.models import Article, Publisher, Source, Visit
 from monitor.models.sources import Visited
-from monitor.services import doubts, finding, hosts, outcomes, recording, snapshots
+from monitor.services import captures, doubts, finding, hosts, outcomes, recording
 from monitor.services.rounds import Find, Look, Round
 
 Outcome = Visit.Outcome
@@ -104,8 +104,16 @@ def _keep_if_new(look: Look, response: Response) -> list[int]:
         outcomes.succeeded(look, Outcome.UNCHANGED, response)
         return []
     # The bytes are on the disk before the database says so: a worker that dies in between leaves a file, no half row.
-    snapshots.store(response.body)
+    _store(look, response.body)
     return _record(look, response, looked, digest)
+
+
+def _store(look: Look, body: bytes) -> None:
+    """Packed against the page's last capture, or against one of the same layout."""
+    layout = packing.layout(body)
+    kept = captures.store(body, (look.page.bytes_sha256, look.round.of_layout(layout) if look.round else ""))
+    if kept.is_whole and look.round:
+        look.round.learn_layout(layout, kept.digest)
 
 
 def _are_known(article: Article, digest: str) -> bool:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from monitor.models import Article, Snapshot
-from monitor.services import snapshots, warc
+from monitor.services import captures, warc
 from monitor.views.access import needs
 
 # Enough to see what a page was; the whole file stays in the store.
@@ -23,8 +23,8 @@ def snapshot_detail(request: HttpRequest, pk: int) -> HttpResponse:
     snapshot = get_object_or_404(Snapshot.objects.select_related("article__source", "visit"), pk=pk)
     context: dict[str, object] = {"snapshot": snapshot, "shown_bytes": SHOWN_BYTES}
     try:
-        body = snapshots.body(snapshot)
-    except snapshots.Damaged as damage:
+        body = captures.read(snapshot.sha256)
+    except captures.Damaged as damage:
         context["damage"] = str(damage)
     else:
         context["text"] = body[:SHOWN_BYTES].decode("utf-8", errors="replace").replace("\0", "\ufffd")
@@ -39,7 +39,7 @@ def article_warc(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     try:
         warc.write(article, file)
-    except snapshots.Damaged as damage:
+    except captures.Damaged as damage:
         return HttpResponse(
             f"A capture of this article cannot be exported: {damage}", status=409, content_type="text/plain"
         )

@@ -13,7 +13,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from factcheck.env import snapshot_storage
-from monitor.services import snapshots
+from monitor.services import captures
 from tests.factories import make_article, make_snapshot
 
 pytest.importorskip("storages.backends.s3", reason='the extra "s3" is not installed')
@@ -44,34 +44,34 @@ def bucket(httpserver: HTTPServer, settings: Any) -> dict[str, bytes]:
 
 
 def test_a_capture_is_kept_once_and_comes_back_as_it_was(bucket: dict[str, bytes]) -> None:
-    digest = snapshots.store(BODY)
-    snapshots.store(BODY)
+    digest = captures.store(BODY).digest
+    captures.store(BODY)
     snapshot = make_snapshot(make_article(), sha256=digest, size=len(BODY))
-    assert snapshots.body(snapshot) == BODY
+    assert captures.read(snapshot.sha256) == BODY
     [(path, packed)] = bucket.items()
-    assert path == f"/captures/{digest[:2]}/{digest}.gz"
+    assert path == f"/captures/{digest[:2]}/{digest}.zst"
     assert len(packed) < len(BODY)
     call_command("verify_snapshots")
 
 
 def test_what_is_missing_or_damaged_is_said(bucket: dict[str, bytes]) -> None:
-    snapshot = make_snapshot(make_article(), sha256=snapshots.store(BODY), size=len(BODY))
+    snapshot = make_snapshot(make_article(), sha256=captures.store(BODY).digest, size=len(BODY))
     [path] = bucket
     bucket[path] = b"damage"
-    with pytest.raises(snapshots.Damaged, match="damaged"):
-        snapshots.body(snapshot)
+    with pytest.raises(captures.Damaged, match="damaged"):
+        captures.read(snapshot.sha256)
     bucket.clear()
-    with pytest.raises(snapshots.Damaged, match="missing"):
-        snapshots.body(snapshot)
+    with pytest.raises(captures.Damaged, match="missing"):
+        captures.read(snapshot.sha256)
 
 
 def test_a_server_that_does_not_answer_is_no_damage(
     bucket: dict[str, bytes], httpserver: HTTPServer, client: Client
 ) -> None:
-    snapshot = make_snapshot(make_article(), sha256=snapshots.store(BODY), size=len(BODY))
+    snapshot = make_snapshot(make_article(), sha256=captures.store(BODY).digest, size=len(BODY))
     httpserver.clear()
     httpserver.expect_request(re.compile("/.*")).respond_with_data("", status=403)
-    with pytest.raises(snapshots.OutOfReach):
-        snapshots.body(snapshot)
+    with pytest.raises(captures.OutOfReach):
+        captures.read(snapshot.sha256)
     with pytest.raises(OSError, match="bucket of captures"):
         storages["snapshots"].probe()  # type: ignore[attr-defined]

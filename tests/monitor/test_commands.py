@@ -9,14 +9,14 @@ from django.core.management import CommandError, call_command
 from pytest_httpserver import HTTPServer
 
 from monitor.models import Revision, Snapshot
-from monitor.services import snapshots
+from monitor.services import captures
 from tests.factories import file_of, make_article, make_snapshot, make_source
 
 pytestmark = pytest.mark.django_db
 
 
 def kept(body: bytes) -> Snapshot:
-    return make_snapshot(make_article(), sha256=snapshots.store(body), size=len(body))
+    return make_snapshot(make_article(), sha256=captures.store(body).digest, size=len(body))
 
 
 def test_captures_that_are_as_received_are_said_to_be() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from monitor.services import snapshots
+from monitor.services import captures
 from tests.factories import (
     make_article,
     make_claim,
@@ -90,7 +90,7 @@ def test_the_first_revision_has_nothing_to_compare_with(as_reviewer: Client) -> 
 
 def test_a_capture_is_shown_as_text_and_never_rendered(as_reviewer: Client) -> None:
     body = b"<script>alert(1)</script><h1>Yearbook</h1>"
-    snapshot = make_snapshot(make_article(), sha256=snapshots.store(body), size=len(body))
+    snapshot = make_snapshot(make_article(), sha256=captures.store(body).digest, size=len(body))
     page = soup(as_reviewer, f"/snapshots/{snapshot.pk}/")
     shown = page.select_one("pre.capture")
     assert shown is not None

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from monitor.models import Article
-from monitor.services import snapshots, warc
+from monitor.services import captures, warc
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         try:
             with file.open("wb") as output:
                 count = warc.write(article, output)
-        except snapshots.Damaged as error:
+        except captures.Damaged as error:
             raise CommandError(f"{error} Run verify_snapshots, which says which one.") from error
         except OSError as error:
             raise CommandError(f"{file} cannot be written: {error.strerror}.") from error

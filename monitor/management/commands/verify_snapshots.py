@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from monitor.models import Snapshot
-from monitor.services import snapshots
+from monitor.services import captures
 
 
 class Command(BaseCommand):
@@ -20,8 +20,8 @@ class Command(BaseCommand):
             if snapshot.sha256 in verified:
                 continue
             try:
-                snapshots.body(snapshot)
-            except snapshots.Damaged as error:
+                captures.read(snapshot.sha256)
+            except captures.Damaged as error:
                 damaged.add(snapshot.sha256)
                 self.stderr.write(f"Capture {snapshot.pk} ({snapshot.article.url}, {snapshot.sha256}): {error}")
             else:

@@ -10,7 +10,7 @@ import pytest
 
 from monitor import sandbox
 from monitor.models import Article, Revision, Snapshot, Visit
-from monitor.services import revisions, snapshots
+from monitor.services import captures, revisions
 from monitor.signals import revision_recorded
 from tests.factories import NOW, file_of, make_article, make_snapshot, make_source, make_visit
 from tests.monitor import hostile
@@ -38,7 +38,7 @@ def captured(body: str | bytes, article: Article | None = None, content_type: st
     content = body.encode() if isinstance(body, str) else body
     visit = make_visit(article, outcome=Outcome.FETCHED)
     headers = [["Content-Type", content_type]]
-    return make_snapshot(article, visit=visit, sha256=snapshots.store(content), headers=headers)
+    return make_snapshot(article, visit=visit, sha256=captures.store(content).digest, headers=headers)
 
 
 # A page whose bytes differ beside its text.

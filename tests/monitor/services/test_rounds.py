@@ -13,10 +13,10 @@ from werkzeug import Request, Response
 
 from monitor import tasks
 from monitor.models import Article, Revision, Snapshot, Source, Visit
-from monitor.services import schedule
+from monitor.services import captures, schedule
 from monitor.services.rounds import Round, Row
 from monitor.signals import revision_recorded
-from tests.factories import make_source
+from tests.factories import file_of, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,26 @@ def test_visits_without_news_are_written_together(site: HTTPServer) -> None:
     assert Visit.objects.filter(outcome="unchanged").count() == 5 + 5 + 20
     assert Source.objects.due(timezone.now()).count() == 0
     assert all(source.last_visit_at and not source.last_error for source in Source.objects.all())
+
+
+def test_pages_of_one_layout_and_a_page_that_changed_take_little(site: HTTPServer) -> None:
+    styles = "".join(f'<i class="column-{n} {n * 7919 % 9973}"></i>' for n in range(300))
+    texts = {f"/report/{n}": f"Police seized {n}.4 tons." for n in range(3)}
+    for path in texts:
+        site.expect_request(path).respond_with_handler(
+            lambda request: Response(f"{styles}<p>{texts[request.path]}</p>", content_type="text/html")
+        )
+    make_source(url=site.url_for("/report/0"))
+    visit_all()
+    for path in ("/report/1", "/report/2"):  # in another turn
+        make_source(url=site.url_for(path))
+    visit_all()
+    texts["/report/2"] = "Police seized 2.5 tons."
+    visit_all()
+    first, *others = (snapshot.sha256 for snapshot in Snapshot.objects.order_by("pk"))
+    assert len(others) == 3
+    assert all(file_of(other).stat().st_size < file_of(first).stat().st_size / 5 for other in others)
+    assert b"2.5 tons" in captures.read(others[-1])
 
 
 def test_first_texts_are_written_together(site: HTTPServer) -> None:

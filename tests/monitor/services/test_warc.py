@@ -13,7 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from monitor.models import Article
-from monitor.services import snapshots, warc
+from monitor.services import captures, warc
 from tests.factories import NOW, file_of, make_article, make_snapshot
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def article() -> Article:
     article = make_article(url="http://harbour.test/report")
     headers = [["Content-Type", "text/html"], ["Content-Encoding", "gzip"], ["X-Odd", "a\r\nb: c"]]
     for body in BODIES:
-        make_snapshot(article, sha256=snapshots.store(body), size=len(body), headers=headers)
+        make_snapshot(article, sha256=captures.store(body).digest, size=len(body), headers=headers)
     return article
 
 
@@ -58,7 +58,7 @@ def test_each_capture_is_a_response_with_its_bytes(article: Article) -> None:
 
 
 def test_a_capture_that_is_missing_is_said(article: Article, tmp_path: Path, as_reviewer: Client) -> None:
-    file_of(snapshots.store(BODIES[0])).unlink()
+    file_of(captures.store(BODIES[0]).digest).unlink()
     with pytest.raises(CommandError, match="missing"):
         call_command("export_warc", article.url, str(tmp_path / "captures.warc.gz"))
     answer = as_reviewer.get(f"/articles/{article.pk}/captures.warc.gz")

@@ -13,7 +13,7 @@ from werkzeug import Request, Response
 
 from monitor.addresses import host_name
 from monitor.models import Article, Host, Publisher, Revision, Snapshot, Source, Visit
-from monitor.services import hosts, revisions, snapshots, watching
+from monitor.services import captures, hosts, revisions, watching
 from tests.factories import NOW, make_article, make_source
 from tests.monitor.conftest import RawServer
 from tests.monitor.pdfs import lines, pdf
@@ -72,7 +72,7 @@ def test_a_page_is_kept_and_read(site: HTTPServer) -> None:
     assert visit(source).outcome == Outcome.NEW
     revision = Revision.objects.get()
     assert "4.33 tons were seized." in revision.text
-    assert snapshots.body(revision.snapshot).decode() == page("4.33")
+    assert captures.read(revision.snapshot.sha256).decode() == page("4.33")
     assert revision.article.url == source.url
     assert (source.failures, source.last_error, source.last_visit_at) == (0, "", NOW)
     assert source.next_visit_at == NOW + HOUR

@@ -1,0 +1,63 @@
+"""Packs bytes to be kept, the smaller the more of them stand in others that are kept already. Plain Python.
+
+What is packed is a zstandard frame. One packed against other bytes, its base, has a frame before it that unpackers skip
+and that holds the SHA-256 of the base: `zstd -d --patch-from=BASE` unpacks it without this program.
+"""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+import zstandard
+
+# zstandard's own limits to what it takes into view grow with the level; this keeps its memory at some megabytes.
+_LEVEL = 9
+_WINDOW_LOG = 20
+_SKIPPED = 0x184D2A50.to_bytes(4, "little")
+_DIGEST = 32
+_HEAD = _SKIPPED + _DIGEST.to_bytes(4, "little")
+_CLASSES = re.compile(rb"""class=["']?[^"'>]{1,200}""")
+
+
+class NotPacked(Exception):
+    """The bytes are not what `pack` gave, or the base is another."""
+
+
+def pack(body: bytes, digest: str = "", base: bytes = b"") -> bytes:
+    """The bytes packed, against those of a base where its SHA-256 is given in hexadecimal."""
+    parameters = zstandard.ZstdCompressionParameters.from_level(_LEVEL, source_size=len(body), dict_size=len(base))
+    if parameters.window_log > _WINDOW_LOG:
+        parameters = zstandard.ZstdCompressionParameters.from_level(_LEVEL, window_log=_WINDOW_LOG)
+    packer = zstandard.ZstdCompressor(compression_params=parameters, dict_data=_view(base))
+    return (_HEAD + bytes.fromhex(digest) if digest else b"") + packer.compress(body)
+
+
+def base_of(packed: bytes) -> str:
+    """The SHA-256 of what the bytes were packed against; "" for those that stand by themselves."""
+    return packed[len(_HEAD) : len(_HEAD) + _DIGEST].hex() if packed.startswith(_HEAD) else ""
+
+
+def unpack(packed: bytes, base: bytes = b"") -> bytes:
+    """The bytes that were packed. Raises NotPacked."""
+    frame = packed[len(_HEAD) + _DIGEST :] if packed.startswith(_HEAD) else packed
+    try:
+        return zstandard.ZstdDecompressor(dict_data=_view(base)).decompress(frame)
+    except (zstandard.ZstdError, MemoryError) as error:  # damage may say any size
+        raise NotPacked(str(error)) from error
+
+
+def _view(base: bytes) -> zstandard.ZstdCompressionDict | None:
+    return zstandard.ZstdCompressionDict(base, dict_type=zstandard.DICT_TYPE_RAWCONTENT) if base else None
+
+
+def layout(page: bytes) -> str:
+    """A sign that pages of one layout have in common as a rule: the least of the hashes of their classes.
+
+    >>> layout(b'<p class="lead">One</p>') == layout(b'<p class="lead">Two</p>')
+    True
+
+    "" for bytes without any.
+    """
+    hashes = {crc32(words) for words in _CLASSES.findall(page)}
+    return f"{min(hashes):08x}" if hashes else ""

@@ -1,0 +1,58 @@
+"""Bytes packed small, against others that have much in common with them."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor import packing
+
+OLD = random.Random(1).randbytes(50_000)  # noqa: S311
+DIGEST = hashlib.sha256(OLD).hexdigest()
+
+
+@given(st.binary(), st.binary())
+def test_what_is_packed_comes_back(body: bytes, base: bytes) -> None:
+    digest = hashlib.sha256(base).hexdigest()
+    packed = packing.pack(body, digest, base)
+    assert packing.base_of(packed) == digest
+    assert packing.unpack(packed, base) == body
+    assert packing.unpack(packing.pack(body)) == body
+
+
+def test_what_stands_in_the_base_takes_no_room() -> None:
+    packed = packing.pack(OLD + b"and more", DIGEST, OLD)
+    assert len(packed) < 100
+    assert packing.unpack(packed, OLD) == OLD + b"and more"
+
+
+def test_what_stands_by_itself_names_no_base() -> None:
+    assert packing.base_of(packing.pack(OLD)) == ""
+    assert packing.base_of(b"") == ""
+
+
+def test_large_bytes_are_packed_too() -> None:
+    body = OLD * 100
+    assert len(packing.pack(body)) < len(body) / 50
+    assert packing.unpack(packing.pack(body)) == body
+
+
+@pytest.mark.parametrize("packed", [b"", b"anything", packing.pack(OLD)[:-1], packing.pack(OLD + b"more", DIGEST, OLD)])
+def test_what_was_not_packed_so_is_said(packed: bytes) -> None:
+    with pytest.raises(packing.NotPacked):
+        packing.unpack(packed)
+
+
+def test_pages_of_one_layout_have_their_sign_in_common() -> None:
+    page = '<body class="news"><h1 class="{0}">{0}</h1><p class=lead>{0}</p></body>'
+    one, two = (page.format(word).encode() for word in ("title", "title"))
+    assert packing.layout(one) == packing.layout(two.replace(b">title<", b">other words<")) != ""
+    assert packing.layout(one) != packing.layout(b'<body class="shop">')
+
+
+def test_what_has_no_classes_has_no_layout() -> None:
+    assert packing.layout(b"%PDF-1.4") == packing.layout(b"") == ""
