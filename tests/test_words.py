@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 
 import pytest
 import time_machine
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from factcheck.claims.evidence import Evidence
-from factcheck.claims.models import Observation
 from factcheck.templatetags import words
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -79,15 +76,3 @@ def test_a_changed_filter_keeps_the_others_and_begins_at_the_first_page() -> Non
 )
 def test_the_unit_of_a_value_is_marked_where_it_is_written(value: str, unit: str, marked: str) -> None:
     assert words.unit_marked(value, unit) == marked
-
-
-def test_numbers_of_a_column_leave_room_for_the_decimals_they_have_not() -> None:
-    values = [Decimal("4.33"), Decimal("4.4"), Decimal(5), Decimal("1200000")]
-    evidence = [Evidence(Observation(), 1, value, None, None, "tonne") for value in values]
-    places = words.decimals(evidence)
-    assert [words.aligned(value, places) for value in values] == [
-        "4.33",
-        "4.4\u2007",
-        "5\u2008\u2007\u2007",
-        "1.2 million",
-    ]

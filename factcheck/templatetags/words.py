@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -19,13 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from factcheck.claims import wording
-from factcheck.claims.evidence import Evidence
 from factcheck.phrasebook import told
 
 register = template.Library()
-
-# Blanks as wide as a digit and as a point
-_DIGIT_WIDE, _MARK_WIDE = "\u2007", "\u2008"
 
 register.filter(told)
 
@@ -137,23 +133,6 @@ def event_name(kind: str) -> str:
 @register.filter
 def amount(value: Decimal | None, unit: str) -> str:
     return "" if value is None else told(wording.amount(value, unit))
-
-
-@register.filter
-def decimals(evidence: Iterable[Evidence]) -> int:
-    """The most decimals that one of the values has, for their column to be aligned by."""
-    fractions = (wording.amount(one.value, "").partition(".")[2] for one in evidence if one.value is not None)
-    return max((len(fraction) for fraction in fractions if fraction.isdigit()), default=0)
-
-
-@register.filter
-def aligned(value: Decimal, places: int) -> str:
-    """A number with room for the decimals it has not, so that a column stands aligned at its decimal marks."""
-    words = amount(value, "")
-    _, mark, fraction = words.partition(".")
-    if not words[-1:].isdigit():
-        return words
-    return words + (_MARK_WIDE if places and not mark else "") + _DIGIT_WIDE * (places - len(fraction))
 
 
 @register.filter

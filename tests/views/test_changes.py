@@ -67,13 +67,10 @@ def test_only_figures_that_changed_are_shown_with_their_claims(as_reviewer: Clie
     second, (after, *_) = with_figures(article, words, ("4.33 tons", "heroin"), kept, ("9 men", "men"))
     claim = make_claim(statement="Heroin seized")
     make_observation(claim, after)
-    rows = [
-        [cell.get_text(" ").strip() for cell in row("td")] for row in diff(as_reviewer, second, "?view=figures")("tr")
-    ]
-    assert [(row[0], row[1], row[3]) for row in rows if row] == [
-        ("4.4 tons", "4.33 tons", "Heroin seized"),
-        ("not given", "9 men", "none"),
-    ]
+    rows = [" ".join(row.get_text().split()) for row in diff(as_reviewer, second, "?view=figures")("tr")[1:]]
+    assert len(rows) == 2
+    assert rows[0].startswith("4.4 tons 4.33 tons heroin") and rows[0].endswith("Heroin seized")
+    assert rows[1].startswith("not given 9 men") and rows[1].endswith("none")
 
 
 def test_words_that_changed_without_a_figure_are_said_to_be_only_words(as_reviewer: Client) -> None:

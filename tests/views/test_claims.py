@@ -64,7 +64,7 @@ def test_values_in_other_units_are_converted_and_foreign_ones_said(as_reviewer: 
         number = words.split()[0].replace(",", "")
         make_observation(claim, make_figure(revision, words, unit=unit, low=number, high=number, step=1))
     table = soup(as_reviewer, claim.get_absolute_url()).select("table.data tbody tr")
-    assert [row.select_one(".number").text for row in table] == ["4.33", "4.33", "not convertible"]  # type: ignore[union-attr]
+    assert [row.select_one("td.number").text for row in table] == ["4.33", "4.33", "not convertible"]  # type: ignore[union-attr]
 
 
 def test_a_figure_in_a_table_shows_its_row_and_column(as_reviewer: Client) -> None:
