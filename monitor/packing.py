@@ -11,9 +11,10 @@ from zlib import crc32
 
 import zstandard
 
-# zstandard's own limits to what it takes into view grow with the level; this keeps its memory at some megabytes.
 _LEVEL = 9
-_WINDOW_LOG = 20
+# What large bytes are packed by is what came shortly before: to keep all of them in view would take megabytes more.
+_LARGE = 600_000
+_WINDOW_LOG = 18
 _SKIPPED = 0x184D2A50.to_bytes(4, "little")
 _DIGEST = 32
 _HEAD = _SKIPPED + _DIGEST.to_bytes(4, "little")
@@ -26,11 +27,11 @@ class NotPacked(Exception):
 
 def pack(body: bytes, digest: str = "", base: bytes = b"") -> bytes:
     """The bytes packed, against those of a base where its SHA-256 is given in hexadecimal."""
-    parameters = zstandard.ZstdCompressionParameters.from_level(_LEVEL, source_size=len(body), dict_size=len(base))
-    if parameters.window_log > _WINDOW_LOG:
-        parameters = zstandard.ZstdCompressionParameters.from_level(_LEVEL, window_log=_WINDOW_LOG)
-    packer = zstandard.ZstdCompressor(compression_params=parameters, dict_data=_view(base))
-    return (_HEAD + bytes.fromhex(digest) if digest else b"") + packer.compress(body)
+    is_large = len(body) + len(base) > _LARGE
+    hints = {"window_log": _WINDOW_LOG} if is_large else {"source_size": len(body), "dict_size": len(base)}
+    parameters = zstandard.ZstdCompressionParameters.from_level(_LEVEL, **hints)
+    packer = zstandard.ZstdCompressor(compression_params=parameters, dict_data=_view(base)).compressobj(len(body))
+    return (_HEAD + bytes.fromhex(digest) if digest else b"") + packer.compress(body) + packer.flush()
 
 
 def base_of(packed: bytes) -> str:

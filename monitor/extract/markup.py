@@ -25,6 +25,9 @@ _UNQUOTED_TAG = re.compile(rf"<(/?)({_NAME})[^>]*+>|<(?:!--|[!?])|</?{_NAME}")
 # After so many tags with unclosed quotes, quotes are not heeded any more.
 _MOST_BROKEN = 20
 
+# So many pieces of text are put together at a time: together all those of a large page take several times its size.
+_MOST_PARTS = 10_000
+
 # Their content is not for readers.
 HIDDEN = {"script", "style", "noscript", "template", "svg", "iframe", "object", "textarea", "select", "title"}
 _CLOSING = {name: re.compile(f"</{name}", re.I | re.ASCII) for name in HIDDEN}
@@ -43,7 +46,7 @@ def is_wild(markup: str) -> bool:
     """Whether a parser would lose text or take minutes; `visible` reads such markup without one."""
     depth = 0
     tags = _first_tags(markup)
-    if len(tags) > MOST_TAGS:
+    if tags is None:
         return True
     for name, closes, begin, end in tags:
         if end - begin > 2 * MOST_ATTRIBUTES and _attributes(markup[begin:end]) > MOST_ATTRIBUTES:
@@ -66,28 +69,37 @@ def visible(markup: str) -> str:
     >>> visible("<h1>Catch</h1><p>4.4 <b>tons</b><script>x()</script>")
     'Catch\\n4.4 tons'
     """
+    lines: list[str] = []
     parts: list[str] = []
     at = 0
-    tags = _first_tags(markup)
-    for name, closes, begin, end in tags if len(tags) <= MOST_TAGS else _tags(markup):
+    for name, closes, begin, end in _first_tags(markup) or _tags(markup):
         if begin < at:
             continue  # inside a hidden element
         parts.append(markup[at:begin])
         if name not in INLINE:
+            if len(parts) > _MOST_PARTS:
+                lines += _lines(parts)
+                parts.clear()
             parts.append("\x1e")
         at = end
         if name in HIDDEN and not closes:
             closing = _CLOSING[name].search(markup, end)
             at = closing.start() if closing else len(markup)
     parts.append(markup[at:])
+    lines += _lines(parts)
+    return "\n".join(lines)
+
+
+def _lines(parts: list[str]) -> list[str]:
     lines = (words_of(line) for line in html.unescape("".join(parts)).split("\x1e"))
-    return "\n".join(line for line in lines if line)
+    return [line for line in lines if line]
 
 
 @lru_cache(maxsize=1)
-def _first_tags(markup: str) -> list[_Tag]:
-    """All tags, or one more than MOST_TAGS. Kept for the next question about the same page."""
-    return list(islice(_tags(markup), MOST_TAGS + 1))
+def _first_tags(markup: str) -> list[_Tag] | None:
+    """All tags; None where there are more than MOST_TAGS. Kept for the next question about the same page."""
+    tags = list(islice(_tags(markup), MOST_TAGS + 1))
+    return tags if len(tags) <= MOST_TAGS else None
 
 
 def _tags(markup: str) -> Iterator[_Tag]:

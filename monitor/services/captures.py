@@ -17,7 +17,7 @@ from monitor import packing
 
 DEEPEST = 2
 # Bytes of a page; larger ones, and against larger ones, are not packed against others.
-MOST_COMPARED = 1_000_000
+MOST_COMPARED = 300_000
 # Packed against others it must be so much smaller than by itself, to depend on them.
 WORTH = 0.75
 
