@@ -11,8 +11,8 @@ from hashlib import blake2b
 from itertools import islice
 from zlib import crc32
 
-BANDS = 32
-ROWS = 4
+BANDS = 20
+ROWS = 3
 _BINS = BANDS * ROWS
 _SHINGLE_WORDS = 4
 _SHINGLE_CHARACTERS = 8

@@ -27,7 +27,7 @@ def link(article: Article, revision: Revision) -> None:
     """Finds the article that this one copies, or that copies it; the one published (or seen) first is the original."""
     keys = band_keys(own := shingles(revision.text))
     if revision.number > 1:
-        CopyBand.objects.filter(article=article).delete()
+        CopyBand.objects.filter(article=article).exclude(key__in=keys).delete()
     _note({article.pk: keys})
     _link(article, revision, own, keys)
 
@@ -46,7 +46,7 @@ def _note(bands: dict[int, list[int]]) -> None:
     found = ", ".join(f"({key}, {pk})" for pk, keys in bands.items() for key in keys)
     if not found:
         return
-    # Thirty-two rows of two numbers for each article: as objects of Django's they take ten times as long.
+    # Twenty rows of two numbers for each article: as objects of Django's they take ten times as long.
     table = connection.ops.quote_name(CopyBand._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} (key, article_id) VALUES {found} ON CONFLICT DO NOTHING")  # noqa: S608 - numbers
