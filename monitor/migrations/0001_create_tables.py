@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ("etag", models.CharField(blank=True, max_length=500)),
                 ("last_modified", models.CharField(blank=True, max_length=100)),
                 ("last_full_at", models.DateTimeField(blank=True, null=True)),
-                ("url", models.CharField(max_length=2000, unique=True, verbose_name="address")),
+                ("url", models.CharField(max_length=2000, verbose_name="address")),
                 ("title", models.CharField(blank=True, max_length=500)),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 ("first_seen_at", models.DateTimeField()),
@@ -151,7 +151,6 @@ class Migration(migrations.Migration):
                     models.CharField(
                         error_messages={"unique": "This address is watched already: look for it under Sources."},
                         max_length=2000,
-                        unique=True,
                         validators=[monitor.validators.public_address],
                         verbose_name="address",
                     ),
@@ -318,7 +317,10 @@ class Migration(migrations.Migration):
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="visits", to="monitor.source"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="visits",
+                        to="monitor.source",
                     ),
                 ),
             ],
@@ -333,7 +335,7 @@ class Migration(migrations.Migration):
                 ("taken_at", models.DateTimeField()),
                 ("url", models.CharField(max_length=2000, verbose_name="address after redirects")),
                 ("headers", models.JSONField()),
-                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("sha256", models.CharField(max_length=64)),
                 ("size", models.PositiveIntegerField(verbose_name="bytes")),
                 ("read_at", models.DateTimeField(blank=True, null=True)),
                 ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts to read")),
@@ -398,7 +400,10 @@ class Migration(migrations.Migration):
                 (
                     "article",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="monitor.article"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="monitor.article",
                     ),
                 ),
                 (
@@ -412,6 +417,10 @@ class Migration(migrations.Migration):
                 "ordering": ["article", "-number"],
                 "constraints": [models.UniqueConstraint(fields=("article", "number"), name="monitor_revision_number")],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="source",
+            constraint=models.UniqueConstraint(fields=("url",), name="monitor_source_url"),
         ),
         migrations.AddIndex(
             model_name="source",
@@ -444,6 +453,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ended_at", None)), fields=("source", "kind"), name="monitor_problem_open"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="article",
+            constraint=models.UniqueConstraint(fields=("url",), name="monitor_article_url"),
         ),
         migrations.AddIndex(
             model_name="article",

@@ -22,7 +22,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 class Article(Visited):
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="articles")
-    url = models.CharField("address", max_length=2000, unique=True)
+    url = models.CharField("address", max_length=2000)
     title = models.CharField(max_length=500, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     first_seen_at = models.DateTimeField()
@@ -40,6 +40,8 @@ class Article(Visited):
 
     class Meta:
         ordering = ["-first_seen_at", "-pk"]
+        # Not as the field's own rule, for which PostgreSQL would get a second index.
+        constraints = [models.UniqueConstraint(fields=["url"], name="monitor_article_url")]
         indexes = [
             models.Index(fields=["next_visit_at"], name="monitor_article_due"),
             models.Index(fields=["host_name", "next_visit_at"], name="monitor_article_host"),
@@ -74,7 +76,7 @@ class Snapshot(models.Model):
     taken_at = models.DateTimeField()
     url = models.CharField("address after redirects", max_length=2000)
     headers = models.JSONField()
-    sha256 = models.CharField(max_length=64, db_index=True)
+    sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField("bytes")
     read_at = models.DateTimeField(null=True, blank=True)
     # Counted before each reading: a file that kills its reader must not be read for ever.
@@ -99,7 +101,8 @@ class Snapshot(models.Model):
 class Revision(models.Model):
     """The text of an article as one snapshot gave it; a new one is made only where the text differs from the last."""
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
+    # monitor_revision_number is its index.
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions", db_index=False)
     snapshot = models.ForeignKey(Snapshot, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     recorded_at = models.DateTimeField()
@@ -134,7 +137,7 @@ class Revision(models.Model):
 class CopyBand(models.Model):
     """One band of an article's MinHash signature: articles that share a band may be copies of each other.
 
-    There are 32 of an article, so a row is as small as it can be: its key is all there is of it.
+    There are 20 of an article, so a row is as small as it can be: its key is all there is of it.
     """
 
     pk = models.CompositePrimaryKey("key", "article_id")

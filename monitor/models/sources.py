@@ -85,7 +85,6 @@ class Source(Visited):
     url = models.CharField(
         "address",
         max_length=2000,
-        unique=True,
         validators=[public_address],
         error_messages={"unique": "This address is watched already: look for it under Sources."},
     )
@@ -122,6 +121,8 @@ class Source(Visited):
 
     class Meta:
         ordering = ["title"]
+        # Not as the field's own rule, for which PostgreSQL would get a second index.
+        constraints = [models.UniqueConstraint(fields=["url"], name="monitor_source_url")]
         indexes = [
             # services/problems.py
             models.Index(fields=["failures"], condition=models.Q(failures__gt=0), name="monitor_source_failing"),
@@ -196,7 +197,8 @@ class Visit(models.Model):
         CUT_SHORT = "cut_short", _("Page breaks off")
         SHRUNK = "shrunk", _("Most of the text missing")
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="visits")
+    # monitor_visit_by_source is its index.
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="visits", db_index=False)
     article = models.ForeignKey("Article", null=True, blank=True, on_delete=models.CASCADE, related_name="visits")
     url = models.CharField(max_length=2000)
     started_at = models.DateTimeField()

@@ -41,6 +41,9 @@ WORDS = {
     ),
     "monitor_revision": "search_words(monitor_revision.title || ' ' || monitor_revision.text)",
 }
+# Kilobytes of new words that wait to be put in their places, which every search looks through; the 4 MB that PostgreSQL
+# lets wait are also more than the index of a small site.
+WAITING = "gin_pending_list_limit = 256"
 # In capitals, as Django's `icontains` asks: the lists' own filters use it too.
 TRIGRAMS = "CREATE INDEX search_statement_like ON claims_claim USING gin (upper(statement) gin_trgm_ops)"
 # How much of a misspelt word's trigrams must be in a statement to look at it more closely.

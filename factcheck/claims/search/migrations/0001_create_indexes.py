@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import DatabaseError, migrations, transaction
 
-from factcheck.claims.search.postgresql import FUNCTIONS, TRIGRAMS, WORDS
+from factcheck.claims.search.postgresql import FUNCTIONS, TRIGRAMS, WAITING, WORDS
 
 
 def create(apps: Any, editor: Any) -> None:
@@ -12,7 +12,7 @@ def create(apps: Any, editor: Any) -> None:
         return
     editor.execute(FUNCTIONS)
     for table, expression in WORDS.items():
-        editor.execute(f"CREATE INDEX search_{table} ON {table} USING gin ({expression})")
+        editor.execute(f"CREATE INDEX search_{table} ON {table} USING gin ({expression}) WITH ({WAITING})")
     editor.execute("CREATE INDEX search_figure_low ON claims_figure (low)")
     try:
         with transaction.atomic(using=editor.connection.alias):
