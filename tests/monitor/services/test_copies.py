@@ -9,6 +9,7 @@ import pytest
 
 from monitor.models import Article, CopyBand
 from monitor.services import copies
+from monitor.similarity import band_keys, shingles
 from tests.factories import NOW, make_article, make_revision
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,15 @@ def test_linking_twice_changes_nothing() -> None:
         copies.link(article, revision)
     assert CopyBand.objects.count() == bands
     assert (original_of(wire), original_of(paper)) == (None, wire)
+
+
+def test_a_text_that_changed_is_found_by_what_it_says_now() -> None:
+    old, new = story(), story()
+    wire = recorded(old, 0)
+    copies.link(wire, make_revision(f"{old} And more.", article=wire))
+    assert {band.key for band in wire.bands.all()} == set(band_keys(shingles(f"{old} And more.")))
+    copies.link(wire, make_revision(new, article=wire))
+    assert (original_of(recorded(old, 1)), original_of(recorded(new, 1))) == (None, wire)
 
 
 def test_a_short_text_is_nobody_s_copy() -> None:
