@@ -260,6 +260,7 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # What is stored (the history, causes, reasons) is in LANGUAGE_CODE; pages speak the language of whoever reads them.
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "factcheck.formats"
 LANGUAGES = [("en-gb", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_NAME = "figurewatch_language"

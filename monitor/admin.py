@@ -53,8 +53,8 @@ class StateFilter(admin.SimpleListFilter):
 @admin.register(Publisher)
 class PublisherAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["name", "kind", "country", "sources_count"]
-    list_filter = ["kind", "country"]
-    search_fields = ["name"]
+    list_filter = ["kind"]
+    search_fields = ["name", "country"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         publishers: QuerySet[Any] = super().get_queryset(request)

@@ -140,6 +140,7 @@ class ObservationAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = ["state", "is_current", "filed_at"]
     list_select_related = ["figure__revision__article__source__publisher", "claim", "decided_by"]
     search_fields = ["claim__statement", "figure__text", "figure__quote"]
+    fields = ["claim", "figure", "quote", "source", "state", "score", "why", "is_current", "filed_at", "decided_by"]
     show_full_result_count = False
     actions = ["accept", "reject", "move", "split"]
 
@@ -153,6 +154,14 @@ class ObservationAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description="source")
     def source(self, observation: Observation) -> str:
         return str(observation.figure.revision.article.source.publisher)
+
+    @admin.display
+    def quote(self, observation: Observation) -> str:
+        return observation.figure.quote
+
+    @admin.display(description="why it is here")
+    def why(self, observation: Observation) -> str:
+        return "; ".join(observation.reasons) or "–"
 
     @admin.action(description="Accept as evidence for the claim", permissions=["decide"])
     def accept(self, request: HttpRequest, rows: QuerySet[Observation]) -> None:

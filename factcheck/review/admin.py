@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -70,6 +70,8 @@ class DiscrepancyAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
         """The evidence with the decision form beside it."""
         if not self.has_view_permission(request):
             raise PermissionDenied
+        if not object_id.isdecimal():
+            raise Http404
         discrepancy = get_object_or_404(Discrepancy.objects.select_related("claim"), pk=object_id)
         if request.method == "POST":
             return self._settle(request, discrepancy)

@@ -111,6 +111,11 @@ def test_a_form_without_a_choice_says_what_to_do(at_desk: Client) -> None:
     assert "Choose what stands." in answer.content.decode()
 
 
+@pytest.mark.parametrize("wrong", ["999999", "none", "1/change/widgets.css"])
+def test_what_is_no_discrepancy_is_not_found(at_desk: Client, wrong: str) -> None:
+    assert at_desk.get(f"/admin/claims/discrepancy/{wrong}/change/").status_code == 404
+
+
 def test_staff_without_a_role_sees_nothing_and_settles_nothing(visitor: User) -> None:
     visitor.is_staff = True
     visitor.save()

@@ -1,0 +1,1 @@
+"""How dates and times are spelled where Django spells them, as in its admin: like the pages."""
