@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from factcheck.comparing.numbers import digits_of
-from factcheck.comparing.units import factor
+from factcheck.comparing.units import factor, is_bare_ton
 from factcheck.figures import Figure
 
 # Unhedged trailing zeros are read as rounding only up to this share of the value:
@@ -95,14 +95,39 @@ class Writing:
         return _rounded(self)
 
     @cached_property
+    def factor(self) -> Decimal:
+        """How many base units one of its unit is."""
+        return factor(self.unit)
+
+    @cached_property
+    def is_bare_ton(self) -> bool:
+        """Whether it may be in metric, short or long tons."""
+        return is_bare_ton(self.unit, self.unit_text)
+
+    @cached_property
+    def in_base_units(self) -> Interval:
+        """What it can stand for, in the base unit of its dimension."""
+        return self.bounds.scaled(self.factor)
+
+    @cached_property
+    def roughly(self) -> tuple[float, float]:
+        """The ends of what the number alone can stand for, to tell quickly that two lie far apart."""
+        low, high = self.written.low, self.written.high
+        return float(low or 0), float(high or 0)
+
+    @cached_property
     def rounding(self) -> Decimal:
         """The coarsest place the number may have been rounded to: 1000 for "62,000", 0.01 for "4.33"."""
         return self.roundness if abs(self.value) >= SMALLEST_ROUNDED * self.step else self.step
 
     @cached_property
+    def exact_digits(self) -> str:
+        """The digits it is written with, as far as they are exact."""
+        return digits_of(self.value, self.rounding)
+
+    @property
     def digits(self) -> int:
-        """How many digits it is written with, as far as they are exact."""
-        return len(digits_of(self.value, self.rounding))
+        return len(self.exact_digits)
 
     @cached_property
     def roundness(self) -> Decimal:
@@ -199,5 +224,4 @@ def interval(figure: Figure) -> Interval:
     "at least 400" is [399.5, no end],
     "more than 400" reaches to the next number as round, for nobody says it of 900.
     """
-    first = writings(figure)[0]
-    return first.bounds.scaled(factor(first.unit))
+    return writings(figure)[0].in_base_units

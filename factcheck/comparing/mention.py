@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from factcheck.comparing.intervals import Writing, writings
 from factcheck.figures import Figure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """One figure of one document. `key` is opaque to this package and unique among the mentions given to it."""
 
@@ -23,3 +25,8 @@ class Mention:
     def source(self) -> str:
         """Who says it, for sentences: the publisher, or the document where none is known."""
         return self.publisher or self.document
+
+    @cached_property
+    def writings(self) -> tuple[Writing, ...]:
+        """The ways its figure is written, kept here: a mention is laid beside thousands of others."""
+        return writings(self.figure)

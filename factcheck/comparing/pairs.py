@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from factcheck.comparing.intervals import Interval, Writing, writings
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.units import MONEY, TONS, are_both_dollars, dimension, factor, is_bare_dollar, is_bare_ton
-from factcheck.figures import Figure
+from factcheck.comparing.units import MONEY, TONS, are_both_dollars, dimension, factor, is_bare_dollar
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,11 @@ class Pair:
 
     @property
     def x_bounds(self) -> Interval:
-        return self.x.bounds.scaled(self.x_factor)
+        return _bounds(self.x, self.x_factor)
 
     @property
     def y_bounds(self) -> Interval:
-        return self.y.bounds.scaled(self.y_factor)
+        return _bounds(self.y, self.y_factor)
 
     @property
     def meet(self) -> bool:
@@ -55,9 +54,13 @@ class Pair:
         return Pair(self.b, self.a, self.y, self.x, self.y_factor, self.x_factor)
 
 
+def _bounds(side: Writing, by: Decimal) -> Interval:
+    return side.in_base_units if by == side.factor else side.bounds.scaled(by)
+
+
 def pair(a: Mention, b: Mention) -> Pair | None:
     """The two by the writings that lie nearest to each other; None where no two are of one kind of unit."""
-    found = [Pair(a, b, x, y, factor(x.unit), factor(y.unit)) for x, y in _comparable(a, b)]
+    found = [Pair(a, b, x, y, x.factor, y.factor) for x, y in _comparable(a, b)]
     if len(found) == 1:
         return found[0]
     return min(found, key=lambda one: (not one.meet, not one.same_unit, one.apart), default=None)
@@ -70,7 +73,7 @@ def may_be_one(two: Pair) -> bool:
 
 def other_tons(two: Pair) -> Iterator[tuple[str, Pair]]:
     """The pair again with the one bare "ton" read as each other kind of ton."""
-    bare_x, bare_y = (is_bare_ton(one.unit, one.unit_text) for one in (two.x, two.y))
+    bare_x, bare_y = two.x.is_bare_ton, two.y.is_bare_ton
     if bare_x == bare_y:
         return
     for ton in TONS:
@@ -81,16 +84,18 @@ def other_tons(two: Pair) -> Iterator[tuple[str, Pair]]:
 
 
 def _comparable(a: Mention, b: Mention) -> Iterator[tuple[Writing, Writing]]:
-    one, other = _fallen(a.figure, b.figure), _fallen(b.figure, a.figure)
-    for x in writings(one):
-        yield from ((x, y) for y in writings(other) if comparable(x, y))
+    others = _written(b, beside=a)
+    for x in _written(a, beside=b):
+        yield from ((x, y) for y in others if comparable(x, y))
 
 
-def _fallen(one: Figure, other: Figure) -> Figure:
-    """A fall that is told by a minus, without it where the other tells its fall in words: "-12%", "12% fewer"."""
-    if one.trend or other.trend != "down" or one.low is None or one.high is None or one.high >= 0:
-        return one
-    return replace(one, low=-one.high, high=-one.low)
+def _written(one: Mention, beside: Mention) -> tuple[Writing, ...]:
+    """A fall told by a minus is taken without it where the other tells its fall in words: "-12%", "12% fewer"."""
+    figure = one.figure
+    fallen = beside.figure.trend == "down" and not figure.trend
+    if not fallen or figure.low is None or figure.high is None or figure.high >= 0:
+        return one.writings
+    return writings(replace(figure, low=-figure.high, high=-figure.low))
 
 
 def comparable(x: Writing, y: Writing) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from itertools import product
+from math import inf
 
 from factcheck.comparing.cause import Cause
-from factcheck.comparing.intervals import Interval, Writing, writings
+from factcheck.comparing.intervals import Writing
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import ceiled, digits_of, floored, rounded, said, significant
 from factcheck.comparing.pairs import Pair
 from factcheck.comparing.units import dimension, factor, plural
 
 # Slips looked for between powers of ten: decimal point, wan (10,000), million against billion.
-_POWERS = (1, 2, 3, 4, 6)
+_POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6))
 _MIXED_UNITS = (
     ("tonnes", "short tons", Decimal("1.10231131"), {"mass"}),
     ("kilograms", "pounds", Decimal("2.20462262"), {"mass"}),
@@ -31,6 +33,8 @@ _MIXED_UNITS = (
     ("cubic metres", "cubic feet", Decimal("35.3146667"), {"volume"}),
     ("US gallons", "litres", Decimal("3.78541178"), {"volume"}),
 )
+# Floating point errs by less.
+_HAIR = 1e-9
 # Numbers of so few digits are in such a relation by chance.
 _CHANCE = 2
 # How many units of volume a tonne of a thing fills; only where the words name the thing.
@@ -52,22 +56,25 @@ def rounding(two: Pair) -> Cause | None:
     if step <= fine.rounding * by or not coarse.value:
         return None
     nearest = rounded(exact, step)
-    tail = f"{said(significant(exact, 6))} rounds to {said(nearest)}, not {said(coarse.value)}"
-    if nearest != coarse.value and ceiled(exact, step) == coarse.value:
-        return Cause("rounded_up", f"{tail}; {said(coarse.value)} is {said(significant(exact, 6))} rounded up.", 0.95)
-    if nearest != coarse.value and floored(exact, step) == coarse.value:
-        return Cause("truncated", f"{tail}; {said(coarse.value)} is {said(significant(exact, 6))} cut off.", 0.95)
-    return None
+    up, off = ceiled(exact, step) == coarse.value, floored(exact, step) == coarse.value
+    if nearest == coarse.value or not (up or off):
+        return None
+    full, given = said(significant(exact, 6)), said(coarse.value)
+    kind, how = ("rounded_up", "rounded up") if up else ("truncated", "cut off")
+    return Cause(kind, f"{full} rounds to {said(nearest)}, not {given}; {given} is {full} {how}.", 0.95)
 
 
 def _digits(two: Pair) -> tuple[str, str, str] | None:
     """The digits of both at the coarser of their precisions, and words where one had to be rounded for it."""
-    by = two.y_factor / two.x_factor
-    step = max(two.x.rounding, two.y.rounding * by)
+    step = max(two.x.rounding, two.y.rounding)
     if two.x.value < 0 or two.y.value < 0 or not two.same_unit or two.x.is_range or two.y.is_range:
         return None
-    one, other = digits_of(two.x.value, step), digits_of(two.y.value, step)
+    one, other = _digits_by(two.x, step), _digits_by(two.y, step)
     return one, other, "" if two.x.rounding == two.y.rounding else " once rounded alike"
+
+
+def _digits_by(side: Writing, step: Decimal) -> str:
+    return side.exact_digits if step == side.rounding else digits_of(side.value, step)
 
 
 def swapped(two: Pair) -> Cause | None:
@@ -101,12 +108,14 @@ def one_digit(two: Pair) -> Cause | None:
 
 def _left_out(two: Pair) -> Cause | None:
     long, short = two.x, two.y
-    one, other = (digits_of(side.value, side.rounding) for side in (long, short))
-    if len(one) < len(other):
-        long, short, one, other = short, long, other, one
+    if long.digits < short.digits:
+        long, short = short, long
+    one, other = long.exact_digits, short.exact_digits
+    if len(other) == 1 or one[0] != other[0]:
+        return None
     for place in range(1, len(one)):
         without = (one[:place] + one[place + 1 :]).rstrip("0")
-        if len(other) > 1 and without == other.rstrip("0") and one[place:].strip("0"):
+        if without == other.rstrip("0") and one[place:].strip("0"):
             words = f"{said(short.value)} is {said(long.value)} with the digit {one[place]} left out."
             return Cause("one_digit", words, 0.65)
     return None
@@ -117,9 +126,9 @@ def power_of_ten(two: Pair) -> Cause | None:
     if not two.x.value or not two.y.value:
         return None
     two = two if two.x.value * two.x_factor < two.y.value * two.y_factor else two.swapped()
-    for power in _POWERS:
-        times = Decimal(10) ** power
-        if _written(two.x, two.x_factor * times).meets(_written(two.y, two.y_factor)):
+    least, most = _times(two)
+    for times in _POWERS:
+        if least <= times <= most and _meet(two, times):
             words = (
                 f"{said(two.y.value)} is {times:,f} times {said(two.x.value)}: a decimal point or scale word slipped."
             )
@@ -132,18 +141,37 @@ def mixed_units(two: Pair) -> Cause | None:
     if not two.same_unit and two.x.written.meets(two.y.written):
         words = f"The number is the same, but once in {plural(two.x.unit)} and once in {plural(two.y.unit)}."
         return Cause("unit_mixup", words, 0.92)
-    for metric, other, times, kinds in _MIXED_UNITS:
-        for one in (two, two.swapped()) if dimension(two.x.unit) in kinds else ():
-            if one.x.digits > 1 and _written(one.x, one.x_factor * times).meets(_written(one.y, one.y_factor)):
+    sides = [(one, *_times(one)) for one in (two, two.swapped()) if one.x.digits > 1]
+    for metric, other, times in _mixed_units(dimension(two.x.unit)):
+        for one, least, most in sides:
+            if least <= times <= most and _meet(one, times):
                 result = f"{said(one.x.value)} {metric} are {said(significant(one.x.value * times))} {other}"
                 weight = 0.6 if two.digits > _CHANCE else 0.2
                 return Cause("unit_mixup", f"{result}: a unit may have been mixed up.", weight)
     return None
 
 
+@cache
+def _mixed_units(kind: str) -> list[tuple[str, str, Decimal]]:
+    return [(metric, other, times) for metric, other, times, kinds in _MIXED_UNITS if kind in kinds]
+
+
+def _times(two: Pair) -> tuple[float, float]:
+    """How many times the first the second can be, a hair wider than it is: most slips are ruled out by that alone."""
+    (x_low, x_high), (y_low, y_high) = two.x.roughly, two.y.roughly
+    if x_low <= 0 or y_low <= 0:
+        return -inf, inf
+    by = float(two.y_factor / two.x_factor)
+    return y_low / x_high * by * (1 - _HAIR), y_high / x_low * by * (1 + _HAIR)
+
+
+def _meet(two: Pair, times: Decimal) -> bool:
+    return two.x.written.scaled(two.x_factor * times).meets(two.y.written.scaled(two.y_factor))
+
+
 def other_kind(a: Mention, b: Mention) -> Cause | None:
     """Two units that no conversion joins: the same number under both, or an amount told by weight and by volume."""
-    for x, y in product(writings(a.figure), writings(b.figure)):
+    for x, y in product(a.writings, b.writings):
         if x.written.meets(y.written) and x.value:
             words = f"The number is the same, but once in {plural(x.unit)} and once in {plural(y.unit)}"
             return Cause("unit_mixup", f"{words}: {_mixed_up(x, y)} may have been mixed up.", 0.9)
@@ -172,10 +200,6 @@ def _weight_and_volume(x: Writing, y: Writing, what: str) -> Cause | None:
             result = f"{said(heavy.value)} {plural(heavy.unit)} of {thing} are about {amount} {plural(wide.unit)}"
             return Cause("unit_mixup", f"{result}: one is told by weight, the other by volume.", 0.9)
     return None
-
-
-def _written(side: Writing, by: Decimal) -> Interval:
-    return side.written.scaled(by)
 
 
 SLIPS = (rounding, mixed_units, swapped, power_of_ten, one_digit)
