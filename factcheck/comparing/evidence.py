@@ -7,9 +7,9 @@ are of two quantities. A slip of the hand that would explain the difference take
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf, log10
 
 from factcheck.comparing import periods, places, slips, stated
@@ -29,7 +29,10 @@ Evidence = dict[str, float]
 DIFFERS = "differs"
 
 # Where the weight of a likeness may bend: half alike is not half as good as wholly alike.
-_BENDS = {"whole": (0.15, 0.35, 0.55), "thing": (0.3, 0.7), "beside": (0.3, 0.7), "said": (0.3, 0.7)}
+_BENDS = {"whole": (0.15, 0.35, 0.55)} | dict.fromkeys(
+    ("thing", "beside, less", "beside, more", "said, less", "said, more"), (0.3, 0.7)
+)
+_BENT = {name: tuple((f"{name} > {bend}", bend) for bend in bends) for name, bends in _BENDS.items()}
 # Words less alike than this have nothing to do with each other; others count a little less than the same word.
 _LIKE, _OTHER_WORD = 0.35, 0.9
 # How well the words of something without a name are taken to be found.
@@ -60,10 +63,10 @@ class Seen:
     of_others: frozenset[str] = frozenset()
 
     @cached_property
-    def words(self) -> Set[str]:
+    def words(self) -> frozenset[str]:
         """The concepts said of it, without what its sentence gives other figures of: "2 tonnes of tea, 3 of coffee"."""
         signature = self.sketch.signature
-        return signature.words.keys() - (self.of_others - signature.measured)
+        return signature.concepts - (self.of_others - signature.measured)
 
     @property
     def figure(self) -> Figure:
@@ -94,12 +97,16 @@ def _are_told_apart(a: Seen, b: Seen) -> bool:
     return apart and not _is_named(a, b.figure.place) and not _is_named(b, a.figure.place)
 
 
-def name_other_things(p: Signature, p_words: Set[str], q: Signature, q_words: Set[str]) -> bool:
+def name_other_things(p: Signature, p_words: frozenset[str], q: Signature, q_words: frozenset[str]) -> bool:
     """Whether neither tells, in these of its words, what the other measures: two sentences alike in all else may be
     of tea and of coffee."""
-    sides = ((p.measured, q_words), (q.measured, p_words))
-    told = any(found_among(word, words) for measured, words in sides for word in measured)
-    return bool(p.measured and q.measured) and not told
+    if not p.measured or not q.measured:
+        return False
+    return not _tells(q_words, p.measured) and not _tells(p_words, q.measured)
+
+
+def _tells(words: frozenset[str], measured: frozenset[str]) -> bool:
+    return any(found_among(word, words) for word in measured)
 
 
 def is_convertible(one: Figure, other: Figure) -> bool:
@@ -112,48 +119,48 @@ def is_convertible(one: Figure, other: Figure) -> bool:
 def evidence(a: Seen, b: Seen, likeness: float, related: float = 1.0) -> Evidence:
     """All there is to weigh; `likeness` is that of all their words, `related` how far the documents share a subject."""
     found = dict(_bent("whole", likeness))
-    found |= _words(a, b)
-    found |= _said_elsewhere(a, b)
+    found.update(_words(a, b))
+    found.update(_said_elsewhere(a, b))
     found[_periods(a, b)] = 1.0
-    found |= dict.fromkeys(_places(a, b), 1.0)
-    found |= dict.fromkeys(_roles(a.figure, b.figure), 1.0)
-    found |= dict.fromkeys(_numbers(a, b), 1.0)
-    found |= _differing(a.mention, b.mention)
-    found |= dict.fromkeys(_standing(a, b), 1.0)
+    for pieces in (_places(a, b), _roles(a.figure, b.figure), _numbers(a, b), _standing(a, b)):
+        found.update(dict.fromkeys(pieces, 1.0))
+    found.update(_differing(a.mention, b.mention))
     if a.mention.document == b.mention.document and DIFFERS in found:
         found["same document, otherwise"] = 1.0
     found["related"] = related
     return found
 
 
-def _bent(name: str, value: float, bends: str = "") -> Iterator[tuple[str, float]]:
-    yield name, value
-    yield from ((f"{name} > {bend}", value - bend) for bend in _BENDS[bends or name] if value > bend)
+def _bent(name: str, value: float) -> list[tuple[str, float]]:
+    return [(name, value), *[(above, value - bend) for above, bend in _BENT[name] if value > bend]]
 
 
 def _words(a: Seen, b: Seen) -> Evidence:
     """How well what each is said to measure is found in the other's words, close to the number and in all."""
-    found = dict(_bent("thing", a.sketch.thing.likeness(b.sketch.thing)))
-    for name, near in (("beside", True), ("said", False)):
-        less, more = sorted((_covered(a.sketch.telling, b, near), _covered(b.sketch.telling, a, near)))
-        found |= dict(_bent(f"{name}, less", less, name)) | dict(_bent(f"{name}, more", more, name))
-    return found
+    one, other = a.sketch, b.sketch
+    found = _bent("thing", one.thing.likeness(other.thing))
+    beside = _covered(one.telling, other.signature.beside), _covered(other.telling, one.signature.beside)
+    said = _covered(one.telling, other.signature.concepts), _covered(other.telling, one.signature.concepts)
+    found += _bent("beside, less", min(beside)) + _bent("beside, more", max(beside))
+    found += _bent("said, less", min(said)) + _bent("said, more", max(said))
+    return dict(found)
 
 
-def _covered(telling: Mapping[str, float], other: Seen, near: bool) -> float:
+def _covered(telling: Mapping[str, float], words: frozenset[str]) -> float:
     """The share of the words, by how much they tell, that the other says too, or something like them."""
     total = sum(telling.values())
     if not total:
         return _UNNAMED
-    signature = other.sketch.signature
-    words = signature.beside if near else signature.words.keys()
     return sum(weight * found_among(word, words) for word, weight in telling.items()) / total
 
 
-def found_among(word: str, words: Collection[str]) -> float:
+def found_among(word: str, words: frozenset[str]) -> float:
     """How well a word is found among others: 1 for itself, less for one that means something like it."""
-    if word in words:
-        return 1.0
+    return 1.0 if word in words else _likest(word, words)
+
+
+@lru_cache(maxsize=1 << 17)
+def _likest(word: str, words: frozenset[str]) -> float:
     best = max((alike(word, other) for other in words), default=0.0)
     return best * _OTHER_WORD if best > _LIKE else 0.0
 
@@ -237,7 +244,7 @@ def _numbers(a: Seen, b: Seen) -> Iterator[str]:
         return
     small, large = sorted((p.amount, q.amount))
     apart = log10(large / small) if small else (inf if large else 0.0)
-    if any(abs(apart - power) < _SLIP for power in _SLIPS):
+    if apart < inf and round(apart) in _SLIPS and abs(apart - round(apart)) < _SLIP:
         yield "slip"
     else:
         yield from (name for name, least in _FAR.items() if apart > least)

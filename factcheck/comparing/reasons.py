@@ -28,7 +28,7 @@ def may_be_other_things(p: Signature, q: Signature) -> bool:
     """Whether two sentences may be alike in all but what they measure. Small numbers are many in any text."""
     if p.is_small or q.is_small:
         return name_other_things(p, p.measured, q, q.measured)
-    return name_other_things(p, p.words.keys(), q, q.words.keys())
+    return name_other_things(p, p.concepts, q, q.concepts)
 
 
 def _said(mention: Mention) -> tuple[str, int]:

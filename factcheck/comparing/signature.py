@@ -44,6 +44,10 @@ class Signature:
     states_place: bool
 
     @cached_property
+    def concepts(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
     def beside(self) -> frozenset[str]:
         """The concepts that stand close to the number, what is measured among them."""
         return frozenset(word for word, closeness in self.words.items() if closeness >= NEAR)
