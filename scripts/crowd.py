@@ -3,7 +3,7 @@
     createdb figurewatch_crowd
     export DATABASE_URL=postgres://postgres@127.0.0.1:5432/figurewatch_crowd
     python manage.py migrate
-    python -m scripts.fill_large --claims 5000
+    python -m scripts.fill_large --claims 5500
     python -m scripts.crowd
 
 Twenty sessions, ten for each reviewer, ask a real web server for the next item, or open one at random so that they
