@@ -15,6 +15,7 @@ from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Claim, Correction, Discrepancy, Observation
 from factcheck.claims.plot import Mark, Plot, lay_out
 from factcheck.claims.quotes import Passage, at_quote, passage
+from factcheck.claims.records import records_of
 from factcheck.claims.wording import amount, span
 from factcheck.comparing import Mention, interval, suggest
 from factcheck.comparing.numbers import hedge_words, significant
@@ -153,8 +154,9 @@ def by_origin(evidence: Sequence[Evidence]) -> list[Origin]:
 
 def likely(evidence: Sequence[Evidence]) -> tuple[Evidence, str] | None:
     """The evidence whose value likely stands, and how that was reached: a suggestion, never a decision."""
-    mentions, copies = origins.mentions_with_copies([one.observation for one in evidence])
-    found = suggest(mentions, copies)
+    observations = [one.observation for one in evidence]
+    mentions, copies = origins.mentions_with_copies(observations)
+    found = suggest(mentions, copies, records_of(observations))
     if found is None:
         return None
     return next(one for one in evidence if str(one.observation.pk) == found.key), found.reason

@@ -12,6 +12,7 @@ from factcheck.comparing.intervals import Interval, interval
 from factcheck.comparing.matching import MAYBE, SURE, Match, Matches, same_quantity
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.origins import origins
+from factcheck.comparing.records import Record
 from factcheck.comparing.signature import index_keys, quantity_key
 from factcheck.comparing.statement import statement
 from factcheck.comparing.suggestion import Suggestion, spread, suggest
@@ -27,6 +28,7 @@ __all__ = [
     "Match",
     "Matches",
     "Mention",
+    "Record",
     "Suggestion",
     "Synonyms",
     "compare",

@@ -60,8 +60,10 @@ def rounding(two: Pair) -> Cause | None:
     if nearest == coarse.value or not (up or off):
         return None
     full, given = said(significant(exact, 6)), said(coarse.value)
-    kind, how = ("rounded_up", "rounded up") if up else ("truncated", "cut off")
-    return Cause(kind, f"{full} rounds to {said(nearest)}, not {given}; {given} is {full} {how}.", 0.95)
+    tail = f"{full} rounds to {said(nearest)}, not {given}"
+    if up:
+        return Cause("rounded_up", f"{tail}; {given} is {full} rounded up.", 0.95)
+    return Cause("truncated", f"{tail}; {given} is {full} cut off.", 0.95)
 
 
 def _digits(two: Pair) -> tuple[str, str, str] | None:

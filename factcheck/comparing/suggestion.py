@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.origins import origins
 from factcheck.comparing.pairs import pair
+from factcheck.comparing.records import Record, of_best_record
 from factcheck.figures import Figure
 
 
@@ -36,11 +37,17 @@ def _originals(mentions: Sequence[Mention]) -> dict[Figure, Mention]:
     return {one.figure: one for one in mentions}
 
 
-def suggest(mentions: Sequence[Mention], copies: Collection[frozenset[str]] = ()) -> Suggestion | None:
+def suggest(
+    mentions: Sequence[Mention],
+    copies: Collection[frozenset[str]] = (),
+    records: Mapping[str, Record] | None = None,
+) -> Suggestion | None:
     """The value most independent origins agree with; of values with equally many, that of the body others cite, then
-    the one its publisher gave last. Among those that agree the most precise stands for it, then the most recent.
+    the one its publisher gave last, then that of the publisher who was mostly right before. Among those that agree the
+    most precise stands for it, then the most recent.
 
-    None where fewer than two mentions are given, or nothing tells the strongest apart. `copies` as in `origins`.
+    None where fewer than two mentions are given, or nothing tells the strongest apart. `copies` as in `origins`,
+    `records` are by publisher.
     """
     if len(mentions) < 2:
         return None
@@ -54,6 +61,10 @@ def suggest(mentions: Sequence[Mention], copies: Collection[frozenset[str]] = ()
         kept = narrow(strongest, mentions)
         if kept and len(kept) < len(strongest):
             strongest, told = kept, reason.format(source=kept[0].source)
+    if not _are_one_value(strongest) and (found := of_best_record(strongest, records or {})):
+        best, record = found
+        strongest = [one for one in strongest if agree(best, one)]
+        told = _RECORD.format(source=best.source, stood=record.stood, settled=record.settled)
     if not _are_one_value(strongest):
         return None
     best = min(strongest, key=lambda one: (_coarseness(one), -_day(one)))
@@ -73,6 +84,7 @@ def _agreeing(mentions: Sequence[Mention]) -> dict[Figure, list[Mention]]:
 
 _CITED = ", and {source}, whom others cite, made the count"
 _LAST = ", and {source} gave it last"
+_RECORD = ", and {source} was right in {stood} of {settled} discrepancies settled before"
 
 
 def _are_one_value(mentions: Sequence[Mention]) -> bool:

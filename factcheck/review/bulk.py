@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.claims.errors import Invalid
 from factcheck.claims.models import Discrepancy, Observation
 from factcheck.claims.origins import mentions_with_copies
-from factcheck.comparing import suggest
+from factcheck.claims.records import records_of
+from factcheck.comparing import Record, suggest
 from factcheck.review.models import Decision
 from factcheck.review.services import signing
 
@@ -45,7 +46,8 @@ def propose(discrepancies: Iterable[Discrepancy], stands: str) -> list[Proposal]
     evidence: dict[int, list[Observation]] = defaultdict(list)
     for one in Observation.objects.standing().filter(claim__in=[row.claim_id for row in rows]).with_source():
         evidence[one.claim_id].append(one)
-    return [_proposal(row, evidence[row.claim_id], stands) for row in rows]
+    records = records_of([one for found in evidence.values() for one in found])
+    return [_proposal(row, evidence[row.claim_id], stands, records) for row in rows]
 
 
 def publishers_of(proposals: Iterable[Proposal]) -> list[str]:
@@ -57,12 +59,14 @@ def _publisher(observation: Observation) -> str:
     return observation.figure.revision.article.source.publisher.name
 
 
-def _proposal(discrepancy: Discrepancy, evidence: list[Observation], stands: str) -> Proposal:
+def _proposal(
+    discrepancy: Discrepancy, evidence: list[Observation], stands: str, records: Mapping[str, Record]
+) -> Proposal:
     if stands == NOT_COMPARABLE:
         return Proposal(discrepancy, tuple(evidence), None, "")
     if stands.startswith(PUBLISHER):
         return _of_publisher(discrepancy, evidence, stands.removeprefix(PUBLISHER))
-    suggestion = suggest(*mentions_with_copies(evidence))
+    suggestion = suggest(*mentions_with_copies(evidence), records)
     if suggestion is None:
         return Proposal(discrepancy, tuple(evidence), None, "No value has more origins behind it than another.")
     chosen = next(one for one in evidence if str(one.pk) == suggestion.key)

@@ -3,7 +3,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from factcheck.comparing import spread, suggest
+import pytest
+
+from factcheck.comparing import Record, spread, suggest
 from tests.comparing.making import make_mention
 
 
@@ -50,3 +52,46 @@ def test_a_single_figure_suggests_nothing() -> None:
 def test_the_spread_is_a_share_of_the_larger_value() -> None:
     assert spread([make_mention("75"), make_mention("100"), make_mention("80")]) == Decimal("0.25")
     assert spread([make_mention("75")]) == 0
+
+
+def of_two_publishers(records: dict[str, Record]) -> str | None:
+    suggestion = suggest(
+        [
+            make_mention("58", publisher="Harbour Board", quote="The board counts 58 lost boats."),
+            make_mention("85", publisher="Daily Net", quote="As many as 85 vessels sank, by our own count."),
+        ],
+        records=records,
+    )
+    return suggestion.reason if suggestion else None
+
+
+def test_of_two_words_that_of_the_publisher_who_was_mostly_right_is_suggested() -> None:
+    reason = of_two_publishers({"Harbour Board": Record(10, 9), "Daily Net": Record(8, 2)})
+    words = "1 of 2 origins gives this value, and Harbour Board was right in 9 of 10 discrepancies settled before."
+    assert reason == words
+
+
+def test_a_good_record_counts_against_a_publisher_of_whom_nothing_is_known() -> None:
+    assert of_two_publishers({"Daily Net": Record(10, 9)}) is not None
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        {"Harbour Board": Record(4, 4), "Daily Net": Record(10, 2)},
+        {"Harbour Board": Record(20, 18), "Daily Net": Record(20, 16)},
+        {"Harbour Board": Record(20, 9), "Daily Net": Record(20, 2)},
+    ],
+    ids=["too little was settled", "both were mostly right", "neither was mostly right"],
+)
+def test_records_that_say_little_suggest_nothing(records: dict[str, Record]) -> None:
+    assert of_two_publishers(records) is None
+
+
+def test_a_good_record_does_not_outvote_two_origins() -> None:
+    board = make_mention("58", publisher="Harbour Board", quote="The board counts 58 lost boats.")
+    net = make_mention("85", publisher="Daily Net", quote="As many as 85 vessels sank, by our own count.")
+    post = make_mention("85", publisher="Post", quote="Insurers paid for 85 hulls after the night.")
+    suggestion = suggest([board, net, post], records={"Harbour Board": Record(50, 50)})
+    assert suggestion is not None
+    assert suggestion.key in {net.key, post.key}

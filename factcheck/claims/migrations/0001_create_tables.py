@@ -495,4 +495,28 @@ class Migration(migrations.Migration):
                 name="claims_observation_suggested",
             ),
         ),
+        migrations.CreateModel(
+            name="Credit",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stood", models.BooleanField()),
+                (
+                    "discrepancy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="credits", to="claims.discrepancy"
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="credits", to="monitor.publisher"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("discrepancy", "publisher"), name="claims_credit_once")
+                ],
+            },
+        ),
     ]

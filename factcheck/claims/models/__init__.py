@@ -3,6 +3,7 @@
 from factcheck.claims.models.arrangements import Arrangement
 from factcheck.claims.models.claims import Claim, ClaimKey
 from factcheck.claims.models.corrections import Correction
+from factcheck.claims.models.credits import Credit
 from factcheck.claims.models.discrepancies import Discrepancy
 from factcheck.claims.models.figures import Figure, FigureKey, Observation, Reading
 from factcheck.claims.models.lessons import Lesson
@@ -13,6 +14,7 @@ __all__ = [
     "Claim",
     "ClaimKey",
     "Correction",
+    "Credit",
     "Discrepancy",
     "Figure",
     "FigureKey",

@@ -17,6 +17,7 @@ from factcheck.claims.mentions import mention_of, settled_value
 from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.claims.news import Evidence, came_and_went, news
 from factcheck.claims.series import neighbours
+from factcheck.claims.services import credits
 from factcheck.comparing import compare
 
 State = Discrepancy.State
@@ -58,7 +59,10 @@ def settle(
     Claim.objects.select_for_update(no_key=True).get(pk=discrepancy.claim_id)
     as_seen = Discrepancy.objects.filter(pk=discrepancy.pk, state=State.OPEN, evidence_version=seen)
     changes = {"stands_low": low, "stands_high": high, "stands_unit": unit, "reopened_because": ""}
-    return as_seen.update(state=State.SETTLED, changed_at=now, **changes) == 1
+    if as_seen.update(state=State.SETTLED, changed_at=now, **changes) != 1:
+        return False
+    credits.keep(discrepancy.pk)
+    return True
 
 
 @transaction.atomic
@@ -167,6 +171,8 @@ def _move(discrepancy: Discrepancy, state: str, now: datetime) -> None:
     """Into a state that is not settled: nothing stands any more."""
     discrepancy.state = state
     discrepancy.changed_at = now
+    if discrepancy.stands_unit:
+        credits.forget(discrepancy.pk)
     discrepancy.stands_low = discrepancy.stands_high = None
     discrepancy.stands_unit = ""
 
