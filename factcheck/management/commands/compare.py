@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +36,8 @@ class Command(BaseCommand):
         except DocumentError as error:
             raise CommandError(str(error), returncode=2) from error
         mentions = list(self._mentions(papers))
-        report = make_report(mentions)
+        with _uncollected():
+            report = make_report(mentions)
         if options["format"] == "text":
             self.stdout.write(as_text(report, len(papers), len(mentions)), ending="")
             return
@@ -64,6 +67,16 @@ class Command(BaseCommand):
 
     def _say(self, message: str) -> None:
         self.stderr.write(message)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is weighed holds no circles; looking for some among millions of numbers takes a tenth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _document(paper: Paper) -> dict[str, str | None]:
