@@ -18,6 +18,8 @@ from monitor.entries import MOST_ENTRIES, Entries, Entry, NoList, collected, ent
 
 # More entries than are taken are not parsed either: it is feedparser's time that a huge feed costs.
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+# No feed is without one of these. feedparser looks for them in any page, for minutes where a tag has many attributes.
+_ELEMENT = re.compile(rb"<(?:\w+:)?(?:rss|rdf|feed|channel|item|entry)[\s>]", re.I)
 _REFERENCE = re.compile(rb"&#([xX][0-9a-fA-F]{1,4000}|[0-9]{1,4000})(?![0-9a-fA-F])")
 _JSON_FEED = re.compile(r"https?://jsonfeed\.org/version/")
 
@@ -41,8 +43,11 @@ def parse(body: bytes, *, url: str) -> Entries:
         raise NotAFeed("The feed is empty.")
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _json_feed(body, url)
-    if b"<!ENTITY" in body.upper():
+    seen = body.replace(b"\0", b"")  # of UTF-16, what is ASCII
+    if b"<!ENTITY" in seen.upper():
         raise NotAFeed("The feed declares entities of its own, which is not allowed here.")
+    if not _ELEMENT.search(seen):
+        raise NotAFeed(_what_else(body, url))
     headers = {"content-location": url}
     # As a stream: bytes that look like a path or an address would be opened.
     stream = BytesIO(_REFERENCE.sub(_sound, _shortened(body)))

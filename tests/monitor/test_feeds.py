@@ -7,6 +7,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import feedparser
 import pytest
 
 from monitor.entries import MOST_ENTRIES
@@ -41,6 +42,23 @@ def test_rss_and_atom_are_read() -> None:
         rss(item("http://news.test/1", "<pubDate>Mon, 02 Mar 2026 10:00:00 GMT</pubDate>")), url=URL
     ).entries
     assert entry.published == datetime(2026, 3, 2, 10, tzinfo=UTC)
+
+
+def test_a_page_is_told_from_a_feed_without_reading_it_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("feedparser takes minutes for some pages")
+
+    monkeypatch.setattr(feedparser, "parse", never)
+    attributes = " ".join(f'a{number}="1"' for number in range(1000))
+    with pytest.raises(NotAFeed, match="single page"):
+        parse(f"<html><body><p {attributes}>4.33 tons</p></body></html>".encode(), url=URL)
+
+
+def test_a_feed_in_utf_16_is_read_and_declares_no_entities_either() -> None:
+    feed = '<?xml version="1.0" encoding="utf-16"?>{}' + rss(item("http://news.test/1")).decode().partition("?>")[2]
+    assert links(feed.format("").encode("utf-16")) == ["http://news.test/1"]
+    with pytest.raises(NotAFeed, match="declares entities"):
+        links(feed.format('<!DOCTYPE rss [<!ENTITY a "b">]>').encode("utf-16"))
 
 
 def test_relative_links_are_read_against_the_feed() -> None:
