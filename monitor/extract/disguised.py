@@ -10,9 +10,11 @@ from typing import Literal
 
 Disguise = Literal["wall", "error"]
 
-# Characters. A title may be taken at its word where the text is short, the text itself where it is shorter still.
+# Characters. A title may be taken at its word where the text is short, a heading where it is shorter still, and the
+# text itself where it is a few words.
 _SHORT = 1500
 _SHORTEST = 500
+_FEW = 200
 _LONGEST_HEADING = 100
 
 _WALL = re.compile(
@@ -46,4 +48,5 @@ def disguise(title: str, text: str) -> Disguise | None:
     if _WALL.search(f"{title}\n{text}" if is_shortest else title):
         return "wall"
     heading = text.split("\n", 1)[0][:_LONGEST_HEADING] if is_shortest else ""
-    return "error" if _ERROR.search(title) or _ERROR.search(heading) else None
+    said = text if len(text) <= _FEW else heading
+    return "error" if _ERROR.search(title) or _ERROR.search(said) else None

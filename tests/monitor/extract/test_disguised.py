@@ -31,6 +31,7 @@ def test_walls(title: str, text: str) -> None:
         ("Harbour office", "The page you were looking for does not exist\n\nGo back."),
         ("Harbour office", "We are down for scheduled maintenance\n\nBack at noon."),
         ("Error 503", "Varnish"),
+        ("Harbour office", "Harbour office\n\nSorry, the page you asked for is no longer available."),
         ("页面不存在", "返回首页"),
     ],
 )
@@ -46,6 +47,7 @@ def test_error_pages(title: str, text: str) -> None:
         ("Error 404: what happens to pages that vanish", ARTICLE),
         ("Road 404 is closed", "Road 404 is closed until Friday. 12 bridges are repaired."),
         ("Harbour report", "The ministry said that 12 ships were not found.\n\nThe page lists 30 more."),
+        ("Harbour report", f"Harbour report\n\nThe page of the log was not found, said the office. {ARTICLE[:300]}"),
         ("Bulletin", "Ships: 410\n\nCrew: 5,020"),
     ],
 )
