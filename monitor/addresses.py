@@ -10,7 +10,10 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
+import idna
+
 LONGEST = 2000
+LONGEST_NAME = 253
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -61,12 +64,29 @@ def canonical(url: str, *, base: str = "") -> str:
         raise BadAddress("The address carries a user name or password: leave them out.")
     host = _host(parts.hostname or "")
     netloc = host if port in (None, DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
-    path = quote(parts.path or "/", safe="/%:;=@!$&'()*+,~")
+    path = quote(_walked(parts.path), safe="/%:;=@!$&'()*+,~")
     query = quote(parts.query, safe="/%:;=@!$&'()*+,?~[]|")
     result = urlunsplit((parts.scheme, netloc, path, query, ""))
     if len(result) > LONGEST:
         raise BadAddress(f"The address is longer than {LONGEST} characters.")
     return result
+
+
+def _walked(path: str) -> str:
+    """The path without "." and "..", however they are spelt: a site, or the library that asks it, would follow them.
+
+    >>> _walked("/open/%2E%2e/closed/.")
+    '/closed/'
+    """
+    walked: list[str] = []
+    dots = ""
+    for step in path.split("/")[1:]:
+        dots = step.lower().replace("%2e", ".")
+        if dots == "..":
+            del walked[-1:]
+        elif dots != ".":
+            walked.append(step)
+    return "/" + "/".join([*walked, ""] if dots in (".", "..") else walked)
 
 
 def without_tracking(url: str) -> str:
@@ -133,17 +153,31 @@ def is_public(address: IPAddress) -> bool:
 def _host(host: str) -> str:
     if address := _literal(host):
         return f"[{address}]" if address.version == 6 else str(address)
+    if len(host) > LONGEST_NAME:
+        raise BadAddress(_NO_SITE)
     try:
-        name = host.rstrip(".").encode("idna").decode("ascii").lower() if host else ""
-    except UnicodeError as error:
+        labels = [_in_ascii(label) for label in idna.uts46_remap(host, std3_rules=False).rstrip(".").split(".")]
+    except (idna.IDNAError, UnicodeError) as error:
         raise BadAddress(f"{host} is no name of a web site.") from error
-    labels = name.split(".")
-    if len(name) > 253 or not all(_LABEL.match(label) for label in labels):
-        raise BadAddress("The address names no web site: it must look like https://www.example.org/page.")
+    name = ".".join(labels)
+    if len(name) > LONGEST_NAME or not all(_LABEL.match(label) for label in labels):
+        raise BadAddress(_NO_SITE)
     # Browsers and resolvers read 127.1, 0x7f.1 or 2130706433 as IP addresses; no web site is named so.
     if re.fullmatch(r"\d+|0x[0-9a-f]*", labels[-1]):
         raise BadAddress(f"{name} is a number and no name of a web site.")
     return name
+
+
+_NO_SITE = "The address names no web site: it must look like https://www.example.org/page."
+
+
+def _in_ascii(label: str) -> str:
+    """As browsers write it (UTS 46). Raises UnicodeError, or IDNAError, for what stands for no name."""
+    if label.startswith("xn--"):
+        characters = label[4:].encode().decode("punycode")
+        if idna.uts46_remap(characters, std3_rules=False) != characters:
+            raise UnicodeError
+    return label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}"
 
 
 def _literal(host: str) -> IPAddress | None:

@@ -63,6 +63,8 @@ HOSTILE = [
     "http://example.org:22/",
     "http://example.org:8080/",
     "http://-example.org/",
+    "http://a.xn--pokxncvks/",
+    "http://\u2488example.org/",
     "http://exam_ple..org/",
     "http://" + "a" * 300 + ".org/",
     "https://example.org/" + "a" * 8000,
@@ -97,6 +99,25 @@ def test_an_address_of_the_public_internet_is_accepted(url: str) -> None:
 def test_the_same_page_has_one_spelling() -> None:
     spellings = ["HTTPS://Example.ORG", "https://example.org:443/", " https://example.org./#top "]
     assert {canonical(spelling) for spelling in spellings} == {"https://example.org/"}
+
+
+# As the URL standard's own table has them: scripts/check_addresses.py
+@pytest.mark.parametrize(
+    ("spelling", "read"),
+    [
+        ("http://example.com/foo/bar/../ton/../../a", "http://example.com/a"),
+        ("http://example.com/foo/%2e./%2e%2e/.%2e/%2e.bar", "http://example.com/%2e.bar"),
+        ("http://example.com/foo/.", "http://example.com/foo/"),
+        ("http://example.com////../..", "http://example.com//"),
+        ("http://example.com", "http://example.com/"),
+        ("https://faß.example/", "https://xn--fa-hia.example/"),
+        ("http://Ｇｏ.com", "http://go.com/"),
+        ("http://i❤.example/", "http://xn--i-7iq.example/"),
+    ],
+)
+def test_an_address_is_read_as_browsers_read_it(spelling: str, read: str) -> None:
+    """Else robots.txt would be asked for another page than the one that is fetched."""
+    assert canonical(spelling) == read == canonical(read)
 
 
 def test_a_canonical_address_stays_as_it_is() -> None:
