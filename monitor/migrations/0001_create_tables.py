@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
             name="Host",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=255, unique=True)),
+                ("name", models.CharField(max_length=255)),
                 ("next_request_at", models.DateTimeField()),
                 ("held_until", models.DateTimeField()),
                 ("held_by", models.CharField(blank=True, max_length=32)),
@@ -113,10 +113,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
-                "indexes": [
-                    models.Index(fields=["held_until"], name="monitor_host_held"),
-                    models.Index(fields=["held_by"], name="monitor_host_held_by"),
-                ],
+                "indexes": [models.Index(fields=["held_until"], name="monitor_host_held")],
+                "constraints": [models.UniqueConstraint(fields=("name",), name="monitor_host_name")],
             },
         ),
         migrations.CreateModel(

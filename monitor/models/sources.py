@@ -240,7 +240,7 @@ SUCCESSES = {
 class Host(models.Model):
     """One host: who visits it now, when it may be asked again, and its robots.txt."""
 
-    name = models.CharField(max_length=255, unique=True)
+    name = models.CharField(max_length=255)
     next_request_at = models.DateTimeField()
     # Until then one worker visits this host's due rows, and no other does: the one who knows `held_by`.
     held_until = models.DateTimeField()
@@ -254,10 +254,9 @@ class Host(models.Model):
 
     class Meta:
         ordering = ["name"]
-        indexes = [
-            models.Index(fields=["held_until"], name="monitor_host_held"),
-            models.Index(fields=["held_by"], name="monitor_host_held_by"),
-        ]
+        # Few indexes, for each tick writes hundreds of rows.
+        constraints = [models.UniqueConstraint(fields=["name"], name="monitor_host_name")]
+        indexes = [models.Index(fields=["held_until"], name="monitor_host_held")]
 
     def __str__(self) -> str:
         return self.name

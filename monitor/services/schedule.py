@@ -77,15 +77,15 @@ def _hold(names: list[str], now: datetime) -> list[tuple[str, str]]:
     if new := [name for name in names if name not in held]:
         rows = [Host(name=name, next_request_at=now, held_until=_LONG_AGO) for name in new]
         Host.objects.bulk_create(rows, ignore_conflicts=True)
-        held = _hold_free(new, token, now)
+        held |= _hold_free(new, token, now)
     return [(name, token) for name in names if name in held]
 
 
 def _hold_free(names: list[str], token: str, now: datetime) -> set[str]:
-    """Holds those that are known and free. Gives all that the token holds."""
-    free = Host.objects.filter(name__in=names).exclude(_is_held(now))
-    free.update(held_until=now + HOLD, held_by=token)
-    return set(Host.objects.filter(held_by=token).values_list("name", flat=True))
+    """Holds those that are known and free, and gives them."""
+    hosts = Host.objects.filter(name__in=names)
+    hosts.exclude(_is_held(now)).update(held_until=now + HOLD, held_by=token)
+    return set(hosts.filter(held_by=token).order_by().values_list("name", flat=True))
 
 
 def go_through(name: str, token: str, visit: Callable[[Row, Round], None]) -> None:
