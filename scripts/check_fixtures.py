@@ -1,22 +1,25 @@
 """Throw the test files of other projects at our readers, and print what comes of them. Exits with 1 where one breaks.
 
-    pip download --no-deps --no-binary :all: feedparser protego beautifulsoup4 trafilatura
+    pip download --no-deps --no-binary :all: feedparser protego beautifulsoup4 trafilatura html5lib
     (unpack them)
     python -m scripts.check_fixtures FOLDER...
 
 Every file is read as a feed, a sitemap, a page of links, an article and a robots.txt; a reader may say in a sentence
 that it is none, but may not raise anything else, keep markup in a title, or take longer than SLOWEST. Where
-feedparser's files say which title they expect of their first entry, ours is compared with it.
+feedparser's files say which title they expect of their first entry, ours is compared with it. html5lib's hold many
+pages each.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -97,12 +100,23 @@ def files(folders: list[str]) -> Iterator[Path]:
         yield from sorted(path for path in folder.rglob("*") if path.is_file())
 
 
+def bodies(path: Path) -> Iterator[bytes]:
+    """What is in a file: one body, or the pages of html5lib's tests."""
+    content = path.read_bytes()
+    if path.suffix == ".dat":
+        yield from (part.partition(b"\n#")[0] for part in content.split(b"#data\n")[1:])
+    elif path.suffix == ".test":
+        for test in json.loads(content).get("tests", []):
+            yield str(test.get("input", "")).encode("utf-8", errors="surrogatepass")
+    else:
+        yield content
+
+
 def main() -> int:
     counts: dict[str, Counter[str]] = {name: Counter() for name in READERS}
     broken = 0
     for path in files(sys.argv[1:]):
-        body = path.read_bytes()
-        for name, read in READERS.items():
+        for body, (name, read) in product(bodies(path), READERS.items()):
             said = outcome(read, body)
             if said in ("read", "said to be none"):
                 counts[name][said] += 1
