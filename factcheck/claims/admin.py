@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from factcheck.claims import units
 from factcheck.claims.errors import Refused
 from factcheck.claims.models import Arrangement, Claim, Discrepancy, Lesson, Observation, Synonym
 from factcheck.claims.services import arranging, claims, learning, observations, vocabulary
@@ -74,6 +75,13 @@ class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]
         if "unit" in self.fields:
             self.fields["unit"].required = True
             self.fields["statement"].required = False
+
+    def clean_unit(self) -> str:
+        words: str = self.cleaned_data["unit"]
+        unit = units.named(words)
+        if unit is None:
+            raise forms.ValidationError(units.unknown(words))
+        return unit
 
 
 @admin.register(Claim)

@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.claims import units
 from factcheck.claims.corrected import Meaning
 from factcheck.claims.handed import LARGEST_FILE
 from factcheck.claims.services.claims import Parts
@@ -125,6 +126,14 @@ class PartsForm(forms.Form):
         max_length=500,
         help_text=_("Empty, it is made of the parts: “Heroin seized in China, 2008 (tonnes)”."),
     )
+
+    def clean_unit(self) -> str:
+        """ "tonne" for "tonnes"; what is offered with the form, as for a split, is a figure's own."""
+        words: str = self.cleaned_data["unit"]
+        unit = words if words == self.initial.get("unit") else units.named(words)
+        if unit is None:
+            raise forms.ValidationError(units.unknown(words))
+        return unit
 
     def parts(self) -> Parts:
         return Parts(**self.cleaned_data)

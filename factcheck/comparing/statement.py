@@ -44,6 +44,11 @@ def subject(what: str, action: str) -> str:
     return f"{what} {_past(action)}".strip()
 
 
+def base_form(verb: str) -> str:
+    """ "seize" for "seized", as figures have it; words that are no form of a known verb are left as they are."""
+    return load("en").verbs.get(verb.lower(), verb)
+
+
 def _past(verb: str) -> str:
     """What was done, from the base form of a verb: "seized", "stolen". Verbs of other scripts are left as they are."""
     if not verb.isascii() or verb in load("en").of("unchanging_verb"):

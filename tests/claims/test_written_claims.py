@@ -48,6 +48,11 @@ def test_a_statement_is_made_of_the_parts(curator: User) -> None:
     assert all(word in statement for word in ("eroin", "Portugal", "2008", "tonne"))
 
 
+def test_what_happened_may_be_written_in_any_form(curator: User) -> None:
+    claim = claims.write_claim(by=curator, now=NOW, **HEROIN | {"action": "Seized"})
+    assert (claim.action, claim.statement) == ("seize", "Heroin seized in Portugal, 2008 (tonnes)")
+
+
 @pytest.mark.parametrize("missing", ["what", "unit"])
 def test_a_claim_needs_what_is_measured_and_its_unit(curator: User, missing: str) -> None:
     with pytest.raises(Invalid, match="Write "):

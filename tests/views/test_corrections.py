@@ -64,7 +64,11 @@ def test_it_is_taken_back_with_one_button(as_reviewer: Client, figure: Figure) -
     ("field", "value", "sentence"),
     [
         ("unit", "", "Write the unit; for things counted: count."),
-        ("unit", "spoonfulls", "“spoonfulls” is no unit that is known here. Choose one of the list."),
+        (
+            "unit",
+            "spoonfulls",
+            "“spoonfulls” is no unit that is known here. Choose one of the list; for things counted, count.",
+        ),
         ("low", "many", "Enter a number."),
         ("note", "Only a note.", "Nothing is changed. Change what was read wrongly."),
     ],

@@ -20,6 +20,7 @@ from factcheck.claims.services import discrepancies, matching
 from factcheck.claims.services.matching import Sighting
 from factcheck.comparing import MAYBE, SURE, Matches, statement
 from factcheck.comparing.periods import parse
+from factcheck.comparing.statement import base_form
 from factcheck.comparing.units import dimension
 
 State = Observation.State
@@ -79,6 +80,8 @@ def worded(parts: Parts) -> str:
 def _claim_of(parts: Parts) -> Claim:
     words = {name: " ".join(value.split()) for name, value in asdict(parts).items()}
     text = words.pop("text")
+    # People write "seized" where figures have "seize".
+    words["action"] = base_form(words["action"])
     if not words["what"]:
         raise Invalid("Write what is counted or measured.")
     if not words["unit"]:

@@ -18,8 +18,8 @@ from factcheck.claims.models import Correction, Figure, FigureKey, Observation, 
 from factcheck.claims.services import discrepancies, filing
 from factcheck.claims.services.observations import PERMISSION
 from factcheck.claims.services.reading import fits, put_right, words_of, write_keys
+from factcheck.claims.units import known_units, unknown
 from factcheck.comparing.periods import parse
-from factcheck.figures.lexicon import load
 from factcheck.figures.output import to_json
 from monitor.models import Article
 
@@ -35,11 +35,6 @@ def correct(figure: Figure, meaning: Meaning, *, by: User, note: str = "", now: 
         with suppress(IntegrityError):
             return _correct(figure, meaning, by, note.strip(), now)
     return _correct(figure, meaning, by, note.strip(), now)
-
-
-def known_units() -> list[str]:
-    """The names of the units that a figure may be corrected to."""
-    return sorted({"count", *load("en").units}, key=str.lower)
 
 
 @transaction.atomic
@@ -68,7 +63,7 @@ def _valid(meaning: Meaning, read: Meaning) -> Meaning:
     words = {name: " ".join(getattr(meaning, name).split()) for name in ("unit", "what", "place", "period")}
     meaning = replace(meaning, **words)  # type: ignore[arg-type]
     if meaning.unit not in {read.unit, *known_units()}:
-        raise Invalid(f"“{meaning.unit}” is no unit that is known here. Choose one of the list.")
+        raise Invalid(unknown(meaning.unit))
     if meaning.period and meaning.period != read.period and parse(meaning.period) is None:
         raise Invalid("Write the period as 2008, FY2008, 2008-Q2, 2008-06, 2008-06-30, or from/to as 2008-01/2008-06.")
     _valid_numbers(meaning.low, meaning.high)

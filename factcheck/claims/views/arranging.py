@@ -18,7 +18,7 @@ from factcheck.claims.forms import PartsForm
 from factcheck.claims.models import Arrangement, Claim, Observation
 from factcheck.claims.series import related_to
 from factcheck.claims.services import arranging
-from factcheck.claims.services.corrections import known_units
+from factcheck.claims.units import known_units
 from factcheck.claims.views.refusals import refusals_told
 from monitor.views.access import needs, person
 

@@ -27,8 +27,8 @@ from factcheck.claims.forms import PartsForm
 from factcheck.claims.models import Arrangement, Claim, Discrepancy, Lesson, Observation
 from factcheck.claims.series import related_to
 from factcheck.claims.services import claims, learning
-from factcheck.claims.services.corrections import known_units
 from factcheck.claims.timeline import timeline_of
+from factcheck.claims.units import known_units
 from factcheck.claims.views.refusals import refusals_told
 from monitor.models import Source
 from monitor.views.access import needs, person

@@ -20,6 +20,7 @@ from factcheck.claims.quotes import VALUE, pieces
 from factcheck.claims.services import corrections
 from factcheck.claims.services.reading import words_of
 from factcheck.claims.understood import Card
+from factcheck.claims.units import known_units
 from monitor.views.access import needs, person
 
 
@@ -38,7 +39,7 @@ def figure_correct(request: HttpRequest, pk: int) -> HttpResponse:
         "quote": list(pieces(quote, [(offset, offset + figure.end - figure.start, VALUE)])),
         "read": Card(figure.pk, machine_reading(figure)),
         "corrections": same_words.select_related("by"),
-        "units": corrections.known_units(),
+        "units": known_units(),
     }
     return render(request, "claims/correct.html", context, status=422 if form.errors else 200)
 

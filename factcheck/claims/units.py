@@ -1,0 +1,30 @@
+"""Units as people name them, and as figures have them. Plain Python."""
+
+from __future__ import annotations
+
+from factcheck.figures import Document, read
+from factcheck.figures.lexicon import load
+
+COUNT = "count"
+
+
+def known_units() -> list[str]:
+    """The names of the units that figures may have, for people to choose from."""
+    return sorted({COUNT, *load("en").units}, key=str.lower)
+
+
+def named(words: str) -> str | None:
+    """The unit of that name, or of the words by which texts write it; None where there is none.
+
+    >>> named("tonnes"), named("%"), named("count"), named("tonness")
+    ('tonne', 'percent', 'count', None)
+    """
+    if words in known_units():
+        return words
+    units = {figure.unit for figure in read(Document(text=f"it was 12 {words}"))}
+    return units.pop() if len(units) == 1 and COUNT not in units else None
+
+
+def unknown(words: str) -> str:
+    """What to do where no figure can have such a unit."""
+    return f"“{words}” is no unit that is known here. Choose one of the list; for things counted, count."
