@@ -21,10 +21,8 @@ def succeeded(
     look: Look, outcome: Visit.Outcome, response: Response, message: str = "", *, found_news: bool = False
 ) -> None:
     """The look is over, and the row is in order. One without news is written with others of its round."""
-    row = _adapted_pace(look, found_news=found_news)
+    row = _in_order(look, found_news=found_news)
     row |= {"last_visit_at": look.started_at, "next_visit_at": _next(look, failures=0, wait=_fresh(response))}
-    if look.round is None or look.row.failures or look.row.last_error:
-        row |= {"last_error": "", "failures": 0}
     page = _validators(look, response)
     visit = _visit(look, outcome, message, response.status, response.size)
     if look.round is None or outcome != Visit.Outcome.UNCHANGED or "gone_at" in page:
@@ -101,7 +99,7 @@ def read(visit: Visit, outcome: Visit.Outcome, message: str = "") -> None:
 
 
 def _in_order(look: Look, *, found_news: bool) -> dict[str, Any]:
-    """The changes to a row whose page was read."""
+    """The changes to a row that has nothing wrong with it."""
     changes = _adapted_pace(look, found_news=found_news)
     if look.row.failures or look.row.last_error:
         changes |= {"last_error": "", "failures": 0}

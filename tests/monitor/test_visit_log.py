@@ -9,7 +9,7 @@ from monitor import visit_log
 from monitor.models import Source
 from tests.factories import NOW, make_source
 from tests.monitor.services.test_pace import HOUR
-from tests.monitor.services.test_watching import page, serve, visit
+from tests.monitor.visiting import page, serve, visit
 
 pytestmark = pytest.mark.django_db
 

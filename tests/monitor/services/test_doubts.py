@@ -9,7 +9,7 @@ from pytest_httpserver import HTTPServer
 
 from monitor.models import Article, Revision, Snapshot, Visit
 from tests.factories import NOW
-from tests.monitor.services.test_watching import page, serve, visit, visits
+from tests.monitor.visiting import page, serve, visit, visits
 
 pytestmark = pytest.mark.django_db
 

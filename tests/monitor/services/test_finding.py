@@ -11,7 +11,7 @@ from pytest_httpserver import HTTPServer
 from monitor.models import Article, Revision, Source, Visit
 from monitor.services import children, watching
 from tests.factories import NOW, make_source
-from tests.monitor.services.test_watching import page, serve, visit
+from tests.monitor.visiting import page, serve, visit
 
 pytestmark = pytest.mark.django_db
 

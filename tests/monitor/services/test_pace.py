@@ -10,7 +10,7 @@ from werkzeug import Response
 
 from monitor.models import Source
 from tests.factories import NOW
-from tests.monitor.services.test_watching import feed, feed_source, page, serve, visit
+from tests.monitor.visiting import feed, feed_source, page, serve, visit
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,101 @@
+"""Sources that name articles, and sources whose kind is to be found out."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Response
+
+from monitor.models import Article, Revision, Source, Visit
+from monitor.services import watching
+from tests.factories import NOW
+from tests.monitor.visiting import HOUR, PNG, feed, feed_source, page, serve, visit, visits
+
+pytestmark = pytest.mark.django_db
+
+Outcome = Visit.Outcome
+
+
+def test_a_feed_gives_articles_that_are_due_at_once(site: HTTPServer) -> None:
+    source = feed_source(site, feed(site, "/1", "/2"))
+    found = visit(source)
+    assert (found.outcome, found.message) == (Outcome.FEED_READ, "2 entries, 2 of them new.")
+    assert {article.title for article in Article.objects.due(NOW)} == {"About /1", "About /2"}
+
+
+def test_a_feed_read_twice_doubles_nothing(site: HTTPServer) -> None:
+    source = feed_source(site, feed(site, "/1", "/2"), feed(site, "/1", "/2", "/3"))
+    visits(source, 2)
+    assert Article.objects.count() == 3
+    assert source.visits.first().message == "3 entries, 1 of them new."  # type: ignore[union-attr]
+
+
+def test_entries_that_lead_inside_are_counted_and_left_alone(site: HTTPServer) -> None:
+    more = "<item><link>http://10.0.0.1/</link></item><item><link>file:///etc/passwd</link></item><item></item>"
+    source = feed_source(site, feed(site, "/1", more=more))
+    assert visit(source).message == "1 entry, 1 of them new. 3 without an address that may be visited."
+
+
+def test_an_entry_that_the_feed_calls_updated_is_visited_again(site: HTTPServer) -> None:
+    dated = feed(site, "/1").replace("</item>", "<pubDate>Mon, 02 Mar 2026 11:00:00 GMT</pubDate></item>")
+    source = feed_source(site, dated)
+    visit(source)
+    Article.objects.update(last_visit_at=NOW - 2 * HOUR, next_visit_at=NOW + 9 * HOUR)
+    visit(source)
+    assert Article.objects.get().next_visit_at == NOW
+    Article.objects.update(last_visit_at=NOW, next_visit_at=NOW + 9 * HOUR)
+    visit(source)
+    assert Article.objects.get().next_visit_at == NOW + 9 * HOUR
+
+
+@pytest.mark.parametrize("body", ["", "<html><body><p>A page</p></body></html>", "words", PNG])
+def test_a_feed_that_is_no_feed_is_told_so_and_its_articles_stay(site: HTTPServer, body: str | bytes) -> None:
+    source = feed_source(site, feed(site, "/1"), body)
+    assert visits(source, 2) == [Outcome.FEED_READ, Outcome.NOT_READABLE]
+    assert "feed" in source.last_error
+    assert Article.objects.count() == 1
+
+
+def test_a_source_of_unknown_kind_is_a_feed_where_a_feed_is_found(site: HTTPServer) -> None:
+    source = feed_source(site, feed(site, "/1"))
+    Source.objects.update(kind=Source.Kind.UNKNOWN)
+    assert visit(source).outcome == Outcome.FEED_READ
+    assert source.kind == Source.Kind.FEED
+
+
+def test_a_source_of_unknown_kind_is_a_page_where_no_feed_is_found_and_is_asked_for_only_once(site: HTTPServer) -> None:
+    source = serve(site, "/report", page("4.4"))
+    Source.objects.update(kind=Source.Kind.UNKNOWN)
+    assert visit(source).outcome == Outcome.NEW
+    assert (source.kind, source.visits.count()) == (Source.Kind.PAGE, 1)
+    assert "4.4 tons" in Revision.objects.get().text
+    assert [request.path for request, _ in site.log].count("/report") == 1
+
+
+def test_a_source_of_unknown_kind_stays_so_while_nothing_is_found(site: HTTPServer) -> None:
+    source = serve(site, "/report", Response(status=500), page("4.4"))
+    Source.objects.update(kind=Source.Kind.UNKNOWN)
+    assert visits(source, 2) == [Outcome.SERVER_ERROR, Outcome.NEW]
+
+
+def test_an_article_of_a_feed_is_kept_and_read_on_its_own_schedule(site: HTTPServer) -> None:
+    source = feed_source(site, feed(site, "/1"))
+    site.expect_request("/1").respond_with_data(page("4.4"), content_type="text/html")
+    visit(source)
+    article = Article.objects.get()
+    assert watching.visit_article(article, NOW) == []  # nothing is left to be read
+    article.refresh_from_db()
+    assert article.title == "Report"
+    assert NOW + HOUR <= article.next_visit_at <= NOW + 1.1 * HOUR
+
+
+def test_a_failing_article_says_so_itself_and_leaves_its_feed_in_order(site: HTTPServer) -> None:
+    source = feed_source(site, feed(site, "/1"))
+    site.expect_request("/1").respond_with_data("", status=500)
+    visit(source)
+    article = Article.objects.get()
+    watching.visit_article(article, NOW)
+    article.refresh_from_db()
+    source.refresh_from_db()
+    assert (article.failures, source.failures) == (1, 0)
+    assert article.last_error
