@@ -28,10 +28,10 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALES = {"zh_Hans": "zh_Hans_CN"}
 HEADER = "# Brought up by `make translations`. Translate here."
 CODE = ("factcheck", "monitor")
-# What these say is read by whoever runs the site, in the terminal or its log.
+# What these say is read by whoever runs the site, in the terminal or its log, or is passed on in the record's language.
 NOT_ON_PAGES = re.compile(
     r"/(migrations|management|figures|search)/|factcheck/(broker|documents|env|launcher|settings|celery)\b"
-    r"|factcheck/comparing/letter|/apps\.py|monitor/(bucket|storage|visit_log|services/warc)"
+    r"|factcheck/comparing/letter|factcheck/review/summary|/apps\.py|monitor/(bucket|storage|visit_log|services/warc)"
 )
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,

@@ -14,6 +14,7 @@ urlpatterns = [
     path("discrepancies/filters/save/", queue.filter_save, name="filter-save"),
     path("discrepancies/filters/delete/", queue.filter_delete, name="filter-delete"),
     path("discrepancies/<int:pk>/", discrepancies.discrepancy_detail, name="discrepancy-detail"),
+    path("discrepancies/<int:pk>/summary/", discrepancies.discrepancy_summary, name="discrepancy-summary"),
     path("discrepancies/<int:pk>/live/", live.discrepancy_live, name="discrepancy-live"),
     path("discrepancies/<int:pk>/settle/", discrepancies.discrepancy_settle, name="discrepancy-settle"),
     path("discrepancies/<int:pk>/reopen/", discrepancies.discrepancy_reopen, name="discrepancy-reopen"),

@@ -67,6 +67,7 @@ PAGES = {
     "progress": Page(DESK),
     "progress-steps": Page(DESK),
     "discrepancy-live": Page(DESK, pk=lambda world: world.open.pk),
+    "discrepancy-summary": Page(DESK, pk=lambda world: world.open.pk),
     "discrepancy-detail": Page(DESK, pk=lambda world: world.open.pk),
     "discrepancy-settle": Page(DESK, "post", lambda world: world.open.pk),
     "discrepancy-reopen": Page(DESK, "post", lambda world: world.settled.pk),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from factcheck.review.desk import Desk
 from factcheck.review.forms import DecisionForm, ReopenForm
 from factcheck.review.models import Decision, Opinion
 from factcheck.review.services import aside, decisions, drafts, signing
+from factcheck.review.summary import summary
 from factcheck.review.views.onward import filter_of, to_next
 from monitor.views.access import needs, person
 
@@ -27,6 +29,17 @@ def discrepancy_detail(request: HttpRequest, pk: int) -> HttpResponse:
     desk = _desk(request, pk)
     draft = desk.draft()
     return _page(request, desk, desk.form(draft=draft), draft=draft)
+
+
+@require_safe
+@needs("claims.settle_discrepancy")
+def discrepancy_summary(request: HttpRequest, pk: int) -> HttpResponse:
+    """As plain text, for a mail to somebody who has no account here."""
+    desk = _desk(request, pk)
+    decision = Decision.objects.filter(discrepancy=pk, ended_at=None).select_related("by", "signed_off_by").first()
+    text = summary(desk.discrepancy, desk.standing, decision)
+    mail = f"mailto:?subject={quote(desk.discrepancy.claim.statement)}&body={quote(text)}"
+    return render(request, "review/summary.html", {"discrepancy": desk.discrepancy, "text": text, "mail": mail})
 
 
 @require_POST
