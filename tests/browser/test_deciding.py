@@ -149,3 +149,26 @@ def test_logging_in_through_the_form(open_as: NewPage, reviewer: User) -> None:
     page.locator("#id_password").fill("a-long-password")
     page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("heading", name="Discrepancies")).to_be_visible()
+
+
+def test_a_summary_is_copied_by_one_press(open_as: NewPage, reviewer: User, discrepancy: Discrepancy) -> None:
+    page = open_as(discrepancy.get_absolute_url(), reviewer, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("link", name="as text, to pass on").click()
+    page.get_by_role("button", name="Copy it").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").startswith(discrepancy.claim.statement)
+
+
+def test_what_happens_meanwhile_is_announced_and_moves_nothing(
+    open_as: NewPage, reviewer: User, curator: User, discrepancy: Discrepancy
+) -> None:
+    page = open_as("/about/", reviewer)
+    page.clock.install()
+    page.goto(discrepancy.get_absolute_url())
+    page.locator("#id_note").fill("Half a thought")
+    settle(discrepancy, by=curator)
+    page.clock.fast_forward(11_000)
+    expect(page.locator(".live")).to_contain_text("Somebody settled this while you had it open.")
+    expect(page.locator("#decision #id_note")).to_have_value("Half a thought")
+    page.get_by_role("link", name="Show it").click()
+    expect(page.locator(".decision")).to_contain_text("4.33 tons stands")
