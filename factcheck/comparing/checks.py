@@ -10,8 +10,10 @@ from factcheck.comparing.mention import Mention
 from factcheck.comparing.parts import check_parts
 from factcheck.comparing.shares import check_shares
 from factcheck.comparing.totals import check_totals
+from factcheck.comparing.wholes import check_wholes
 
 
 def check_all(mentions: Sequence[Mention]) -> list[Check]:
     """Every check of the figures of some documents, those of one kind together."""
-    return [found for check in (check_totals, check_parts, check_shares, check_sources) for found in check(mentions)]
+    checks = (check_totals, check_parts, check_wholes, check_shares, check_sources)
+    return [found for check in checks for found in check(mentions)]

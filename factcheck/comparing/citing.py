@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from factcheck.comparing import places
+from factcheck.comparing.agreement import agree
 from factcheck.comparing.check import Check
 from factcheck.comparing.circumstances import name_words, same_name
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
 from factcheck.comparing.signature import core
+from factcheck.comparing.slips import SLIPS
 
 _DATA = Path(__file__).parent / "data"
+# What differs by more than this share of the larger was not meant, but for a slip.
+_APART = Decimal("0.5")
 
 
 @cache
@@ -42,6 +48,10 @@ class _Held:
                 self._by_concept[mention.publisher, concept].append(i)
         self.publishers = list(dict.fromkeys(mention.publisher for mention in mentions if mention.publisher))
 
+    def gives(self, mention: Mention, publisher: str) -> bool:
+        """Whether the number stands anywhere in its texts: as a table's cell it may be named otherwise."""
+        return any(one.publisher == publisher and agree(mention, one) for one in self._mentions)
+
     def of_one_thing(self, mention: Mention, publisher: str) -> list[Mention]:
         """Its figures of the same thing in the same period, in the order they were given."""
         near = {i for concept in core(mention.figure) for i in self._by_concept.get((publisher, concept), ())}
@@ -52,19 +62,27 @@ def _of(mention: Mention, names: dict[str, str | None], held: _Held) -> Iterator
     publisher = names.get(mention.figure.attributed_to or "")
     if publisher is None or publisher == mention.publisher:
         return
-    like = [one for one in held.of_one_thing(mention, publisher) if pair(mention, one) is not None]
-    if not like:
-        return
-    same = next((one for one in like if (two := pair(mention, one)) is not None and two.meet), None)
+    like = held.of_one_thing(mention, publisher)
+    same = next((one for one in like if agree(mention, one)), None)
     if same is not None:
         words = (
             f"{mention.source} cites {publisher} for {mention.figure.text}, whose own text gives {same.figure.text}."
         )
         yield Check("source", (mention, same), True, words)
         return
-    given = " and ".join(dict.fromkeys(one.figure.text for one in like[:3]))
-    words = f"{mention.source} cites {publisher} for {mention.figure.text}, whose own text gives {given} instead."
-    yield Check("source", (mention, *like[:3]), False, words)
+    instead = [one for one in like if _may_be_meant(mention, one)][:3]
+    if instead and not held.gives(mention, publisher):
+        given = " and ".join(dict.fromkeys(one.figure.text for one in instead))
+        words = f"{mention.source} cites {publisher} for {mention.figure.text}, whose own text gives {given} instead."
+        yield Check("source", (mention, *instead), False, words)
+
+
+def _may_be_meant(mention: Mention, other: Mention) -> bool:
+    """Whether the one may have been written down wrongly from the other: no other place's, and not many times apart."""
+    if places.same(mention.figure.place, other.figure.place) is False:
+        return False
+    two = pair(mention, other)
+    return two is not None and (two.apart <= _APART or any(find(two) for find in SLIPS))
 
 
 def _publisher(cited: str, publishers: Sequence[str]) -> str | None:

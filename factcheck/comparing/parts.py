@@ -17,7 +17,12 @@ _OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:out\s+)?of\s+(?:the|all|a total of
 _INCLUDING = re.compile(
     r"\b(?:including|of which|of whom|among (?:them|these|those)|of (?:these|those|them)|其中)\b|其中", re.I
 )
-_OF_THEM = re.compile(r"\s*(?:[^\W\d_]+\s+){0,1}of (?:them|these|those|whom|which)\b", re.I)
+# "17,000 of those now enrolled" are a part of all who are enrolled, and not of what the sentence told before.
+_OF_THEM = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,1}of"
+    r" (?:(?:them|whom|which)\b|(?:these|those)\b(?=\W*$|\s*[,.;]|\s+(?:were|are|was|is|had|have)\b))",
+    re.I,
+)
 _SENTENCE = re.compile(r"[.;!?。；]\s")
 _NOT_PARTED = frozenset({"ratio", "points", "temperature", "time", "number"})
 
@@ -26,9 +31,14 @@ def check_parts(mentions: Sequence[Mention]) -> list[Check]:
     """The parts that are larger than their whole. Parts that fit are nothing to tell."""
     sentences: dict[tuple[str, int], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.figure.cell is None and dimension(mention.figure.unit) not in _NOT_PARTED:
+        if can_be_parted(mention):
             sentences[mention.document, mention.figure.quote_start].append(mention)
     return [check for members in sentences.values() for check in _of_sentence(members)]
+
+
+def can_be_parted(mention: Mention) -> bool:
+    """Whether it is a number of running text of which another can be a part."""
+    return mention.figure.cell is None and dimension(mention.figure.unit) not in _NOT_PARTED
 
 
 def _of_sentence(members: list[Mention]) -> Iterator[Check]:
@@ -36,8 +46,8 @@ def _of_sentence(members: list[Mention]) -> Iterator[Check]:
     for n, later in enumerate(members):
         for earlier in members[:n]:
             part, whole = _said_parts(earlier, later)
-            if part is not None and whole is not None and _exceeds(part, whole):
-                words = f"{_text(part)} is given as a part of {_text(whole)}, which is less."
+            if part is not None and whole is not None and exceeds(part, whole):
+                words = f"{text_of(part)} is given as a part of {text_of(whole)}, which is less."
                 yield Check("part", (part, whole), False, words)
 
 
@@ -64,7 +74,7 @@ def _text_behind(mention: Mention) -> str:
     return mention.figure.quote[mention.figure.end - mention.figure.quote_start :]
 
 
-def _exceeds(part: Mention, whole: Mention) -> bool:
+def exceeds(part: Mention, whole: Mention) -> bool:
     """Whether the part is larger however both were hedged; zeros at the end are taken as counted."""
     one, other = writings(part.figure)[0], writings(whole.figure)[0]
     if dimension(one.unit) != dimension(other.unit) or part.figure.trend or whole.figure.trend:
@@ -74,7 +84,7 @@ def _exceeds(part: Mention, whole: Mention) -> bool:
     return low is not None and high is not None and low * factor(one.unit) > high * factor(other.unit)
 
 
-def _text(mention: Mention) -> str:
+def text_of(mention: Mention) -> str:
     text = " ".join(mention.figure.text.split())
     bare = mention.figure.unit not in ("", "count") and text.replace(",", "").replace(".", "").isdigit()
     return f"{text} {plural(mention.figure.unit)}" if bare else text

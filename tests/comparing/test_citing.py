@@ -38,3 +38,18 @@ def test_nothing_is_said_of_a_source_whose_text_is_not_at_hand_or_is_silent() ->
 def test_a_source_without_a_name_of_its_own_is_nobody() -> None:
     assert told(board("1,204"), gazette("988", cited="the board officials")) == []
     assert told(make_mention("4", publisher="Police", what="boats"), gazette("5", cited="police")) == []
+
+
+def test_nothing_is_said_where_the_cited_source_gives_figures_of_other_places_or_many_times_apart() -> None:
+    assert told(board("1,204", place="Norvik"), gazette("988", place="Ostmark")) == []
+    assert told(board("31"), gazette("988")) == []
+
+
+def test_a_slip_of_the_decimal_point_is_told_though_it_is_many_times_apart() -> None:
+    ((holds, _),) = told(board("1,204"), gazette("12,040"))
+    assert not holds
+
+
+def test_nothing_is_said_where_the_cited_source_gives_the_number_under_another_name() -> None:
+    in_a_table = make_mention("988", publisher="Harbour Board", what="East")
+    assert told(board("1,204"), in_a_table, gazette("988")) == []

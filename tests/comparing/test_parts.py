@@ -35,6 +35,7 @@ def test_a_part_larger_than_its_whole_is_told(text: str, words: str) -> None:
         "They checked at least 390 boats, 412 of them twice.",
         "Guards seized 390 kg of nets. Of the 412 boats, most leaked.",
         "Fines rose 12% in 2030, including 40% on nets.",
+        "Some 390 boats were checked, and 412 of those now afloat are old.",
     ],
 )
 def test_parts_that_fit_and_numbers_that_are_no_parts_are_left_alone(text: str) -> None:

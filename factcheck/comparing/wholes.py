@@ -1,0 +1,94 @@
+"""Is a part larger than the whole that another sentence of its document gives?"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from factcheck.comparing import places
+from factcheck.comparing.check import Check
+from factcheck.comparing.mention import Mention
+from factcheck.comparing.parts import can_be_parted, exceeds, text_of
+from factcheck.comparing.words import default_synonyms
+
+_DATA = Path(__file__).parent / "data"
+# Without such words another sentence may tell of another haul, harvest or accident.
+_IN_ALL = re.compile(
+    r"\b(?:in all|in total|(?:a|the|its) total of|all told|altogether)\b|总计|合计|(?<!公)共(?![同和产])", re.I
+)
+# Where what is said of another number begins
+_ENDS = re.compile(r"[,;，；]|(?!(?:19|20)\d\d(?!\d))(?<!\d)\d")
+
+Words = frozenset[str]
+
+
+@cache
+def _kinds() -> Mapping[str, Words]:
+    """The concepts that fall under a word: heroin under "drugs", wheat under "grain"."""
+    rows: dict[str, list[str]] = json.loads((_DATA / "kinds.json").read_text(encoding="utf-8"))
+    return {whole: frozenset(one for kind in kinds for one in _concepts(kind)) for whole, kinds in rows.items()}
+
+
+def check_wholes(mentions: Sequence[Mention]) -> list[Check]:
+    """The parts, each with the whole that is less; only where a sentence says that it gives the whole."""
+    documents: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if can_be_parted(mention) and mention.figure.what and mention.figure.role == "actual":
+            documents[mention.document].append(mention)
+    return [check for members in documents.values() for check in _of_document(members)]
+
+
+def _of_document(members: Sequence[Mention]) -> Iterator[Check]:
+    wholes = [one for one in members if _is_whole(one)]
+    pairs = [(part, whole) for part, whole in product(members, wholes) if _is_part(part, whole)]
+    for part, whole in pairs:
+        # Of two wholes the larger may be the one that the part is of.
+        if all(exceeds(part, other) for one, other in pairs if one is part):
+            words = f"{_said(part)} is more than {_said(whole)}, which is given as the whole."
+            yield Check("part", (part, whole), False, words)
+
+
+def _is_whole(mention: Mention) -> bool:
+    """Whether its part of the sentence says "in all", and of no other number."""
+    figure = mention.figure
+    begin, end = figure.start - figure.quote_start, figure.end - figure.quote_start
+    before, after = _ENDS.split(figure.quote[:begin])[-1], _ENDS.split(figure.quote[end:])[0]
+    return bool(_IN_ALL.search(before) or _IN_ALL.search(after))
+
+
+def _is_part(part: Mention, whole: Mention) -> bool:
+    """Whether one is told of the same time and deed, by the same source, in the same place or a part of it, and of a
+    kind of the whole's thing."""
+    p, w = part.figure, whole.figure
+    if p.quote_start == w.quote_start or p.period != w.period or not _is_within(p.place, w.place):
+        return False
+    if p.attributed_to != w.attributed_to:
+        return False
+    done = _concepts(w.action or "")
+    if not done or not done <= _concepts(f"{p.action or ''}. {p.what}"):
+        return False
+    return _is_kind(p.what or "", w.what or "")
+
+
+def _is_within(place: str | None, whole: str | None) -> bool:
+    return whole in (None, place) or places.parts(whole)[:1] == places.parts(place)[1:2]
+
+
+def _is_kind(part: str, whole: str) -> bool:
+    """ "Heroin" of "drugs", "drift nets" of "nets"."""
+    kinds = _kinds().get(whole.lower(), frozenset())
+    return _concepts(whole) < _concepts(part) if not kinds else bool(_concepts(part) & kinds)
+
+
+@cache
+def _concepts(text: str) -> Words:
+    return frozenset(default_synonyms().concepts(text))
+
+
+def _said(mention: Mention) -> str:
+    return f"{text_of(mention)} ({mention.figure.what})"
