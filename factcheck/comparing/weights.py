@@ -10,6 +10,7 @@ from pathlib import Path
 
 _FILE = Path(__file__).parent / "data" / "weights.json"
 CERTAIN = 9.0
+_PLACES = 9
 
 
 class _Weights(dict[str, float]):
@@ -34,5 +35,9 @@ def added_up(look: str, evidence: Mapping[str, float]) -> float:
 
 
 def log_odds(look: str, pieces: float) -> float:
-    """The log-odds for all pieces of evidence together: above 0 two mentions are likelier of one quantity than not."""
-    return max(-CERTAIN, min(CERTAIN, weights(look)["always"] + pieces))
+    """The log-odds for all pieces of evidence together: above 0 two mentions are likelier of one quantity than not.
+
+    Rounded, for sums over sets err in their last places by the order in which a run of Python walks them, and among
+    many versions of one page that decided who went with whom.
+    """
+    return round(max(-CERTAIN, min(CERTAIN, weights(look)["always"] + pieces)), _PLACES)
