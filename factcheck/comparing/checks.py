@@ -15,5 +15,10 @@ from factcheck.comparing.wholes import check_wholes
 
 def check_all(mentions: Sequence[Mention]) -> list[Check]:
     """Every check of the figures of some documents, those of one kind together."""
-    checks = (check_totals, check_parts, check_wholes, check_shares, check_sources)
+    return [*check_inside(mentions), *check_sources(mentions)]
+
+
+def check_inside(mentions: Sequence[Mention]) -> list[Check]:
+    """Those of each document by itself."""
+    checks = (check_totals, check_parts, check_wholes, check_shares)
     return [found for check in checks for found in check(mentions)]

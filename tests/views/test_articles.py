@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from monitor.services import captures
+from tests.claims.evidence import published
 from tests.factories import (
     make_article,
     make_claim,
@@ -41,6 +42,24 @@ def test_a_figure_that_is_only_suggested_leads_to_the_claim_it_is_filed_under(as
         make_observation(make_claim(statement=statement), filed, state="suggested", is_current=False)
     page = soup(as_reviewer, filed.revision.article.get_absolute_url())
     assert page.select_one(".article-text .figure")["href"] == claim.get_absolute_url()  # type: ignore[index]
+
+
+def test_a_part_larger_than_its_whole_is_told_and_leads_to_its_figure(as_reviewer: Client) -> None:
+    text = "Guards seized 390 kg of drugs in all in 2030. Of it 400 kg of heroin was seized in the south."
+    reading = published(f"{text} Half of 1,000 boats were searched, 412 of 1,000 boats or 41.2 percent by night.")
+    page = soup(as_reviewer, reading.revision.article.get_absolute_url())
+    told = [(line.select_one(".badge").text, line.a.text) for line in page.select("#checks li")]  # type: ignore[union-attr]
+    assert told == [
+        ("Does not hold", "400 kg (heroin) is more than 390 kg (drugs), which is given as the whole."),
+        ("Holds", "412 of 1,000 are 41.2%, which is the 41.2 percent given."),
+    ]
+    part = reading.figures.get(text="400 kg")
+    assert page.select_one("#checks a")["href"] == f"#f{part.pk}"  # type: ignore[index]
+
+
+def test_a_text_without_anything_to_work_out_says_nothing_of_itself(as_reviewer: Client) -> None:
+    page = soup(as_reviewer, published("They seized 4.33 tons.").revision.article.get_absolute_url())
+    assert not page.select("#checks")
 
 
 def test_the_text_is_shown_word_for_word(as_reviewer: Client) -> None:

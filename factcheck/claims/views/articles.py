@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Max, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from factcheck.claims.comparison import MOST_CHECKS, Checked
+from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Figure, Observation
 from factcheck.claims.quotes import pieces
+from factcheck.comparing.checks import check_inside
 from monitor.models import Article, Revision
 from monitor.views.access import needs
+
+# Of more figures a person would wait for the page
+MOST_CHECKED = 1500
 
 
 @require_safe
@@ -39,10 +47,21 @@ def _page(request: HttpRequest, article: Article, revision: Revision | None) -> 
         "revisions": article.revisions.defer("text", "cells").select_related("snapshot"),
         "pieces": list(pieces(revision.text, ((one.start, one.end, one) for one in figures))) if revision else [],
         "figures": figures,
+        "checks": checks_of(figures, revision) if revision else [],
         "visits": article.visits.all()[:5],
         "copies": article.copies.select_related("source__publisher")[:20],
     }
     return render(request, "claims/article_detail.html", context)
+
+
+def checks_of(figures: Sequence[Figure], revision: Revision) -> list[Checked]:
+    """Its totals, shares and parts worked out again, those first that do not hold."""
+    if len(figures) > MOST_CHECKED:
+        return []
+    for figure in figures:
+        figure.revision = revision
+    found = [Checked(check) for check in check_inside([mention_of(figure) for figure in figures])]
+    return sorted(found, key=lambda one: one.check.holds)[:MOST_CHECKS]
 
 
 def figures_of(revision: Revision) -> list[Figure]:
