@@ -109,7 +109,7 @@ class PartsForm(forms.Form):
         required=False,
         label=_("What happened to it"),
         max_length=100,
-        help_text=_("In its base form: seize, kill, export."),
+        help_text=_("Such as: seize, kill, export."),
     )
     place = forms.CharField(required=False, label=_("Place"), max_length=200)
     period = forms.CharField(required=False, label=_("Period"), max_length=50, help_text=PERIOD_HELP)
