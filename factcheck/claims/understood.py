@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from factcheck.claims.evidence import on_axis
 from factcheck.claims.quotes import Piece, pieces
@@ -39,6 +40,7 @@ class Understood:
     """`pieces` are the whole text; `is_cut` says that it went on. `left_out` figures got no card."""
 
     title: str
+    published: date | None
     language: str
     pieces: list[Piece[Card]]
     cards: list[Card]
@@ -57,7 +59,7 @@ def understand(document: Document) -> Understood:
     marked = list(pieces(document.text, ((card.figure.start, card.figure.end, card) for card in cards)))
     language = detect(document.text, document.language)
     name = _LANGUAGES.get(language, language)
-    return Understood(document.title, name, marked, cards, len(found) - len(cards), is_cut)
+    return Understood(document.title, document.published, name, marked, cards, len(found) - len(cards), is_cut)
 
 
 def _rows(figure: Figure) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from factcheck.claims import handed
 from factcheck.claims.forms import ReadingForm
+from factcheck.claims.known import MOST, known_of
 from factcheck.claims.understood import Understood, understand
 from factcheck.documents import DocumentError
 from factcheck.figures import Document
@@ -17,10 +19,14 @@ from monitor.views.access import needs
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("claims.settle_discrepancy")
 def try_reading(request: HttpRequest) -> HttpResponse:
-    """How the reader understands a pasted text, or a page of the web."""
+    """How the reader understands a pasted text, or a page of the web, and what is known here of its figures."""
     form = ReadingForm(request.POST if request.method == "POST" else None)
     understood = _understood(form) if form.is_valid() else None
-    context = {"form": form, "understood": understood}
+    context: dict[str, object] = {"form": form, "understood": understood}
+    if understood:
+        published = understood.published or timezone.now().date()
+        context["known"] = known_of([card.figure for card in understood.cards], published)
+        context["most_known"] = MOST
     return render(request, "claims/try.html", context, status=422 if form.errors else 200)
 
 
