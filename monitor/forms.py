@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -14,6 +15,17 @@ _WHOLE_MINUTES = _("Write a whole number of minutes, from 1 to 527,040, which is
 _MINUTES = {"invalid": _WHOLE_MINUTES, "min_value": _WHOLE_MINUTES, "max_value": _WHOLE_MINUTES}
 _HOUR = {"invalid": _("Write a time of the day such as 08:00.")}
 _LONG_SELECTOR = {"max_length": _("Shorten the selector to 300 characters.")}
+
+
+_BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)")
+
+
+class AddressField(forms.CharField):
+    """An address as people write it: where it names no scheme, it begins with https://."""
+
+    def to_python(self, value: Any) -> str:
+        words = str(super().to_python(value))
+        return f"https://{words}" if _BARE.match(words) else words
 
 
 class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -32,6 +44,7 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Source
+        field_classes = {"url": AddressField}
         # As in files of sources: what can be said of a source here can be imported, too.
         fields = [name for name in COLUMNS if name != "publisher_name"]
         labels = {
@@ -48,7 +61,7 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
             "drop_selector": _("Parts to drop"),
         }
         help_texts = {
-            "url": _("A web address of the open internet, beginning with http:// or https://."),
+            "url": _("A web address of the open internet."),
             "title": _("How the source is called on this site."),
             "slowest_minutes": _(
                 "Leave empty for a fixed pace. Else the pace follows the source between the two: faster "
@@ -115,6 +128,7 @@ class LookForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Source
+        field_classes = {"url": AddressField}
         fields = ["url", "kind", "language", "url_patterns", "link_selector", "keep_selector", "drop_selector"]
         error_messages = {"url": {"required": _("Write the address.")}}
 

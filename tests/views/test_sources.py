@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_httpserver import HTTPServer
 
-from monitor.addresses import host_name
+from monitor.addresses import canonical, host_name
 from monitor.models import Source, Visit
 from monitor.views.downloads import csv_response
 from tests.factories import NOW, make_article, make_publisher, make_source, make_visit
@@ -72,6 +72,12 @@ def test_a_source_is_added_with_its_publisher(as_curator: Client) -> None:
     source = Source.objects.get(url=FORM["url"])
     assert response["Location"] == source.get_absolute_url()
     assert (source.publisher.name, source.kind, source.every_minutes) == ("The Agency", "feed", 30)
+
+
+@pytest.mark.parametrize("typed", ["agency.test/news?page=1", "Agency.test", " www.agency.test/ "])
+def test_an_address_may_be_typed_without_its_scheme(as_curator: Client, typed: str) -> None:
+    as_curator.post("/sources/add/", FORM | {"url": typed})
+    assert Source.objects.get().url == canonical(f"https://{typed.strip()}")
 
 
 def test_a_known_publisher_is_not_made_twice(as_curator: Client) -> None:
