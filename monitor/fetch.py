@@ -294,11 +294,17 @@ def _response(url: str, answer: requests.Response, take: bodies.Take, *, conditi
         return Response(304, url, headers, b"")
     if answer.status_code not in {200, 203}:
         raise status_error(answer.status_code, answer.headers.get("Retry-After", ""), datetime.now(UTC))
+    _refuse_unasked(answer.headers.get("Content-Encoding", ""))
     declared = answer.headers.get("Content-Length", "")
     declared_size = int(declared[:20]) if declared.isascii() and declared.isdigit() else 0
     body = take(answer.iter_content(_CHUNK), declared_size)
     _left()  # a body cut at the deadline can look as if it had ended
     return Response(answer.status_code, url, headers, body.content, body.size)
+
+
+def _refuse_unasked(encodings: str) -> None:
+    if _UNASKED & {one.strip().lower() for one in encodings.split(",")}:
+        raise FetchError(_CANNOT_UNPACK, Outcome.SERVER_ERROR)
 
 
 @contextmanager
@@ -321,6 +327,9 @@ def _explained(url: str, deadline: Deadline) -> Iterator[None]:
 
 
 _TOO_SLOW = "The site took too long to answer."
+_CANNOT_UNPACK = "The site's answer is packed in a way that cannot be unpacked."
+# Where Python knows them they are unpacked, in as many megabytes of memory as the site likes.
+_UNASKED = {"br", "zstd"}
 
 
 def _library_error(error: Exception) -> FetchError:
@@ -329,7 +338,7 @@ def _library_error(error: Exception) -> FetchError:
     if isinstance(error, requests.exceptions.SSLError):
         return FetchError("The site's certificate is not valid, or it speaks no modern TLS.", Outcome.UNREACHABLE)
     if isinstance(error, requests.exceptions.ContentDecodingError):
-        return FetchError("The site's answer is packed in a way that cannot be unpacked.", Outcome.SERVER_ERROR)
+        return FetchError(_CANNOT_UNPACK, Outcome.SERVER_ERROR)
     if isinstance(error, requests.exceptions.ChunkedEncodingError):
         return FetchError("The connection broke off in the middle of the page.", Outcome.SERVER_ERROR)
     if isinstance(_reason(error), NewConnectionError):

@@ -234,8 +234,9 @@ def test_a_small_body_that_unpacks_to_a_large_one_is_cut_at_the_limit(
     assert failure(site.url_for("/bomb")).outcome == Outcome.TOO_LARGE
 
 
-def test_broken_packing_is_an_error_of_the_site(site: HTTPServer) -> None:
-    site.expect_request("/broken").respond_with_data(b"no gzip at all", headers={"Content-Encoding": "gzip"})
+@pytest.mark.parametrize("encoding", ["gzip", "br", "ZSTD", "gzip, zstd"])
+def test_broken_or_unasked_packing_is_an_error_of_the_site(site: HTTPServer, encoding: str) -> None:
+    site.expect_request("/broken").respond_with_data(b"no gzip at all", headers={"Content-Encoding": encoding})
     assert failure(site.url_for("/broken")).outcome == Outcome.SERVER_ERROR
 
 
