@@ -6,13 +6,15 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
-from itertools import product
+from itertools import permutations
 from pathlib import Path
 
 from factcheck.comparing import places
 from factcheck.comparing.check import Check
 from factcheck.comparing.mention import Mention
+from factcheck.comparing.pairs import pair
 from factcheck.comparing.parts import can_be_parted, exceeds, text_of
 from factcheck.comparing.words import default_synonyms
 
@@ -23,6 +25,10 @@ _IN_ALL = re.compile(
 )
 # Where what is said of another number begins
 _ENDS = re.compile(r"[,;，；]|(?!(?:19|20)\d\d(?!\d))(?<!\d)\d")
+
+# As many characters lie between the sentences of one paragraph.
+_BESIDE = 600
+_LITTLE = Decimal("0.2")
 
 Words = frozenset[str]
 
@@ -35,7 +41,8 @@ def _kinds() -> Mapping[str, Words]:
 
 
 def check_wholes(mentions: Sequence[Mention]) -> list[Check]:
-    """The parts, each with the whole that is less; only where a sentence says that it gives the whole."""
+    """The parts, each with the whole that is less: only where a sentence says that it gives the whole, or one right
+    beside it gives the kind."""
     documents: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if can_be_parted(mention) and mention.figure.what and mention.figure.role == "actual":
@@ -44,13 +51,18 @@ def check_wholes(mentions: Sequence[Mention]) -> list[Check]:
 
 
 def _of_document(members: Sequence[Mention]) -> Iterator[Check]:
-    wholes = [one for one in members if _is_whole(one)]
-    pairs = [(part, whole) for part, whole in product(members, wholes) if _is_part(part, whole)]
+    pairs = [(part, whole) for whole, part in permutations(members, 2) if _is_part(part, whole)]
     for part, whole in pairs:
         # Of two wholes the larger may be the one that the part is of.
         if all(exceeds(part, other) for one, other in pairs if one is part):
-            words = f"{_said(part)} is more than {_said(whole)}, which is given as the whole."
-            yield Check("part", (part, whole), False, words)
+            yield Check("part", (part, whole), False, _in_words(part, whole))
+
+
+def _in_words(part: Mention, whole: Mention) -> str:
+    more, less = (f"{text_of(one)} ({one.figure.what})" for one in (part, whole))
+    if _is_whole(whole):
+        return f"{more} is more than {less}, which is given as the whole."
+    return f"{more} is more than {less}, told close by of the same time and place."
 
 
 def _is_whole(mention: Mention) -> bool:
@@ -62,17 +74,24 @@ def _is_whole(mention: Mention) -> bool:
 
 
 def _is_part(part: Mention, whole: Mention) -> bool:
-    """Whether one is told of the same time and deed, by the same source, in the same place or a part of it, and of a
-    kind of the whole's thing."""
+    """Whether one is told of the same time and deed, in the same place or a part of it, and of a kind of the whole's
+    thing; by the same source where that says that it gives the whole, else close by."""
     p, w = part.figure, whole.figure
     if p.quote_start == w.quote_start or p.period != w.period or not _is_within(p.place, w.place):
         return False
-    if p.attributed_to != w.attributed_to:
-        return False
     done = _concepts(w.action or "")
-    if not done or not done <= _concepts(f"{p.action or ''}. {p.what}"):
+    if not done or not done <= _concepts(f"{p.action or ''}. {p.what}") or not _is_kind(p.what or "", w.what or ""):
         return False
-    return _is_kind(p.what or "", w.what or "")
+    if _is_whole(whole):
+        return p.attributed_to == w.attributed_to
+    is_kind_close_by = (w.what or "").lower() in _kinds() and abs(p.quote_start - w.quote_start) <= _BESIDE
+    return is_kind_close_by and bool(w.period and w.place) and _is_little_more(part, whole)
+
+
+def _is_little_more(part: Mention, whole: Mention) -> bool:
+    """What is many times more is told of another haul, harvest or accident."""
+    two = pair(part, whole)
+    return two is not None and two.apart <= _LITTLE
 
 
 def _is_within(place: str | None, whole: str | None) -> bool:
@@ -88,7 +107,3 @@ def _is_kind(part: str, whole: str) -> bool:
 @cache
 def _concepts(text: str) -> Words:
     return frozenset(default_synonyms().concepts(text))
-
-
-def _said(mention: Mention) -> str:
-    return f"{text_of(mention)} ({mention.figure.what})"
