@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import permutations
+from itertools import product
 from pathlib import Path
 
 from factcheck.comparing import places
@@ -29,6 +29,8 @@ _ENDS = re.compile(r"[,;，；]|(?!(?:19|20)\d\d(?!\d))(?<!\d)\d")
 # As many characters lie between the sentences of one paragraph.
 _BESIDE = 600
 _LITTLE = Decimal("0.2")
+# What has more is a list of many things
+_MOST_WHOLES, _MOST_CLOSE_BY = 20, 30
 
 Words = frozenset[str]
 
@@ -51,11 +53,24 @@ def check_wholes(mentions: Sequence[Mention]) -> list[Check]:
 
 
 def _of_document(members: Sequence[Mention]) -> Iterator[Check]:
-    pairs = [(part, whole) for whole, part in permutations(members, 2) if _is_part(part, whole)]
+    pairs = [(part, whole) for part, whole in _to_compare(members) if _is_part(part, whole)]
+    wholes_of: dict[str, list[Mention]] = defaultdict(list)
+    for part, whole in pairs:
+        wholes_of[part.key].append(whole)
     for part, whole in pairs:
         # Of two wholes the larger may be the one that the part is of.
-        if all(exceeds(part, other) for one, other in pairs if one is part):
+        if all(exceeds(part, other) for other in wholes_of[part.key]):
             yield Check("part", (part, whole), False, _in_words(part, whole))
+
+
+def _to_compare(members: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Each figure with the wholes of the document, and with the kinds that stand close by."""
+    stated = [one for one in members if _is_whole(one)][:_MOST_WHOLES]
+    yield from product(members, stated)
+    for place, whole in enumerate(members):
+        if (whole.figure.what or "").lower() in _kinds() and not _is_whole(whole):
+            close_by = members[max(0, place - _MOST_CLOSE_BY) : place + _MOST_CLOSE_BY]
+            yield from ((part, whole) for part in close_by)
 
 
 def _in_words(part: Mention, whole: Mention) -> str:
