@@ -12,6 +12,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "images"
+# What an editor might be handed, about what the newsroom speaks of
+DRAFT = (
+    "In 2008 police in China seized 4.33 tons of heroin. They arrested 73,400 suspects in China that year. The floods in "
+    "Maren killed 37 people in March 2026, and Orvania harvested 2.84 million tonnes of wheat in 2025."
+)
 DESKTOP: ViewportSize = {"width": 1280, "height": 1150}
 
 
@@ -33,6 +38,10 @@ def main() -> None:
         page.locator("details.wrong summary").click()
         page.locator("#decision").screenshot(path=PICTURES / "deciding.png")
         picture_sign_off(browser, page)
+        page.goto("/try/")
+        page.get_by_label("Text", exact=True).fill(DRAFT)
+        page.get_by_role("button", name="Read the figures").click()
+        page.locator("section[aria-labelledby=read-title]").screenshot(path=PICTURES / "checking.png")
         browser.close()
 
 
