@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "images"
 # What an editor might be handed, about what the newsroom speaks of
 DRAFT = (
-    "In 2008 police in China seized 4.33 tons of heroin. They arrested 73,400 suspects in China that year. The floods in "
-    "Maren killed 37 people in March 2026, and Orvania harvested 2.84 million tonnes of wheat in 2025."
+    "In 2008 police in China seized 4.33 tons of heroin. They arrested 73,400 suspects in China that year. The floods "
+    "in Maren killed 37 people in March 2026, and Orvania harvested 2.84 million tonnes of wheat in 2025."
 )
 DESKTOP: ViewportSize = {"width": 1280, "height": 1150}
 
