@@ -45,7 +45,7 @@ def store(body: bytes, alike: Iterable[str] = ()) -> Kept:
     digest = hashlib.sha256(body).hexdigest()
     chain = _chain_if_intact(digest)
     if not chain:
-        packed = _packed(body, alike)
+        packed = _packed(body, digest, alike)
         storages["snapshots"].save(name_of(digest), ContentFile(packed))
         return Kept(digest, is_whole=not packing.base_of(packed))
     return Kept(digest, is_whole=len(chain) == 1)
@@ -61,14 +61,16 @@ def name_of(digest: str) -> str:
     return f"{digest[:2]}/{digest}.zst"
 
 
-def _packed(body: bytes, alike: Iterable[str]) -> bytes:
+def _packed(body: bytes, digest: str, alike: Iterable[str]) -> bytes:
     whole = packing.pack(body)
     if len(body) > MOST_COMPARED:
         return whole
-    for other in filter(None, alike):
+    for chain in map(_chain_if_intact, filter(None, alike)):
+        if digest in dict(chain):
+            continue  # it leans on these very bytes, whose file could not be read a moment ago
         # Where that is packed twice over already, what it was packed against will do as well.
-        for digest, base in _chain_if_intact(other)[-DEEPEST:][:1]:
-            packed = packing.pack(body, digest, base) if len(base) <= MOST_COMPARED else whole
+        for base_digest, base in chain[-DEEPEST:][:1]:
+            packed = packing.pack(body, base_digest, base) if len(base) <= MOST_COMPARED else whole
             if len(packed) < WORTH * len(whole):
                 return packed
     return whole

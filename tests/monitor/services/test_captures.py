@@ -113,3 +113,22 @@ def test_damage_of_what_a_capture_was_packed_against_is_said_and_mended() -> Non
             captures.read(second)
     captures.store(old + b"4.34 tons", [first])
     assert captures.read(second) == old + b"4.34 tons"
+
+
+def test_no_two_captures_lean_on_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = page()
+    first = captures.store(old).digest
+    second = captures.store(old + b"4.34 tons", [first]).digest
+    read, fails = captures._file, [first]
+
+    def once_out_of_reach(digest: str) -> bytes:
+        if digest in fails:
+            fails.remove(digest)
+            raise captures.OutOfReach
+        return read(digest)
+
+    monkeypatch.setattr(captures, "_file", once_out_of_reach)
+    captures.store(old, [second])
+    assert not fails
+    assert captures.read(first) == old
+    assert captures.read(second) == old + b"4.34 tons"
