@@ -13,13 +13,15 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import FilePayload, Page
 
 from factcheck.claims.models import Claim, Discrepancy
+from factcheck.claims.services import discrepancies
 from factcheck.review import glance
+from factcheck.review.models import Decision
 from factcheck.review.services import assigning
 from tests.accounts.test_logging_in import app_code
 from tests.browser.conftest import NewPage
 from tests.browser.test_looks import LONGEST_WORD, barriers, heavy, too_wide
 from tests.claims.evidence import differing, say
-from tests.factories import NOW, make_source, make_user
+from tests.factories import NOW, make_article, make_claim, make_publisher, make_source, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -200,4 +202,29 @@ def test_what_is_shown_before_it_is_done(open_as: NewPage, curator: User) -> Non
     page.get_by_label("Value", exact=False).first.fill("many")
     page.get_by_role("button", name="Correct it").click()
     found["a correction that cannot be"] = faults(page)
+    assert {state: what for state, what in found.items() if what} == {}
+
+
+def test_deciding_together_click_by_click(open_as: NewPage, reviewer: User) -> None:
+    wire, yearbook = (make_source(publisher=make_publisher(name=name)) for name in ("The wire", LONGEST_WORD))
+    for number in range(2):
+        claim = make_claim(statement=f"Claim {number}")
+        say(claim, "4.33 tons", article=make_article(source=yearbook))
+        say(claim, "4.4 tons", article=make_article(source=wire))
+        discrepancies.update(claim, NOW)
+    page = open_as("/discrepancies/?by=cause", reviewer, reduced_motion="reduce")
+    found = {"the groups": faults(page)}
+    page.get_by_role("link", name="Rounded up: 2 discrepancies").click()
+    page.get_by_role("link", name="Decide them together").click()
+    page.get_by_label("What stands").select_option(label="What The wire says")
+    page.get_by_role("button", name="Show what that means").click()
+    found["what would stand"] = faults(page)
+    page.get_by_label("Why").select_option("rounding")
+    page.get_by_role("button", name="Settle the ticked ones").click()
+    page.get_by_text("What you settled together can be undone together.").wait_for()
+    found["settled"] = faults(page)
+    assert Decision.objects.filter(ended_at=None).count() == 2
+    page.get_by_role("button", name="Undo all of them").click()
+    page.get_by_role("link", name="Claim 1").wait_for()
+    assert not Decision.objects.filter(ended_at=None).exists()
     assert {state: what for state, what in found.items() if what} == {}
