@@ -12,6 +12,7 @@ from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import hedge_words, said, significant
 from factcheck.comparing.origins import origins
 from factcheck.comparing.report import ComparedClaim, Report
+from factcheck.comparing.stated import is_cell
 from factcheck.comparing.statement import about
 from factcheck.comparing.suggestion import spread, suggest
 from factcheck.figures import Figure
@@ -20,6 +21,7 @@ _WIDTH = 100
 _LONGEST_QUOTE = 280
 _CAUSES_SHOWN = 2
 _ALONE_SHOWN = 200
+_TITLES_SHOWN = 200
 
 
 def as_text(report: Report, documents: int, figures: int) -> str:
@@ -31,9 +33,11 @@ def as_text(report: Report, documents: int, figures: int) -> str:
         f"{_count(len(report.claims), 'quantity')} given more than once, {len(differing)} of them with differences.",
     ]
     lines += _section("Differences", differing)
-    lines += _section("Agreements", agreeing)
+    # What one document says twice tells less than what several do.
+    lines += _section("Agreements", sorted(agreeing, key=lambda claim: -_documents(claim)))
     lines += _checks(report.checks)
     lines += _alone(report.alone)
+    lines += _titles(report)
     return "\n".join(lines) + "\n"
 
 
@@ -63,11 +67,14 @@ def _claim(number: int, claim: ComparedClaim) -> Iterator[str]:
 
 
 def _sources(claim: ComparedClaim) -> str:
-    sources = len({mention.document for mention in claim.mentions})
-    words = f"{_count(sources, 'source')}, {_count(len(origins(claim.mentions)), 'origin')}"
+    words = f"{_count(_documents(claim), 'source')}, {_count(len(origins(claim.mentions)), 'origin')}"
     if not claim.differs:
         return words
     return f"{words}; up to {said(significant(spread(claim.mentions) * 100, 2))}% apart"
+
+
+def _documents(claim: ComparedClaim) -> int:
+    return len({mention.document for mention in claim.mentions})
 
 
 def _mention(mention: Mention) -> Iterator[str]:
@@ -76,7 +83,16 @@ def _mention(mention: Mention) -> Iterator[str]:
     who = f", citing {figure.attributed_to}" if figure.attributed_to else ""
     hedge = hedge_words(figure.hedge, figure.text)
     yield f"   * {hedge}{' ' if hedge else ''}{figure.text} - {mention.document}{day}{who}"
-    yield from _wrapped(f'"{_excerpt(figure)}"', "     ", "     ")
+    yield from _wrapped(_in_table(figure) or f'"{_excerpt(figure)}"', "     ", "     ")
+
+
+def _in_table(figure: Figure) -> str:
+    """The headings of a table's cell, which has no sentence; empty in running text."""
+    if figure.cell is None or not is_cell(figure):
+        return ""
+    headings = " / ".join(part for part in (figure.cell.row, figure.cell.column) if part)
+    caption = f", in “{figure.cell.caption}”" if figure.cell.caption else ""
+    return f"table: {headings}{caption}" if headings or caption else ""
 
 
 def _excerpt(figure: Figure) -> str:
@@ -145,6 +161,20 @@ def _alone(mentions: Sequence[Mention]) -> Iterator[str]:
         yield from _wrapped(f"- {details} - {mention.document}", "", "  ")
     if len(mentions) > _ALONE_SHOWN:
         yield f"... and {len(mentions) - _ALONE_SHOWN:,} more; the JSON form lists them all."
+
+
+def _titles(report: Report) -> Iterator[str]:
+    """What the names of the documents stand for, where they have titles of their own."""
+    mentions = [*(mention for claim in report.claims for mention in claim.mentions), *report.alone]
+    titles = {one.document: one for one in mentions if one.title not in ("", one.document)}
+    if titles:
+        yield from ("", "Documents", "=========")
+    for name in sorted(titles)[:_TITLES_SHOWN]:
+        one = titles[name]
+        told = (f"“{one.title}”", one.publisher, one.published.isoformat() if one.published else "")
+        yield from _wrapped(f"- {name}: {', '.join(part for part in told if part)}", "", "  ")
+    if len(titles) > _TITLES_SHOWN:
+        yield f"... and {len(titles) - _TITLES_SHOWN:,} more."
 
 
 def _wrapped(words: str, first: str, others: str) -> list[str]:

@@ -68,7 +68,8 @@ def suggest(
     if not _are_one_value(strongest):
         return None
     best = min(strongest, key=lambda one: (_coarseness(one), -_day(one)))
-    reason = f"{_origins_give(most, len(origins(mentions, copies)))} this value{told}."
+    gives = _origins_give(most, len(origins(mentions, copies)), _are_one_value(mentions))
+    reason = f"{gives} this value{told}."
     return Suggestion(best.key, reason + _precision(best, agreeing[best.figure]))
 
 
@@ -111,10 +112,12 @@ def _not_superseded(strongest: Sequence[Mention], mentions: Sequence[Mention]) -
     return [one for one in strongest if not superseded(one)]
 
 
-def _origins_give(count: int, all_: int) -> str:
-    if count == all_:
+def _origins_give(count: int, all_: int, is_undisputed: bool) -> str:
+    if count < all_:
+        return f"{count} of {all_} origins give" if count > 1 else f"1 of {all_} origins gives"
+    if is_undisputed:
         return "All origins allow" if count > 1 else "The one origin gives"
-    return f"{count} of {all_} origins give" if count > 1 else f"1 of {all_} origins gives"
+    return "All origins, some beside another one, give" if count > 1 else "The one origin, beside another one, gives"
 
 
 def _precision(best: Mention, agreeing: Sequence[Mention]) -> str:

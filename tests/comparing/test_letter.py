@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 from factcheck.comparing.letter import as_text
-from factcheck.comparing.report import make_report
+from factcheck.comparing.report import ComparedClaim, Report, make_report
+from factcheck.figures import Cell
 from tests.comparing.making import make_mention
 
 
@@ -30,6 +33,28 @@ def test_what_stands_alone_is_listed_last() -> None:
     letter = as_text(make_report([make_mention("58", what="boats", document="harbour")]), 1, 1)
     assert letter.startswith("1 figure in 1 document: 0 quantities")
     assert letter.rstrip().endswith("- 58: boats - harbour")
+
+
+def test_agreements_of_several_documents_come_before_what_one_says_twice() -> None:
+    twice = tuple(make_mention("31", document="b", quote=f"{word} 31 ferries.") for word in ("With", "Of"))
+    both = tuple(make_mention("58", document=document) for document in ("a", "b"))
+    claims = (ComparedClaim("Ferries", twice, ()), ComparedClaim("Boats", both, ()))
+    letter = as_text(Report(claims, ()), 2, 4)
+    assert letter.index("1. Boats") < letter.index("2. Ferries")
+
+
+def test_a_cell_of_a_table_is_told_with_its_headings() -> None:
+    cell = Cell(0, 2, "Laos", "Cigarettes, million", "Hauls by country")
+    mentions = [make_mention("58", what="boats", document=one, cell=cell) for one in ("a", "b")]
+    letter = as_text(make_report(mentions), 2, 2)
+    assert "   * 58 - a\n     table: Laos / Cigarettes, million, in “Hauls by country”\n" in letter
+
+
+def test_documents_are_named_by_their_titles_at_the_end() -> None:
+    day, where = date(2030, 5, 1), "Harbour Board"
+    one = make_mention("58", what="boats", document="x17", title="Boats of May", publisher=where, published=day)
+    letter = as_text(make_report([one, make_mention("12", what="cars", document="plain")]), 2, 2)
+    assert letter.endswith("\nDocuments\n=========\n- x17: “Boats of May”, Harbour Board, 2030-05-01\n")
 
 
 def test_two_values_that_differ_are_told_once_with_what_may_have_caused_it() -> None:

@@ -20,6 +20,13 @@ def test_the_value_with_most_origins_behind_it_is_suggested_at_its_most_precise(
     assert suggestion.reason.endswith("4.33 is the most precise.")
 
 
+def test_that_an_origin_gives_another_value_too_is_not_passed_over() -> None:
+    report = [make_mention(text, document="report", quote=f"It counts {text} hulls.") for text in ("73,400", "74,400")]
+    suggestion = suggest([*report, make_mention("74,000", quote="The yearbook has 74,000 of them, all told.")])
+    assert suggestion is not None
+    assert suggestion.reason.startswith("All origins, some beside another one, give this value.")
+
+
 def test_one_word_against_another_suggests_nothing() -> None:
     assert suggest([make_mention("58", attributed_to="A"), make_mention("85", attributed_to="B")]) is None
 

@@ -11,6 +11,7 @@ def keep(discrepancy_id: int) -> None:
     """Note of each publisher whether what it gave last agrees with what stands; nothing where no value does."""
     discrepancy = Discrepancy.objects.get(pk=discrepancy_id)
     stands = settled_value(discrepancy)
+    forget(discrepancy_id)
     if stands is None:
         return
     evidence = Observation.objects.standing().filter(claim=discrepancy.claim_id).as_mentions()
