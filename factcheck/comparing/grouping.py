@@ -26,7 +26,7 @@ _LEAST = -0.5
 # Documents less on one subject than this have no quantity in common.
 _RELATED = 0.5
 # What is less alike in its words than this is not looked at.
-_ALIKE = 0.05
+_ALIKE = -0.05
 
 # Log-odds of the first look below which no second made a pair likely, of twenty thousand pairs of five corpora.
 _HOPELESS = -6.0

@@ -17,8 +17,9 @@ from factcheck.figures import Figure
 ROUNDING_SHARE = Decimal("0.05")
 # A hedged number reaches half a step of its roundness, but not further than this share of the value.
 ABOUT_SHARE = Decimal("0.1")
-# "Half", "a third", "one in eight" are words of a rough kind.
-FRACTION_SHARE = Decimal("0.05")
+# "Half", "a third", "nine in ten" are words of a rough kind: they reach so far, as a share of the part that is told or
+# left out, whichever is smaller.
+FRACTION_SHARE = Decimal("0.1")
 # Below this a round number is taken as counted: nobody rounds 20 dead.
 SMALLEST_ROUNDED = 100
 
@@ -146,11 +147,21 @@ class Writing:
     def has_digits(self) -> bool:
         return any(sign.isdigit() for sign in self.text)
 
+    @property
+    def is_fraction(self) -> bool:
+        """Whether it is "a third", "three in four" and the like."""
+        return not self.has_digits and bool(self.value % 1)
+
+    @property
+    def fraction_reach(self) -> Decimal:
+        share = abs(self.value) % 1
+        return min(share, 1 - share) * FRACTION_SHARE
+
 
 def _rounded(writing: Writing) -> Interval:
     value, half = writing.value, writing.step / 2
-    if not writing.has_digits and value % 1:
-        half = abs(value) * FRACTION_SHARE
+    if writing.is_fraction:
+        half = writing.fraction_reach
     elif writing.rounding > writing.step:
         half = max(half, min(writing.rounding / 2, abs(value) * ROUNDING_SHARE))
     return Interval(value - half, value + half, high_open=True)
@@ -159,6 +170,8 @@ def _rounded(writing: Writing) -> Interval:
 def _about(writing: Writing) -> Interval:
     value, step = writing.value, writing.roundness
     reach = max(writing.step, min(step / 2, abs(value) * ABOUT_SHARE))
+    if writing.is_fraction:
+        reach = 2 * writing.fraction_reach
     plain = _rounded(writing)
     return Interval(min(value - reach, plain.low or value), max(value + reach, plain.high or value))
 

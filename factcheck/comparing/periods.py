@@ -86,6 +86,8 @@ def _from_month(year: int, month: int, count: int) -> tuple[date, date]:
 _RUNNING = 31
 # What happened within a week is one event, whose count may be told of the day, the week or the year.
 _EVENT = 7
+# The days of a year, and how many of them two years share that are taken for one counted from another month.
+_A_YEAR, _MOST_OF_A_YEAR = range(360, 372), 150
 # Two texts without a period speak of one if they were published within so many days.
 _SAME_NEWS = 45
 # A text without a period may speak of one that ended up to so many days before it was published.
@@ -134,7 +136,7 @@ def _both_known(one: Period, other: Period) -> tuple[float, str]:
             return 0.95, f"state at the end of the period: {said(span)}"
         near = span.start <= state.end and (state.end - span.end).days <= _RUNNING
         return (0.7, "state within the period") if near else (0.0, "other period")
-    if one.start.year == other.start.year and one.end.year == other.end.year and one.fiscal != other.fiscal:
+    if _are_years_counted_otherwise(one, other):
         return 0.6, "fiscal against calendar year"
     short, long = (one, other) if one.days < other.days else (other, one)
     if long.contains(short):
@@ -142,6 +144,14 @@ def _both_known(one: Period, other: Period) -> tuple[float, str]:
     if long.days <= _EVENT and abs((one.end - other.end).days) <= _RUNNING:
         return 0.6, "days close to each other"
     return 0.0, "other period"
+
+
+def _are_years_counted_otherwise(one: Period, other: Period) -> bool:
+    """Whether two are years of which one begins in another month: the year to March 2024 and 2023."""
+    if one.start.year == other.start.year and one.end.year == other.end.year and one.fiscal != other.fiscal:
+        return True
+    shared = (min(one.end, other.end) - max(one.start, other.start)).days + 1
+    return all(one.days in _A_YEAR for one in (one, other)) and shared > _MOST_OF_A_YEAR and one.start != other.start
 
 
 def said(period: Period) -> str:

@@ -11,7 +11,7 @@ from factcheck.comparing import stated
 from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.periods import Period, is_open, parse
-from factcheck.comparing.units import dimension, factor
+from factcheck.comparing.units import counted, dimension, factor
 from factcheck.comparing.words import Synonyms, default_synonyms, tokens
 from factcheck.figures import Figure
 
@@ -60,7 +60,7 @@ class Signature:
 
 def kind(figure: Figure) -> str:
     """The kind of quantity a unit belongs to: "mass", "count", "money", "ratio"."""
-    return dimension(figure.unit.partition("_per_")[0])
+    return dimension(counted(figure.unit))
 
 
 def core(figure: Figure, synonyms: Synonyms | None = None) -> frozenset[str]:
@@ -116,7 +116,7 @@ def _spoken(figure: Figure, known: Synonyms) -> Iterator[tuple[str, float]]:
 def _amount(figure: Figure) -> float:
     """Roughly how much it is, in base units."""
     first = writings(figure)[0]
-    return float(abs(first.value) * factor(first.unit.partition("_per_")[0]))
+    return float(abs(first.value) * factor(counted(first.unit)))
 
 
 def _is_small(figure: Figure) -> bool:

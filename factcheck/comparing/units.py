@@ -29,6 +29,11 @@ def dimension(unit: str) -> str:
     return found.dimension if found else unit
 
 
+def counted(unit: str) -> str:
+    """What a rate counts: "tonne" of "tonne_per_year"; a unit of its own, such as "km_per_hour", is whole."""
+    return unit if _unit(unit) else unit.partition("_per_")[0]
+
+
 def factor(unit: str) -> Decimal:
     """How many base units one of these is: 1000 for "tonne" (base kilogram), 1 for a unit without relatives."""
     found = _unit(unit)

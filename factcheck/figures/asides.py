@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from . import phrases
-from .dates import When
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
+from .when import When
 
 _FARTHEST = 8
 """Tokens between the word of a comparison and its date ("than in the same months of")."""
@@ -30,9 +30,18 @@ def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: L
     ]
 
 
-def compared_with(s: Sentence, m: Mention, apart: list[When]) -> str | None:
-    """The year of "compared with 2022 (618)", which is that of the number in its bracket only."""
-    return next((w.iso for w in apart if w.last == m.begin - 1 and s.words[w.last] == "("), None)
+def compared_with(s: Sentence, m: Mention, apart: list[When], mentions: list[Mention]) -> str | None:
+    """The year of "compared with 2022 (618)" and "than in 2022, when 618 died": that of this one number only."""
+    before = [other for other in mentions if other.begin < m.begin]
+    return next((w.iso for w in reversed(apart) if _introduces(s, w, m, before)), None)
+
+
+def _introduces(s: Sentence, when: When, m: Mention, before: list[Mention]) -> bool:
+    if when.last == m.begin - 1:
+        return s.words[when.last] == "("
+    first = when.last + (s.word(when.last) == ",")
+    alone = all(other.begin < when.first for other in before)
+    return first < m.begin and s.low(first) == "when" and alone
 
 
 def within_reach(s: Sentence, m: Mention, periods: list[When], mentions: list[Mention]) -> list[When]:
@@ -77,19 +86,24 @@ def _apart(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> boo
 
 
 def _compared(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
-    """ "more than in 2022", "compared with May", "up 3% from 2022": a period to compare with, of no figure here."""
+    """ "more than in 2022", "compared with the record year 2022", "up 3% from 2022": a period to compare with, of no
+    figure here."""
+    described = False
     for k in range(when.first - 1, max(-1, when.first - 1 - _FARTHEST), -1):
         low = s.lows[k]
         if k in numbers or low in (",", ";", ":"):
             return False
-        if low == "than" or (low in ("with", "to") and s.low(k - 1) == "compared"):
+        if low == "than":
+            return not described or s.low(k + 1) in lexicon.of("preposition")
+        if low in ("with", "to") and s.low(k - 1) == "compared":
             return True
-        if low == "from":
+        if low == "from" and not described:
             return "/" not in when.iso and k > 0 and (bool(s.taken[k - 1]) or s.low(k - 1) in lexicon.verbs)
-        if low == "on" and when.iso.isdecimal():
+        if low == "on" and when.iso.isdecimal() and not described:
             return s.low(k - 1) in _PERCENT
-        if low not in phrases.function_words(lexicon) and low not in lexicon.of("time_noun"):
+        if phrases.is_verb(s, k, lexicon) and low not in lexicon.of("preposition"):
             return False
+        described |= low not in phrases.function_words(lexicon) and low not in lexicon.of("time_noun")
     return False
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from . import dates, phrases
+from . import phrases
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence, tokenize
+from .when import is_year
 
 
 def attribute(s: Sentence, mentions: list[Mention], lexicon: Lexicon, before: str | None) -> str | None:
@@ -33,7 +34,7 @@ def _source(s: Sentence, i: int, lexicon: Lexicon, end: int | None = None) -> st
     """The name of a source in the tokens from `i` up to `end`, without "statistics", "data" and the like behind it."""
     while s.low(i) in lexicon.of("determiner"):
         i += 1
-    dated = dates.is_year(s.word(i)) and s.word(i + 1)[:1].isupper()
+    dated = is_year(s.word(i)) and s.word(i + 1)[:1].isupper()
     span = phrases.noun_phrase(s, i + dated, lexicon, one_head=False)
     if span is None or (end is not None and span[0] >= end):
         return None

@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from .chinese_lexicon import ChineseLexicon
-from .dates import When
 from .periods import resolve
+from .when import When
 
 _DIGITS = {
     "〇": "0",

@@ -9,9 +9,9 @@ from datetime import date
 from . import chinese, chinese_around, chinese_context, chinese_dates
 from .chinese import Found
 from .chinese_lexicon import ChineseLexicon, load_chinese
-from .dates import When
 from .figure import Document, Figure
 from .segments import sentences
+from .when import When
 
 _NATIONWIDE = "全国"
 _LEAD = 800

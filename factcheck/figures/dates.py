@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from .lexicon import Lexicon
+from .parts_of_year import ORDINALS, fiscal_year, packed, quarter, week
 from .tokens import Sentence
-
-FIRST_YEAR, LAST_YEAR = 1500, 2199
-"""Bare four-digit numbers outside these are never taken for years."""
-
-
-class When(NamedTuple):
-    """Tokens `first` up to, not including, `last` say a date. `iso` is "" for a clock time or a date of no year."""
-
-    first: int
-    last: int
-    iso: str
-
+from .when import When, is_year
 
 _DAY = len("2024-01-31")
-
-
-def is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
 
 
 _SOON = 45
@@ -68,9 +53,8 @@ def _spans(s: Sentence, before: When, when: When) -> bool:
     return ranged and when.first == before.last + 1
 
 
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_SPAN_WORDS = frozenset(("fy", "fiscal", "financial", "year", "twelve", "q", "last", *_ORDINALS))
-"""Words that may begin a financial year, a quarter or a number of months."""
+_SPAN_WORDS = frozenset(("fy", "fiscal", "financial", "year", "q", "last", "week", *ORDINALS))
+"""Words that may begin a financial year, a quarter, a week or a number of months."""
 
 
 def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
@@ -78,7 +62,8 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
     if word[0].isdecimal():
         return (
             _clock(s, i)
-            or (_year_to(s, i, lexicon, today) if word == "12" else None)
+            or packed(s, i)
+            or (_months_to(s, i, lexicon, today) if s.low(i + 1) == "months" else None)
             or _numeric(s, i)
             or _day_first(s, i, lexicon, today)
             or _decade(s, i)
@@ -86,9 +71,12 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
         )
     if _is_month(s, i, lexicon):
         return _month_first(s, i, lexicon, today)
+    if s.low(i + 1) == "months" and (found := _months_to(s, i, lexicon, today)) is not None:
+        return found
     if s.lows[i] not in _SPAN_WORDS:
         return None
-    return _fiscal(s, i) or _year_to(s, i, lexicon, today) or _quarter(s, i, lexicon, today)
+    found = fiscal_year(s, i) or _year_to(s, i, lexicon, today)
+    return found or week(s, i, lexicon, today) or quarter(s, i, lexicon, today)
 
 
 def _is_month(s: Sentence, i: int, lexicon: Lexicon) -> bool:
@@ -285,74 +273,24 @@ def _decade(s: Sentence, i: int) -> When | None:
     return When(i, i + 3, f"{int(word)}/{int(word) + 9}") if s.low(i + 1) == "'" and s.low(i + 2) == "s" else None
 
 
-def _fiscal(s: Sentence, i: int) -> When | None:
-    """ "FY2019", "FY 2019", "fiscal 2019", "fiscal year 2019"."""
-    if s.lows[i] not in ("fy", "fiscal", "financial"):
-        return None
-    j = i + 2 if s.low(i + 1) == "year" else i + 1
-    return When(i, j + 1, f"FY{int(s.words[j])}") if is_year(s.word(j)) else None
-
-
 def _year_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
-    """ "year to March 2024", "12 months to March", "year ended 30 June 2024": the twelve months up to then."""
-    j = i + 1 + (s.lows[i] in ("12", "twelve") and s.low(i + 1) == "months")
-    if (s.lows[i] != "year" and j == i + 1) or s.low(j) not in ("to", "ended", "ending"):
+    """ "year to March 2024", "year ended 30 June 2024": the twelve months up to then."""
+    return _up_to(s, i, i + 1, 12, lexicon, today) if s.lows[i] == "year" else None
+
+
+def _months_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """ "12 months to March", "nine months ended 30 September 2024"."""
+    count = int(s.words[i]) if s.words[i].isdecimal() else lexicon.numbers.get(s.lows[i], 0)
+    return _up_to(s, i, i + 2, count, lexicon, today) if 1 < count <= 12 else None
+
+
+def _up_to(s: Sentence, i: int, j: int, count: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """So many months, up to the date that "to" or "ended" leads at token `j`."""
+    if s.low(j) not in ("to", "ended", "ending"):
         return None
     j += 1 + (s.low(j + 1) in ("in", "on"))
     end = _date_at(s, j, lexicon, today) if j < len(s) and s.lows[j] != "year" else None
     if end is None or len(end.iso) not in (len("2024-03"), _DAY):
         return None
-    months = int(end.iso[:4]) * 12 + int(end.iso[5:7]) - 12
+    months = int(end.iso[:4]) * 12 + int(end.iso[5:7]) - count
     return When(i, end.last, f"{months // 12}-{months % 12 + 1:02}/{end.iso[:7]}")
-
-
-def _quarter(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
-    """ "Q2 2024", "second quarter of 2024", "last quarter of 2023", "first half of 2008"; without a year the latest
-    that has ended on the day `today`."""
-    kind, j = s.low(i + 1), i + 2
-    if s.lows[i] == "q" and s.glued(i + 1) and s.word(i + 1) in ("1", "2", "3", "4"):
-        number, kind = int(s.words[i + 1]), "quarter"
-    elif s.lows[i] in _ORDINALS and kind in ("quarter", "half"):
-        number = _ORDINALS[s.lows[i]]
-    elif s.lows[i] == "last" and kind == "quarter" and s.low(j) in lexicon.of("of"):
-        number = 4
-    else:
-        return _first_months(s, i, lexicon, today)
-    months = 6 if kind == "half" else 3
-    if number * months > 12:
-        return None
-    year, last = _year_behind(s, j, lexicon, today, number * months)
-    if year is None:
-        return When(i, j, "") if s.lows[i] != "last" else None
-    if kind == "half":
-        return When(i, last, f"{year}-{6 * number - 5:02}/{year}-{6 * number:02}")
-    return When(i, last, f"{year}-Q{number}")
-
-
-def _year_behind(s: Sentence, j: int, lexicon: Lexicon, today: date | None, month: int) -> tuple[int | None, int]:
-    """The year written from token `j` on, and the token behind it; else the latest in which `month` was over."""
-    k = j
-    while s.low(k) in ("of", "in", ",", "the", "fiscal", "calendar"):
-        k += 1
-    if is_year(s.word(k)):
-        return int(s.words[k]), k + 1
-    said = " ".join(s.lows[j : j + 3])
-    if today is None or (s.low(j) in lexicon.of("of") and said not in ("of the year", "of this year", "of last year")):
-        return None, j
-    if said == "of last year":
-        return today.year - 1, j + 3
-    return today.year - (month >= today.month), j + 3 * (s.low(j) in lexicon.of("of"))
-
-
-def _first_months(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
-    """ "first nine months of 2024", "last three months of 2023", "the first six months of the year"."""
-    if s.lows[i] not in ("first", "last") or s.low(i + 2) != "months" or s.low(i + 3) not in lexicon.of("of"):
-        return None
-    count = int(s.words[i + 1]) if s.words[i + 1].isdecimal() else lexicon.numbers.get(s.lows[i + 1], 0)
-    if not 1 < count <= 12:
-        return None
-    year, last = _year_behind(s, i + 3, lexicon, today, count if s.lows[i] == "first" else 12)
-    if year is None:
-        return None
-    first = 1 if s.lows[i] == "first" else 13 - count
-    return When(i, last, f"{year}-{first:02}/{year}-{first + count - 1:02}")

@@ -22,7 +22,7 @@ def attach_elided(
 ) -> None:
     """Fill in the unit of a number without one; `kept` are the figures before it in its sentence, `carried` is the
     last of the paragraph before that, `said` are the last ones of the text."""
-    if m.worded:
+    if m.worded or _is_number_of(s, m, lexicon):
         return
     before = (
         _of_like_size(s, m, [carried, *kept], lexicon)
@@ -32,6 +32,11 @@ def attach_elided(
     )
     if before is not None:
         m.unit, m.unit_text = before.unit, before.unit_text
+
+
+def _is_number_of(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "passenger numbers of 2.9 million": a count, whatever was measured before."""
+    return s.low(m.hedge_first - 1) in lexicon.of("of") and s.low(m.hedge_first - 2) in lexicon.of("number_noun")
 
 
 def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon) -> Mention | None:

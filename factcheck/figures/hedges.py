@@ -61,8 +61,8 @@ def attach_trend(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     while s.low(k) in _TRANSPARENT and steps < 3:
         k, steps = k - 1, steps + 1
     word = s.low(k)
-    if word in ("up", "down") and s.low(k - 1) in lexicon.verbs and s.low(k - 1) not in lexicon.of("auxiliary"):
-        return  # "set up eight groups"
+    if word in ("up", "down") and _belongs_to_verb(s, k, lexicon):
+        return
     if word in lexicon.of("trend_up"):
         m.trend = "up"
     elif word in lexicon.of("trend_down"):
@@ -73,6 +73,12 @@ def attach_trend(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.trend = "down"
     elif s.low(m.stop + 1) in ("than", ",", ".", ""):
         m.trend = _MORE.get(s.low(m.stop))
+
+
+def _belongs_to_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """ "set up eight groups", and not "came down by 8"."""
+    verb = lexicon.verbs.get(s.low(k - 1))
+    return verb is not None and verb not in lexicon.of("level_verb") and s.low(k - 1) not in lexicon.of("auxiliary")
 
 
 def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None = None) -> None:
@@ -124,15 +130,23 @@ def _foreseen(s: Sentence, j: int, lexicon: Lexicon) -> bool:
 
 
 def _compared(s: Sentence, m: Mention, lead: list[str], lexicon: Lexicon) -> bool:
-    """ "against 592", "compared with 592", "up from 592", "wider than the 592", ", after 592"."""
+    """ "against 592", "compared with 592", "up from 592", "wider than the 592", "1% on the 592", ", after 592"."""
     last = lead[-1] if lead else ""
-    if last == "the" and lead[-2:-1] == ["than"]:
+    if last == "the" and not lexicon.of("beside_the").isdisjoint(lead[-2:-1]):
         return True
+    if last == "the" and lead[-2:-1] == ["on"]:
+        return bool(s.taken[m.hedge_first - 3])
     if last == "from":
         return _moved(s, m, lexicon) or not lexicon.of("previous_lead").isdisjoint(lead[-2:-1])
     if last in ("with", "to"):
         return lead[-2:-1] == ["compared"]
-    return last in lexicon.of("against") or lead[-2:] == [",", "after"]
+    return last in lexicon.of("against") or (last == "after" and _after_value(s, m, lead, lexicon))
+
+
+def _after_value(s: Sentence, m: Mention, lead: list[str], lexicon: Lexicon) -> bool:
+    """ ", after 592", "after 592 a year earlier": what came before, and no span of time."""
+    period = lexicon.relative.at(s.lows, m.stop)
+    return lead[-2:-1] == [","] or (period is not None and period[1].startswith(("before:", "back:")))
 
 
 def _moved(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from . import dates, periods, phrases, places, what
 from .lexicon import Lexicon, Unit
 from .tokens import Sentence, tokenize
+from .when import is_year
 
 _LEADS = frozenset((",", "in", "-", ":"))
 """What sets a unit off from the words before it."""
@@ -136,7 +137,7 @@ def is_person(low: str, lexicon: Lexicon) -> bool:
 def _is_footnote(s: Sentence, opened: int, closed: int) -> bool:
     """ "2023 (p)", "2024 (e)": a letter behind a year marks the column as provisional, estimated and the like."""
     mark = s.word(opened + 1)
-    return closed - opened == 2 and len(mark) == 1 and mark.isalpha() and dates.is_year(s.word(opened - 1))
+    return closed - opened == 2 and len(mark) == 1 and mark.isalpha() and is_year(s.word(opened - 1))
 
 
 def _measure(s: Sentence, first: int, last: int, lexicon: Lexicon) -> tuple[Unit | None, Decimal, str | None]:

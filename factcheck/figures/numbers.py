@@ -159,8 +159,11 @@ def _scale(s: Sentence, j: int, lexicon: Lexicon, money: bool) -> tuple[Decimal,
 
 
 def _counts(s: Sentence, j: int, lexicon: Lexicon) -> bool:
-    """Whether the letter at `j` after plain digits is a scale ("2.7m tickets"), not a unit ("250m deep")."""
+    """Whether the letter at `j` after plain digits is a scale ("2.7m tickets", "passenger numbers of 2.7m"), not a unit
+    ("250m deep")."""
     letter = s.words[j]
+    if s.low(j - 2) in lexicon.of("of") and s.low(j - 3) in lexicon.of("number_noun") and letter in "mM":
+        return True
     if letter in ("t", "T") or (letter == "m" and not s.glued(j)):
         return False
     if s.low(j + 1) in lexicon.of("of") and letter in "mM":
@@ -188,10 +191,19 @@ def _after_article(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     after = s.low(i + 1)
     if after in lexicon.scales:
         return _worded(s, i + 1, lexicon)
-    compared = s.low(i - 1) in lexicon.of("moved_by") or s.low(i + 2) in lexicon.of("comparative")
+    compared = _is_change(s, i, lexicon) or s.low(i + 2) in lexicon.of("comparative")
     if after in lexicon.fractions and (compared or s.low(i + 2) in lexicon.of("of")):
         return _fraction(s, i + 1, ONE, i, lexicon)
     return None
+
+
+def _is_change(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether what begins at token `i` says by how much: "up a third", "by nearly a quarter", "a rise of almost a"."""
+    k = i - 1
+    while (hedge := lexicon.hedges_before.at(s.lows, k)) is not None:
+        k -= hedge[0]
+    by = s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("change_noun")
+    return by or s.low(k) in lexicon.of("moved_by")
 
 
 def _worded(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:

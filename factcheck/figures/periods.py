@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 
 from . import phrases
-from .dates import When
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
+from .when import When
 
 YEAR = len("2024")
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -88,11 +88,13 @@ def _left_out(s: Sentence, i: int, found: list[When], lexicon: Lexicon) -> str:
 
 
 def resolve(meaning: str, today: date | None, carried: str | None) -> str:
-    """A relative period as ISO 8601: "year-1" counts from `today`, "before:year-1" from the period carried, and
-    "back:year-1" is the same part of an earlier year ("2024-Q2" to "2023-Q2")."""
+    """A relative period as ISO 8601: "year-1" counts from `today`, "before:year-1" from the period carried,
+    "held:Q" is that if it is a quarter, "back:year-1" the same part of an earlier year ("2024-Q2" to "2023-Q2")."""
     if meaning == "same":
         return carried or ""
     kind, _, count = meaning.partition(":")
+    if kind == "held":  # "in the quarter": the one that the text is about
+        return carried if carried and _PART_OF_YEAR.fullmatch(carried) and count in carried else ""
     year = _year_of(carried)
     if kind == "before":
         return f"{year - 1}" if year else ""
@@ -167,6 +169,7 @@ def carried(s: Sentence, periods: list[When], lexicon: Lexicon) -> list[When]:
         if s.lows[when.first] not in lexicon.weekdays
         and not (when.iso.endswith("/") and when.first > 1)
         and not _counts_back(s, when, lexicon)
+        and "same" not in s.lows[max(0, when.first - 4) : when.first]
         and relative.isdisjoint(s.lows[max(0, when.first - 7) : when.first])
     ]
 

@@ -24,7 +24,6 @@ from . import (
 from .chinese_context import country
 from .chinese_lexicon import load_chinese
 from .chinese_reading import read_chinese, text_line
-from .dates import When
 from .figure import Cell, Document, Figure
 from .language import detect
 from .lexicon import Lexicon, load
@@ -32,8 +31,9 @@ from .mention import Mention
 from .places import Place
 from .segments import sentences
 from .tokens import Sentence, tokenize
+from .when import When
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Kept beside every stored figure, so that a better reader is never mistaken for a publisher's change."""
 
 LEAD = 800
@@ -169,7 +169,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     _place_and_date(s, mentions, [when for when in spans if when not in apart], named, lexicon, context)
     for m in mentions:
         m.ambiguous = m.ambiguous or (context.mixed and numerals.has_one_mark(s.words[m.first]))
-        m.period = asides.compared_with(s, m, apart) or m.period
+        m.period = asides.compared_with(s, m, apart, mentions) or m.period
     context.source = source or context.source
     context.counted = mentions[-1] if mentions else context.counted
     context.said.extend(mentions)
@@ -190,16 +190,20 @@ def _place_and_date(
         m.period = periods.period_of(s, m, near, [when for when in shared if when in near], next_begin, lexicon)
         if m.period is None and m.role != "previous":
             m.period = context.period or context.title_period or context.lead_period
-        m.place = (
-            places.place_of(s, m, named, next_begin, lexicon)
-            or places.adjective_of(named, m)
-            or _place_before(s, context, lexicon)
-            or context.section_place
-            or context.title_place
-            or context.country
-            or context.lead_place
-        )
+        own = places.place_of(s, m, named, next_begin, lexicon)
+        m.place = (own if own is not None else _inherited_place(s, m, named, lexicon, context)) or None
         units.localise(m, places.country_in(m.place, lexicon) or context.country, lexicon)
+
+
+def _inherited_place(s: Sentence, m: Mention, named: list[Place], lexicon: Lexicon, context: Context) -> str | None:
+    return (
+        places.adjective_of(named, m)
+        or _place_before(s, context, lexicon)
+        or context.section_place
+        or context.title_place
+        or context.country
+        or context.lead_place
+    )
 
 
 def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None:
@@ -208,7 +212,7 @@ def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None
         start, end = context.skipped.pop()
         found = places.find_places(tokenize(s.text, start, end), lexicon)
         named = places.named_by(found, context.country, lexicon)
-        located = [p.name for p in named if (p.located and not p.broad) or places.is_country_first(p)]
+        located = [p.name for p in named if p.name and ((p.located and not p.broad) or places.is_country_first(p))]
         if located:
             context.place = located[-1]
             context.skipped.clear()
@@ -221,6 +225,7 @@ def _carry(s: Sentence, mentions: list[Mention], spans: list[When], named: list[
             context.lead_period = next((w.iso for w in spans if periods.is_current(w.iso, context.today)), None)
         own = mentions[0].period if mentions else None
         context.period = own if own in {when.iso for when in spans} else spans[0].iso
+    named = [p for p in named if p.name]
     near = {p.name for p in named if not p.broad and (p.located or p.adjective or p.first <= 1)}
     located = [p.name for p in named if p.located and not p.broad]
     place = next((m.place for m in mentions if m.place in near), located[-1] if located else None)

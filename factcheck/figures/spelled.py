@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from . import actions, elided, hedges, levels, phrases, ranges, units, what
-from .dates import When
 from .figure import Expression
 from .lexicon import Lexicon
 from .mention import Mention
 from .notfigures import is_no_figure
 from .numbers import Amount, amount_at, is_digits, spoken_step
 from .tokens import Sentence
+from .when import When
 
 
 def find_mentions(
@@ -168,9 +168,12 @@ def _ratio(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     else:
         return None
     under = _small(s, k, lexicon) if k < len(s) else None
-    if under is None or under <= over or lexicon.unit_words.at(s.lows, k + 1):
+    last = k + 1
+    if under is not None and s.low(last) == "-" and s.glued(last) and (ones := _small(s, last + 1, lexicon)):
+        under, last = under + ones, last + 2  # "one in twenty-five"
+    if under is None or under <= over or lexicon.unit_words.at(s.lows, last):
         return None
-    return Amount(k + 1, over / under, over / under, spoken_step(under), worded=True, ratio=True)
+    return Amount(last, over / under, over / under, spoken_step(under), worded=True, ratio=True)
 
 
 def _small(s: Sentence, i: int, lexicon: Lexicon) -> Decimal | None:

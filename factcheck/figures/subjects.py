@@ -38,9 +38,22 @@ def _described(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
     if s.low(end - 1) in lexicon.of("describing") or (money and s.low(end - 1) in lexicon.of("priced")):
         span = phrase_before(s, end - 1, lexicon)
         return span if span is not None and s.lows[span[1] - 1] not in lexicon.of("ordinal_half") else None
+    if s.low(end - 1) in ("as", "at") and (told := _told_of(s, end - 1, lexicon)) is not None:
+        return told
     if money and end > 0 and phrases.plural_at(s, end - 1, lexicon) and not phrases.is_verb(s, end - 1, lexicon):
         return phrase_before(s, end, lexicon)
     return None
+
+
+def _told_of(s: Sentence, last: int, lexicon: Lexicon) -> Span | None:
+    """The thing of which a body gives the number: "gave the fine as 3 million", "states its damage at"."""
+    span = phrase_before(s, last, lexicon)
+    if span is None:
+        return None
+    k = span[0] - 1
+    k -= s.low(k) in lexicon.of("determiner")
+    lemma = lexicon.verbs.get(s.low(k))
+    return span if lemma in lexicon.of("tell_verb") or lemma in lexicon.of("reckon_verb") else None
 
 
 def phrase_before(s: Sentence, last: int, lexicon: Lexicon) -> Span | None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from . import chinese_labels, dates, labels, numerals, spelled
-from .dates import When
 from .figure import Cell, Document
 from .labels import Label
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence, tokenize
+from .when import When, is_year
 
 UNIT_COLUMNS = frozenset(("unit", "units", "unit of measure", "unit of measurement", "measure", "unidad", "单位"))
 _COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
@@ -113,7 +113,7 @@ def _header(text: str, line: tuple[int, int], lexicon: Lexicon) -> tuple[Label, 
     if end - start > LONGEST_ROW:
         return None
     s = tokenize(text, start, end)
-    whens = dates.find_dates(s, lexicon, None) if any(dates.is_year(word) for word in s.words) else []
+    whens = dates.find_dates(s, lexicon, None) if any(is_year(word) for word in s.words) else []
     if not whens or not all(when.iso for when in whens):
         return None
     if whens[0].first > 2 or whens[-1].last != len(s) or any(a.last != b.first for a, b in pairwise(whens)):
@@ -128,7 +128,7 @@ def _named_columns(text: str, lines: list[tuple[int, int]], n: int, lexicon: Lex
     start, end = lines[n]
     if n + 2 >= len(lines) or end - start > LONGEST_ROW or _header(text, lines[n + 1], lexicon) is not None:
         return None
-    if not all(dates.is_year(number) for number in _NUMBER.findall(text, start, end)):
+    if not all(is_year(number) for number in _NUMBER.findall(text, start, end)):
         return None
     rows = (_row(text, lines[n + 1]), _row(text, lines[n + 2]))
     cells = {len(row.cells) if row is not None else 0 for row in rows}
@@ -138,7 +138,7 @@ def _named_columns(text: str, lines: list[tuple[int, int]], n: int, lexicon: Lex
 
 
 def _column(text: str, lexicon: Lexicon) -> Label:
-    return Label(period=text) if dates.is_year(text) else read_label(text, lexicon)
+    return Label(period=text) if is_year(text) else read_label(text, lexicon)
 
 
 def _caption(text: str, lines: list[tuple[int, int]], n: int) -> str:

@@ -147,16 +147,27 @@ def _per_number(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, str, i
     if s.low(per) != "per" and not every:
         return None
     first = per + 1 + every
-    digits = s.word(first).replace(",", "")
-    if not digits.isdecimal() or not 3 <= len(digits) <= 9 or digits.strip("0") != "1":
+    number, last = _round_number(s, first, lexicon)
+    if number is None:
         return None
     if per > m.last:
         m.what = s.slice(m.last, per)
-    elif every and s.low(first + 1).isalpha():
-        m.what = s.slice(first + 1, first + 2)  # "one in every 10,000 births"
-    span = phrases.noun_phrase(s, first + 1, lexicon)
-    stop = span[1] if span is not None and span[0] == first + 1 else first + 1
-    return Unit(f"per_{int(digits)}", "rate", Decimal(1) / int(digits)), s.slice(first, stop), stop
+    elif every and s.low(last).isalpha():
+        m.what = s.slice(last, last + 1)  # "one in every 10,000 births"
+    span = phrases.noun_phrase(s, last, lexicon)
+    stop = span[1] if span is not None and span[0] == last else last
+    return Unit(f"per_{number}", "rate", Decimal(1) / number), s.slice(first, stop), stop
+
+
+def _round_number(s: Sentence, first: int, lexicon: Lexicon) -> tuple[int | None, int]:
+    """The "100,000" or "hundred thousand" that something is counted per, None where there is none, and what follows."""
+    digits = s.word(first).replace(",", "")
+    if digits.isdecimal():
+        return (int(digits) if 3 <= len(digits) <= 9 and digits.strip("0") == "1" else None), first + 1
+    number, last = Decimal(1), first
+    while s.low(last) in lexicon.scales:
+        number, last = number * lexicon.scales[s.low(last)], last + 1
+    return (int(number) if 100 <= number < 10**9 else None), last
 
 
 def _skip_repeated_money(s: Sentence, m: Mention, lexicon: Lexicon) -> None:

@@ -150,6 +150,34 @@ def test_a_date_of_a_relative_clause_is_not_carried() -> None:
     assert read(Document(text))[-1].period is None
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In week 38 the dams held 51 tons.", "2017-09-18/2017-09-24"),
+        ("The dams held 51 tons in week 48.", "2016-11-28/2016-12-04"),
+        ("By week 3 of the strike 51 ferries lay idle.", None),
+        ("The ferries reported a third-quarter loss of 51 euros.", "2017-Q3"),
+        ("The ferries lost 51 euros in 3Q16.", "2016-Q3"),
+        ("The ferries lost 51 euros in 1H2016.", "2016-01/2016-06"),
+        ("The ferries lost 51 euros in the nine months to September 2017.", "2017-01/2017-09"),
+        ("The ferries lost 51 euros in the 12 months to March 2017.", "2016-04/2017-03"),
+    ],
+)
+def test_weeks_quarters_and_runs_of_months_are_periods_and_no_figures(text: str, period: str | None) -> None:
+    (figure,) = read(Document(text, published=date(2017, 11, 4)))
+    assert figure.period == period
+
+
+def test_the_quarter_is_the_one_that_the_text_is_about() -> None:
+    (figure,) = read(Document("The ferries invested 51 euros in the quarter.", title="Results, third quarter of 2016"))
+    assert figure.period == "2016-Q3"
+
+
+def test_a_country_without_a_name_is_not_the_region_said_before() -> None:
+    text = "Wardens in Fenland Province freed 40 birds. Nationwide, 300 birds were freed."
+    assert [figure.place for figure in read(Document(text))] == ["Fenland", None]
+
+
 def test_the_sign_of_a_currency_is_no_place() -> None:
     text = "The park has a budget of US$14 million, of which US$9 million is a grant."
     assert [figure.place for figure in read(Document(text))] == [None, None]
@@ -171,6 +199,10 @@ def test_the_sign_of_a_currency_is_no_place() -> None:
         ("Floods killed 61 horses, the deadliest since 2010.", [None]),
         ("Some 14 hikers are missing after the river burst its banks in 2016.", [None]),
         ("In 2016 wardens freed 40 birds, against 28 in 2015, and 9 seals.", ["2016", "2015", "2016"]),
+        ("In 2016 wardens freed 40 birds, 12 fewer than in the wet year 2015 (520).", ["2016", "2016", "2015"]),
+        ("Losses in 2016 were 40 birds, a third fewer than in 2015, when 61 birds died.", ["2016", "2016", "2015"]),
+        ("Tolls brought 61 euros in May, more than double the 28 euros of June 2015.", ["2017-05", "2015-06"]),
+        ("In 2016 the parks freed 40 birds after 28 a year earlier.", ["2016", "2015"]),
         ("In 2016 wardens freed 40 birds, up from 28 in 2015. They kept 12 kites.", ["2016", "2015", "2016"]),
     ],
 )
@@ -192,6 +224,10 @@ def test_a_period_compared_with_is_that_of_its_own_figure_only(text: str, period
         ("About 66% of boats float, against a peak of 73% in 1991.", ["actual", "previous"]),
         ("The club scored 74 goals and won nine cups.", ["actual", "actual"]),
         ("The port wants 40 cranes by 2020.", ["target"]),
+        ("Parks lost 42 birds after 49 the year before.", ["actual", "previous"]),
+        ("Tolls brought 61 euros, more than twice the 28 euros of May.", ["actual", "previous"]),
+        ("Landings were 61 tons, down 3 percent on the 63 tons of May.", ["actual", "actual", "previous"]),
+        ("The choir sang after 28 minutes of rain.", ["actual"]),
         ("In 2010, the base year of the pledge, 626 mules died.", ["actual"]),
     ],
 )

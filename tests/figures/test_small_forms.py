@@ -33,6 +33,24 @@ def test_money_in_every_so_much_money_is_a_share() -> None:
     assert (figure.low, figure.unit, figure.text) == (Decimal("0.2"), "ratio", "$1 in every $5")
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "trend"),
+    [
+        ("Catches eased by nearly a quarter.", "0.25", "down"),
+        ("The fleet lost 118 boats, an increase of almost a quarter.", "0.25", "up"),
+        ("The odds, one in twenty-five, look fair.", "0.04", None),
+    ],
+)
+def test_a_share_in_words_is_a_figure(text: str, value: str, trend: str | None) -> None:
+    figure = read_all(text)[-1]
+    assert (figure.low, figure.unit, figure.trend) == (Decimal(value), "ratio", trend)
+
+
+def test_what_came_down_by_so_many_fell() -> None:
+    assert [figure.trend for figure in read_all("The toll came down by 54 to 463.")] == ["down", None]
+    assert [figure.trend for figure in read_all("The port set up 54 stalls.")] == [None]
+
+
 def test_a_letter_glued_to_digits_goes_on_with_a_name() -> None:
     (figure,) = read_all("The line ordered 50 Harrow A320neo ferries.")
     assert (figure.low, figure.what) == (Decimal(50), "Harrow A320neo ferries")

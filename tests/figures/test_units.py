@@ -80,6 +80,8 @@ def test_no_sign_and_no_word_stands_for_two_units() -> None:
         ("Spring gave 5.1 million tons; autumn added 1.4 million.", ["ton", "ton"]),
         ("Peat was 36 million tons, down on the 37.8 million of the year before.", ["ton", "ton"]),
         ("It paid 3.1 million euros; 2.2 million farmers applied.", ["EUR", "count"]),
+        ("It paid $3.1m on passenger numbers of 2.2m.", ["USD", "count"]),
+        ("It paid 3.1 million złotys.", ["PLN"]),
     ],
 )
 def test_a_bare_amount_takes_the_unit_said_before(text: str, units: list[str]) -> None:
@@ -92,6 +94,12 @@ def test_a_bare_amount_takes_the_unit_said_before(text: str, units: list[str]) -
 def test_a_rate_of_people_is_one_figure(text: str) -> None:
     figure = only(text)
     assert (str(figure.low), figure.unit, figure.per) == ("6.1", "per_100000", "100,000 people")
+
+
+def test_a_round_number_of_people_may_be_told_in_words() -> None:
+    assert only("The port has 81 thefts per thousand people.").unit == "per_1000"
+    assert only("It has 5.3 births per hundred thousand people.").unit == "per_100000"
+    assert only("They drink 5 ales per dozen eels.").unit == "count"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,20 @@
+"""A date in a sentence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+FIRST_YEAR, LAST_YEAR = 1500, 2199
+"""Bare four-digit numbers outside these are never taken for years."""
+
+
+class When(NamedTuple):
+    """Tokens `first` up to, not including, `last` say a date. `iso` is "" for a clock time or a date of no year."""
+
+    first: int
+    last: int
+    iso: str
+
+
+def is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
