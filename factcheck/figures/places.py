@@ -78,11 +78,12 @@ def _called(s: Sentence, i: int, lexicon: Lexicon) -> str | None:
 
 
 def named_by(found: list[Place], country: str | None, lexicon: Lexicon) -> list[Place]:
-    """The places with "the country" and "the capital" by the names they have in `country`, or without them."""
+    """The places with "the country" and "the capital" by the names they have in `country`. Where that is unknown, the
+    country has no name (""), and is still no smaller place that was said before."""
     if all(p.name not in (NATION, CAPITAL) for p in found):
         return found
     capital = next((city for city, name in capitals(lexicon.language).items() if name == country), None)
-    names = {NATION: country, CAPITAL: capital}
+    names = {NATION: country or "", CAPITAL: capital}
     return [p._replace(name=name) for p in found if (name := names.get(p.name, p.name)) is not None]
 
 
