@@ -95,3 +95,15 @@ def test_only_just_keeps_an_open_number_close(words: str, low: str | None, high:
     (figure,) = read(Document(words))
     found = interval(figure)
     assert (found.low, found.high) == tuple(None if end is None else Decimal(end) for end in (low, high))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "low", "high"),
+    [("a fifth", "0.2", "0.18", "0.22"), ("nine in ten", "0.9", "0.89", "0.91"), ("half", "0.5", "0.45", "0.55")],
+)
+def test_a_fraction_in_words_reaches_a_tenth_of_the_smaller_part(text: str, value: str, low: str, high: str) -> None:
+    assert ends(text, value, "ratio") == (Decimal(low), Decimal(high))
+
+
+def test_about_a_fraction_reaches_twice_as_far() -> None:
+    assert ends("a quarter", "0.25", "ratio", hedge="about") == (Decimal("0.2"), Decimal("0.3"))
