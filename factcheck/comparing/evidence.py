@@ -14,6 +14,7 @@ from math import inf, log10
 
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.agreement import agree
+from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import may_be_one, pair
 from factcheck.comparing.setting import Setting
@@ -41,6 +42,8 @@ _UNNAMED = 0.4
 _FAR = {"far 3": 0.477, "far 8": 0.9, "far 30": 1.5, "far 1000": 3.0}
 # Unless the decimal point or a scale word slipped: then they are a whole power of ten apart.
 _SLIPS, _SLIP = (1, 2, 3, 4, 6), 0.01
+# The fewer digits two numbers share that are a power of ten apart, the likelier it is by chance.
+_SLIP_OF = {1: "slip of one digit", 2: "slip of two digits"}
 # Differences larger than this share of the value are the less likely to be about one quantity.
 _APART = {"differs > 0.05": 0.05, "differs > 0.15": 0.15, "differs > 0.3": 0.3}
 # With fewer digits in one of the two, such a slip is found between many numbers that have nothing to do with each
@@ -68,6 +71,11 @@ class Seen:
         signature = self.sketch.signature
         return signature.concepts - (self.of_others - signature.measured)
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Those of them whose kin tell something: in a text on drugs, "drug" makes no number one of marijuana."""
+        return self.words - (self.setting.topic - self.sketch.signature.measured)
+
     @property
     def figure(self) -> Figure:
         return self.mention.figure
@@ -83,7 +91,7 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
             return True
     elif p.kind == "count" and bool(a.figure.per) != bool(b.figure.per):
         return True
-    return _are_told_apart(a, b) or (name_other_things(p, a.words, q, b.words) and differ(a.mention, b.mention))
+    return _are_told_apart(a, b) or (_name_other_things(a, b) and differ(a.mention, b.mention))
 
 
 def _are_told_apart(a: Seen, b: Seen) -> bool:
@@ -97,6 +105,13 @@ def _are_told_apart(a: Seen, b: Seen) -> bool:
     return apart and not _is_named(a, b.figure.place) and not _is_named(b, a.figure.place)
 
 
+def _name_other_things(a: Seen, b: Seen) -> bool:
+    p, q = a.sketch.signature, b.sketch.signature
+    if not p.measured.isdisjoint(b.words) or not q.measured.isdisjoint(a.words):
+        return False
+    return name_other_things(p, a.telling, q, b.telling)
+
+
 def name_other_things(p: Signature, p_words: frozenset[str], q: Signature, q_words: frozenset[str]) -> bool:
     """Whether neither tells, in these of its words, what the other measures: two sentences alike in all else may be
     of tea and of coffee."""
@@ -106,7 +121,7 @@ def name_other_things(p: Signature, p_words: frozenset[str], q: Signature, q_wor
 
 
 def _tells(words: frozenset[str], measured: frozenset[str]) -> bool:
-    return any(found_among(word, words) for word in measured)
+    return any(found_among(word, words) > 0.4 for word in measured)
 
 
 def is_convertible(one: Figure, other: Figure) -> bool:
@@ -245,7 +260,8 @@ def _numbers(a: Seen, b: Seen) -> Iterator[str]:
     small, large = sorted((p.amount, q.amount))
     apart = log10(large / small) if small else (inf if large else 0.0)
     if apart < inf and round(apart) in _SLIPS and abs(apart - round(apart)) < _SLIP:
-        yield "slip"
+        digits = min(writings(a.figure)[0].digits, writings(b.figure)[0].digits)
+        yield _SLIP_OF.get(digits, "slip of more digits")
     else:
         yield from (name for name, least in _FAR.items() if apart > least)
 

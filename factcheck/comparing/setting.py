@@ -12,6 +12,9 @@ from factcheck.comparing.sketch import Weigh
 from factcheck.comparing.vectors import rarity
 from factcheck.comparing.words import Synonyms
 
+# What is said of more than so large a share of a document's figures is what it is about, and tells none of them apart.
+_TOPIC = 0.25
+
 
 class Setting:
     """One document, by all its figures."""
@@ -19,6 +22,7 @@ class Setting:
     def __init__(self, mentions: Sequence[Mention], signatures: Sequence[Signature], weigh: Weigh) -> None:
         seen = Counter(word for one in signatures for word in one.said)
         self.said = frozenset(seen)
+        self.topic = frozenset(word for word, count in seen.items() if count > len(signatures) * _TOPIC)
         self._rarity = {word: log(1 + len(signatures) / count) for word, count in seen.items()}
         self._unseen = log(1 + len(signatures))
         self._weigh = weigh

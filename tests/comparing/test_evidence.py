@@ -155,3 +155,22 @@ def test_an_open_end_makes_no_small_number() -> None:
     many = replace(many, figure=replace(many.figure, high=None))
     assert not any(name.startswith("small") for name in between(many, otters()))
     assert "small: one" in between(many, otters("7"))
+
+
+def test_a_power_of_ten_between_two_numbers_tells_the_more_the_more_digits_they_share() -> None:
+    names = [between(otters(one), otters(other)) for one, other in (("400", "4,000"), ("473", "4,730"))]
+    assert "slip of one digit" in names[0]
+    assert "slip of more digits" in names[1]
+
+
+def test_that_a_text_is_about_mammals_does_not_make_its_otters_bears() -> None:
+    quote = "In 2031 wardens counted {} {} among the mammals of Latvia."
+    one, *more = (
+        otters(text, what=what, quote=quote.format(text, what), document="one")
+        for text, what in (("86", "otters"), ("12", "hares"), ("31", "voles"), ("44", "shrews"))
+    )
+    bears = otters("97", what="bears", quote="In 2031 wardens counted 97 bears, a mammal, in Latvia.", document="two")
+    a, b = look(one, *more, bears)[0], look(bears)[0]
+    assert "mammal" in a.setting.topic
+    assert "mammal" not in a.telling
+    assert cannot_be_one(a, b)
