@@ -1,6 +1,6 @@
 """What a watched page takes on the disk: `python -m scripts.bench_disk [PAGES [ADDRESS CHANGE]]`, by default 1000.
 
-All pages are visited once, then each changes its figure and is visited again; figures are not filed meanwhile. Printed
+All pages are visited twice, then each changes its figure and is visited again; figures are not filed meanwhile. Printed
 are the kilobytes per page after each: files of captures, in bytes and in blocks of the disk, and PostgreSQL's tables
 and indexes after a VACUUM, beyond what they take when they are empty. ADDRESS is that of another newsroom's pages
 without their number, CHANGE what to ask so that all of them change.
@@ -77,12 +77,14 @@ def main(pages: int, newsroom: Newsroom) -> None:
         bench = Bench(folder, postgres, redis, newsroom, with_figures=False)
         try:
             bench.watch("a", pages)
-            bench.check(pages)
-            first = sizes(captures)
-            report("a page", pages, empty, first)
-            change_all(newsroom, pages)
-            bench.check(pages)
-            report("a change", pages, first, sizes(captures))
+            before = empty
+            for what in ("a page", "a visit without news", "a change"):
+                if what == "a change":
+                    change_all(newsroom, pages)
+                bench.check(pages)
+                after = sizes(captures)
+                report(what, pages, before, after)
+                before = after
         finally:
             bench.stop()
 
