@@ -162,3 +162,10 @@ def test_a_filter_is_kept_under_a_name_and_deleted(as_reviewer: Client) -> None:
     assert (link.text, link["href"]) == ("Heroin", "/discrepancies/?q=heroin")
     as_reviewer.post("/discrepancies/filters/delete/", {"name": "Heroin"})
     assert soup(as_reviewer, "/discrepancies/").select_one(".saved") is None
+
+
+def test_each_empty_tab_says_why_in_its_own_words(as_reviewer: Client) -> None:
+    make_source()
+    states = ("open", "mine", "unassigned", "reopened", "sign-off", "disputed", "aside", "settled", "closed")
+    pages = [soup(as_reviewer, f"/discrepancies/?state={state}") for state in states]
+    assert len({page.select(".empty strong")[0].get_text() for page in pages}) == len(states)
