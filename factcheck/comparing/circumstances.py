@@ -19,6 +19,8 @@ _PART_WORDS = re.compile(r"\b(?:alone|of them|of those|of which|of whom|among th
 _MOST_GIVEN = 3
 # A count is news for so many days.
 _GOING_ON = 45
+# What happened on a day is told anew, with what came to light since, for so many.
+_REMEMBERED = 400
 _CUMULATIVE = re.compile(r"\b(?:so far|since|cumulative|to date|altogether|over the past \w+ years)\b|累计|以来", re.I)
 
 
@@ -44,19 +46,20 @@ def other_period(two: Pair) -> Cause | None:
     if one is None or other is None:
         return _other_day(two.a, two.b)
     if (one.start, one.end) == (other.start, other.end):
-        return None
+        return _other_day(two.a, two.b, within=_REMEMBERED) if one.days == 1 else None
     words = f"{two.a.figure.text} is given {_when(two.a)}, {two.b.figure.text} {_when(two.b)}."
     if one.as_of or other.as_of or (one.days == other.days == 1):
         return Cause("other_period", f"{words} A count that goes on grows with its date.", 0.74)
     return Cause("other_period", words, 0.74)
 
 
-def _other_day(one: Mention, other: Mention) -> Cause | None:
-    """Texts of other days may give other states of a count that goes on, where one of them names no period."""
+def _other_day(one: Mention, other: Mention, within: int = _GOING_ON) -> Cause | None:
+    """Texts of other days may give other states of a count that goes on, where the period they name, if any, is only
+    the day on which it began."""
     if one.published is None or other.published is None or one.published == other.published:
         return None
     first, last = sorted((one.published, other.published))
-    if (last - first).days > _GOING_ON:
+    if (last - first).days > within:
         return None
     days = (last - first).days
     words = "The texts are of two days, one after the other" if days == 1 else f"The texts are {days} days apart"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,6 +134,14 @@ def test_texts_of_other_days_may_give_other_states_of_one_count() -> None:
     )
     long_after = make_mention("67", published=date(2033, 6, 14))
     assert "other_period" not in kinds(first, long_after)
+
+
+def test_what_happened_on_one_day_may_be_counted_anew_by_later_texts() -> None:
+    first = make_mention("58", what="dead", period="2030-08-01", published=date(2030, 8, 4))
+    later = make_mention("79", what="dead", period="2030-08-01", published=date(2030, 10, 10))
+    assert "other_period" in kinds(first, later)
+    assert "other_period" not in kinds(first, replace(later, published=date(2034, 8, 4)))
+    assert "other_period" not in kinds(first, replace(later, published=first.published))
 
 
 def test_a_longer_period_that_holds_the_other_counts_more() -> None:

@@ -21,6 +21,8 @@ from tests.comparing.scoring import Corpus, Label, Scores, load, locate, score
 
 FOLDER = Path(__file__).parents[1] / "data" / "corpus"
 FLOORS: dict[str, float] = json.loads((FOLDER / "scores.json").read_text(encoding="utf-8"))
+# Other corpora with labelled causes, and the least of those found that must have a right one among the first two.
+OTHERS = {FOLDER.with_name("corpus_third"): 0.95, FOLDER.with_name("corpus_fourth"): 0.82}
 
 
 @dataclass(frozen=True, repr=False)
@@ -36,14 +38,18 @@ class Run:
 
 @pytest.fixture(scope="module")
 def run() -> Run:
-    papers = list(read_papers([FOLDER / "documents"], skipped=pytest.fail))
+    return run_of(FOLDER)
+
+
+def run_of(folder: Path) -> Run:
+    papers = list(read_papers([folder / "documents"], skipped=pytest.fail))
     mentions = tuple(
         Mention(f"{paper.id}#{number}", figure, paper.id, paper.published, paper.publisher, paper.title)
         for paper in papers
         for number, figure in enumerate(read(paper.document), 1)
     )
     texts = {paper.id: paper.document.text for paper in papers}
-    return Run(load(FOLDER), texts, mentions, make_report(mentions))
+    return Run(load(folder), texts, mentions, make_report(mentions))
 
 
 @pytest.fixture(scope="module")
@@ -86,14 +92,24 @@ def test_no_two_labels_stand_at_the_same_place(run: Run) -> None:
     assert [place for place, times in Counter(places).items() if times > 1 and place[1]] == []
 
 
-def test_every_difference_has_a_cause(run: Run) -> None:
+@pytest.mark.parametrize("folder", [FOLDER, *OTHERS], ids=lambda folder: folder.name)
+def test_every_difference_has_a_cause(folder: Path) -> None:
+    corpus = load(folder)
     groups: dict[str, set[str]] = {}
-    for label in run.corpus.labels:
+    for label in corpus.labels:
         groups.setdefault(label.claim, set()).add(label.group)
     differing = {(claim, frozenset(two)) for claim, names in groups.items() for two in combinations(sorted(names), 2)}
-    explained = {(label.claim, label.groups) for label in run.corpus.causes}
+    explained = {(label.claim, label.groups) for label in corpus.causes}
     assert explained <= differing
     assert {claim for claim, _ in differing} == {claim for claim, _ in explained}
+
+
+@pytest.mark.parametrize("folder", OTHERS, ids=lambda folder: folder.name)
+def test_causes_are_right_on_other_subjects(folder: Path) -> None:
+    run = run_of(folder)
+    reached = run.score(run.report).causes
+    print(f"\ncauses right among the first two, {folder.name}: {reached:.3f}")  # noqa: T201 - to be seen
+    assert reached >= OTHERS[folder]
 
 
 def test_the_labels_themselves_score_full_marks(run: Run) -> None:
