@@ -51,10 +51,12 @@ def suggest(
     """
     if len(mentions) < 2:
         return None
-    agreeing = _agreeing(mentions)
+    alike = _alike(mentions)
+    agreeing = {figure: [one for one in mentions if one.figure in found] for figure, found in alike.items()}
     support = {figure: len(origins(others, copies)) for figure, others in agreeing.items()}
-    most = max(support.values())
-    strongest, told = [one for one in mentions if support[one.figure] == most], ""
+    telling = [one for one in mentions if not _allows_both(one.figure, alike)] or mentions
+    most = max(support[one.figure] for one in telling)
+    strongest, told = [one for one in telling if support[one.figure] == most], ""
     for narrow, reason in ((_cited_by_others, _CITED), (_not_superseded, _LAST)):
         if _are_one_value(strongest):
             break
@@ -73,14 +75,18 @@ def suggest(
     return Suggestion(best.key, reason + _precision(best, agreeing[best.figure]))
 
 
-def _agreeing(mentions: Sequence[Mention]) -> dict[Figure, list[Mention]]:
+def _alike(mentions: Sequence[Mention]) -> dict[Figure, set[Figure]]:
     """For each figure those that agree with it, itself among them."""
     originals = _originals(mentions)
-    alike = {
+    return {
         figure: {of for of, other in originals.items() if other is one or agree(one, other)}
         for figure, one in originals.items()
     }
-    return {figure: [one for one in mentions if one.figure in found] for figure, found in alike.items()}
+
+
+def _allows_both(figure: Figure, alike: Mapping[Figure, set[Figure]]) -> bool:
+    """Whether it agrees with two that contradict each other: "about 1,200" settles nothing between 1,204 and 1,240."""
+    return any(not alike[figure] <= alike[other] for other in alike[figure])
 
 
 _CITED = ", and {source}, whom others cite, made the count"

@@ -27,6 +27,18 @@ def test_that_an_origin_gives_another_value_too_is_not_passed_over() -> None:
     assert suggestion.reason.startswith("All origins, some beside another one, give this value.")
 
 
+def test_a_vague_number_that_allows_both_settles_nothing_but_counts_for_each() -> None:
+    board = make_mention("1,204", quote="By its own count the board looked into 1,204 hulls.")
+    paper = make_mention("1,240", quote="Inspectors went aboard 1,240 times, writes the paper.")
+    wire = make_mention("1,200", hedge="about", quote="About 1,200 vessels saw an officer last year.")
+    assert suggest([board, paper, wire]) is None
+    ledger = make_mention("1,204", quote="The fees of 1,204 inspections stand in the ledger.")
+    suggestion = suggest([board, paper, wire, ledger])
+    assert suggestion is not None
+    assert suggestion.key in {board.key, ledger.key}
+    assert suggestion.reason.startswith("3 of 4 origins give this value.")
+
+
 def test_one_word_against_another_suggests_nothing() -> None:
     assert suggest([make_mention("58", attributed_to="A"), make_mention("85", attributed_to="B")]) is None
 
