@@ -88,5 +88,6 @@ def test_the_page_shows_it_at_the_figure_and_above(as_reviewer: Client, kept: No
     assert known_here.startswith("Differs") and "Heroin seized in Portugal, 2008" in known_here
     assert "0 of 2 figures kept here agree. Others say: 4.33 tonnes The ministry; 4.33 tonnes The wire." in known_here
     assert not page.select("#c2 .known")
+    assert [mark["class"] for mark in page.select(".article-text .figure")] == [["figure", "differs"], ["figure"]]
     assert page.select("section.panel li")[0].get_text(" ", strip=True).startswith("Differs 4.4 tonnes")
     assert not soup(as_reviewer, "/try/").select(".known")
