@@ -6,6 +6,8 @@ from typing import Any
 from celery import Celery
 from kombu.transport import redis
 
+from monitor import memory
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
 
@@ -37,6 +39,7 @@ class HeldMessages(redis.QoS):
 
 
 redis.Channel.QoS = HeldMessages
+memory.give_back()
 
 app = Celery("factcheck")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -34,8 +34,6 @@ READERS = os.cpu_count() or 1
 # For a reader, where no budget says how long.
 LONGEST_WAIT = 60.0
 _LONGEST_ANSWER = 64_000_000
-# To glibc: large pieces of memory go back to the system when they are freed, so that a large page leaves little behind.
-_GIVEN_BACK = {"MALLOC_MMAP_THRESHOLD_": "262144", "MALLOC_TRIM_THRESHOLD_": "262144"}
 _FOLDER = Path(__file__).resolve().parent.parent
 _PLAIN = {date, datetime, timedelta, timezone}
 
@@ -89,7 +87,7 @@ class _Reader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=_FOLDER,
-            env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"} | _GIVEN_BACK,
+            env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
             bufsize=0,
         )
         assert self._process.stdin is not None  # noqa: S101 - for the type checker

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 # Loaded before the limits are set, so that they count what files cost.
-from monitor import extract, feeds, listings, sitemaps  # noqa: F401
+from monitor import extract, feeds, listings, memory, sitemaps  # noqa: F401
 
 # Bytes that one file may take beside what the process takes anyway.
 MEMORY = 256 * 1024 * 1024
@@ -23,6 +23,7 @@ GROWTH = 32 * 1024 * 1024
 
 def main() -> None:
     limit(MEMORY)
+    memory.give_back()
     # A parsed page is many objects and no cycles: looking for cycles took a quarter of the time.
     gc.freeze()
     gc.set_threshold(20_000)
