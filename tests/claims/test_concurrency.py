@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from threading import Barrier
 from typing import Any
 
@@ -121,6 +122,25 @@ def test_workers_that_file_one_reading_at_once_file_it_once() -> None:
     at_once(*(filing_of(reading) for _ in range(4)))
     assert Observation.objects.count() == 2
     assert Event.objects.filter(kind="discrepancy.opened").count() == 1
+
+
+def test_long_documents_filed_by_two_workers_each_at_once_are_filed_once() -> None:
+    places = ["Portugal", "Spain", "France", "Italy", "Greece", "Poland", "Norway", "Sweden", "Finland", "Denmark"]
+    things = ["heroin", "cocaine", "opium", "tobacco", "ivory", "timber", "gold", "silver", "copper", "coal"]
+    forms = ["In 2008 officers in {} seized {} tonnes of {}.", "Police in {} confiscated {} tonnes of {} during 2008."]
+    numbered = list(enumerate(product(places, things), 101))
+    texts = [
+        "\n\n".join(form.format(place, number * factor, thing) for number, (place, thing) in numbered)
+        for factor, form in enumerate(forms, 1)
+    ]
+    readings = [read_revision(make_revision(text), NOW) for text in texts]
+    at_once(*(filing_of(reading) for reading in readings * 2))
+    assert Figure.objects.count() == 2 * len(numbered)
+    assert not Reading.objects.filter(filed_at=None).exists()
+    assert Observation.objects.standing().count() == Observation.objects.standing().values("figure").distinct().count()
+    opened = Event.objects.filter(kind="discrepancy.opened").values_list("claim", flat=True)
+    assert sorted(opened) == sorted(Discrepancy.objects.values_list("claim", flat=True))
+    assert len(opened) > len(numbered) * 0.9
 
 
 def test_two_revisions_of_one_article_filed_at_once_leave_the_newer_standing() -> None:
