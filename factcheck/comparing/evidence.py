@@ -7,10 +7,12 @@ are of two quantities. A slip of the hand that would explain the difference take
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import inf, log10
+from pathlib import Path
 
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.agreement import agree
@@ -23,6 +25,8 @@ from factcheck.comparing.sketch import Sketch
 from factcheck.comparing.units import MONEY, dimension
 from factcheck.comparing.vectors import alike
 from factcheck.figures import Figure
+
+_DATA = Path(__file__).parent / "data"
 
 Evidence = dict[str, float]
 
@@ -50,6 +54,8 @@ _APART = {"differs > 0.05": 0.05, "differs > 0.15": 0.15, "differs > 0.3": 0.3}
 # other: a number of two digits is one of ninety, but reaches so far around itself that one unit or another often fits.
 _WHOLLY = ((slips.swapped, 2), (slips.power_of_ten, 2), (slips.mixed_units, 3))
 _BY_HAND = {"differs, rounding": slips.rounding, "differs, digit": slips.one_digit}
+# Days in which an event is told of again and again.
+_RUNS = 31
 # What a text opens with is mostly what others on its subject open with: characters from its beginning.
 _OPENS = {"both in the first 200": 200, "both in the first 500": 500, "both in the first 1000": 1000}
 _COMPATIBLE, _PART_OF_PERIOD, _SOON_AFTER = 0.6, 0.3, 0.8
@@ -139,7 +145,7 @@ def evidence(a: Seen, b: Seen, likeness: float, related: float = 1.0) -> Evidenc
     found[_periods(a, b)] = 1.0
     for pieces in (_places(a, b), _roles(a.figure, b.figure), _numbers(a, b), _standing(a, b)):
         found.update(dict.fromkeys(pieces, 1.0))
-    found.update(_differing(a.mention, b.mention))
+    found.update(_differing(a, b))
     if a.mention.document == b.mention.document and DIFFERS in found:
         found["same document, otherwise"] = 1.0
     found["related"] = related
@@ -266,7 +272,7 @@ def _numbers(a: Seen, b: Seen) -> Iterator[str]:
         yield from (name for name, least in _FAR.items() if apart > least)
 
 
-def _differing(a: Mention, b: Mention) -> Evidence:
+def _differing(a: Seen, b: Seen) -> Evidence:
     """What speaks against two numbers that cannot be one; nothing where they can be, or where one has none.
 
     Digits that changed places, a slipped decimal point and a mistaken unit explain a difference wholly: it weighs
@@ -274,16 +280,33 @@ def _differing(a: Mention, b: Mention) -> Evidence:
     """
     if not _has_number(a.figure) or not _has_number(b.figure):
         return {}
-    two = pair(a, b)
+    two = pair(a.mention, b.mention)
     if two is not None and may_be_one(two):
         return {}
     if two is not None and any(two.digits >= least and explains(two) for explains, least in _WHOLLY):
         return {DIFFERS: 0.0}
     apart = float(two.apart) if two else inf
     found = [DIFFERS, *(name for name, least in _APART.items() if apart > least)]
-    if two is not None:
+    if _is_tally(a, b):
+        found.append("differs, tally")
+    elif two is not None:
         found += [name for name, slip in _BY_HAND.items() if slip(two)]
     return dict.fromkeys(found, 1.0)
+
+
+def _is_tally(a: Seen, b: Seen) -> bool:
+    """Whether both count what is counted anew from day to day: the dead, the missing, the cases. Such counts differ."""
+    one, other = a.mention.published, b.mention.published
+    if a.mention.document == b.mention.document or one is None or other is None:
+        return False
+    p, q = a.sketch.signature, b.sketch.signature
+    soon = abs((one - other).days) <= _RUNS
+    return soon and p.kind == "count" and not _tallied().isdisjoint(p.beside & q.beside)
+
+
+@cache
+def _tallied() -> frozenset[str]:
+    return frozenset(json.loads((_DATA / "tallied.json").read_text(encoding="utf-8")))
 
 
 def differ(a: Mention, b: Mention) -> bool:
