@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from factcheck.claims.models import Credit, Discrepancy, Observation
 from factcheck.claims.records import records_of
-from factcheck.claims.services import discrepancies
+from factcheck.claims.services import discrepancies, observations
 from factcheck.comparing import Record
 from factcheck.review.services import decisions
 from monitor.models import Article
@@ -77,14 +77,33 @@ def test_what_is_open_again_counts_for_nobody(board: Article, net: Article, revi
     assert right() == {}
 
 
+def test_a_figure_that_was_misread_counts_against_nobody(
+    board: Article, net: Article, reviewer: User, curator: User
+) -> None:
+    discrepancy = differing(board, net)
+    settle(discrepancy, reviewer)
+    observations.reject(discrepancy.claim.observations.get(figure__text="4.9 tons"), by=curator, now=NOW)
+    discrepancy.refresh_from_db()
+    assert (discrepancy.state, right()) == ("settled", {"Harbour Board": True})
+
+
+def test_a_slip_that_a_later_text_leaves_out_still_counts(board: Article, net: Article, reviewer: User) -> None:
+    discrepancy = differing(board, net)
+    settle(discrepancy, reviewer)
+    discrepancy.claim.observations.filter(figure__text="4.9 tons").update(is_current=False)
+    discrepancies.update(discrepancy.claim, NOW)
+    discrepancy.refresh_from_db()
+    assert (discrepancy.state, right()) == ("settled", {"Harbour Board": True, "Daily Net": False})
+
+
 def test_a_record_counts_what_was_settled_and_in_how_many_of_it_the_publisher_was_right(
     board: Article, net: Article, reviewer: User
 ) -> None:
     for chosen in ("4.33 tons", "4.33 tons", "4.9 tons"):
         settle(differing(board, net), reviewer, chosen)
-    observations = list(Observation.objects.as_mentions())
+    given = list(Observation.objects.as_mentions())
     with CaptureQueriesContext(connection) as asked:
-        assert records_of(observations) == {"Harbour Board": Record(3, 2), "Daily Net": Record(3, 1)}
+        assert records_of(given) == {"Harbour Board": Record(3, 2), "Daily Net": Record(3, 1)}
     assert len(asked) == 1
 
 

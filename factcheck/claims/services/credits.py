@@ -27,6 +27,13 @@ def forget(discrepancy_id: int) -> None:
     Credit.objects.filter(discrepancy=discrepancy_id).delete()
 
 
+def take_back(discrepancy: Discrepancy) -> None:
+    """Nobody is right or wrong for what was misread or belongs elsewhere; what a later text left out was said."""
+    said = Observation.objects.timeline().filter(claim=discrepancy.claim_id).order_by()
+    givers = said.values("figure__revision__article__source__publisher")
+    Credit.objects.filter(discrepancy=discrepancy).exclude(publisher__in=givers).delete()
+
+
 def _publisher_id(observation: Observation) -> int:
     return observation.figure.revision.article.source.publisher_id
 

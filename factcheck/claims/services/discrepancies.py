@@ -98,6 +98,8 @@ def _follow(
     known.evidence_version += changed
     if known.state != before:
         _turn(known, before, why, now)
+    elif known.state == State.SETTLED:
+        credits.take_back(known)
     known.save()
     return known
 
