@@ -21,6 +21,7 @@ IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 # Characters on which URL parsers disagree, so that what is checked need not be what is asked.
 _UNSAFE = re.compile(r"[\\\x00-\x20\x7f]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z")
+_BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)")
 _LOCAL_NAMES = ("localhost", ".localhost", ".local", ".internal", ".home.arpa", ".lan")
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)\Z", re.I)
 # Not reachable from elsewhere, or leading to another address inside, though Python calls them global.
@@ -87,6 +88,15 @@ def _walked(path: str) -> str:
         elif dots != ".":
             walked.append(step)
     return "/" + "/".join([*walked, ""] if dots in (".", "..") else walked)
+
+
+def typed(words: str) -> str:
+    """An address as people write it: where it names no scheme, it begins with https://.
+
+    >>> typed("example.org/news")
+    'https://example.org/news'
+    """
+    return f"https://{words}" if _BARE.match(words) else words
 
 
 def without_tracking(url: str) -> str:

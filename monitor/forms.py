@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from monitor.addresses import typed
 from monitor.models import Publisher, Source
 from monitor.source_files import COLUMNS
 
@@ -17,15 +17,11 @@ _HOUR = {"invalid": _("Write a time of the day such as 08:00.")}
 _LONG_SELECTOR = {"max_length": _("Shorten the selector to 300 characters.")}
 
 
-_BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)")
-
-
 class AddressField(forms.CharField):
-    """An address as people write it: where it names no scheme, it begins with https://."""
+    """An address as people write it."""
 
     def to_python(self, value: Any) -> str:
-        words = str(super().to_python(value))
-        return f"https://{words}" if _BARE.match(words) else words
+        return typed(str(super().to_python(value)))
 
 
 class SourceForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from monitor.addresses import BadAddress, canonical, host_name
+from monitor.addresses import BadAddress, canonical, host_name, typed
 from monitor.forms import SourceForm
 from monitor.models import Source
 from monitor.services import watching
@@ -51,7 +51,7 @@ def candidates(rows: Iterable[Row]) -> list[Candidate]:
 
 
 def _candidate(row: Row) -> Candidate:
-    url = row.values.get("url", "")
+    url = typed(row.values.get("url", ""))
     with suppress(BadAddress):  # the form says what is wrong with it
         url = canonical(url)
     return Candidate(row, url, row.values.get("title") or host_name(url) or url)
@@ -66,8 +66,9 @@ def _examine(candidate: Candidate) -> None:
     if form.is_valid():
         candidate.values = form.cleaned_data
     # What was taken from a bad address is wrong only with it.
-    wrong = {name: errors for name, errors in form.errors.items() if name in given or name not in defaults}
-    candidate.errors = [(name, str(error)) for name, errors in wrong.items() for error in errors]
+    taken = defaults.keys() - given.keys() if "url" in form.errors else set()
+    wrong = ((name, errors) for name, errors in form.errors.items() if name not in taken)
+    candidate.errors = [(name, str(error)) for name, errors in wrong for error in errors]
 
 
 def add(found: Iterable[Candidate]) -> int:

@@ -81,6 +81,16 @@ def test_a_bad_row_says_in_one_sentence_what_to_do(as_curator: Client, column: s
     assert [state for _, _, state in rows_of(page)] == [f"Left out {column} {words}"]
 
 
+def test_an_address_without_its_scheme_is_taken_as_on_the_page_of_a_source(as_curator: Client) -> None:
+    make_source(url="https://watched.test/")
+    page = upload(as_curator, "url\nboard.test/feed\nwatched.test\nhttps://board.test/feed\n")
+    states = {line: state for line, _, state in rows_of(page)}
+    assert [states[line] for line in "23"] == ["New", "Watched already: stays as it is"]
+    assert states["4"] == "Left out url This address stands in the file twice."
+    confirm(as_curator, page)
+    assert Source.objects.get(url="https://board.test/feed").publisher.name == "board.test"
+
+
 def test_the_lines_that_were_left_out_are_named(as_curator: Client) -> None:
     confirm(as_curator, upload(as_curator, TABLE))
     assert "Lines of the file that were left out: 4, 5, 7." in text(as_curator, "/sources/")
