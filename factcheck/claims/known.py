@@ -12,8 +12,9 @@ from datetime import date
 
 from factcheck.claims import synonyms
 from factcheck.claims.keys import looked_for_under
+from factcheck.claims.lessons import ruled_out
 from factcheck.claims.mentions import mention_of, settled_value
-from factcheck.claims.models import Claim, Discrepancy, Observation
+from factcheck.claims.models import Claim, Discrepancy, Lesson, Observation
 from factcheck.claims.services.matching import NEARBY, Sighting, in_the_same_texts, stored_alike, written_claims
 from factcheck.claims.wording import cause_name, span
 from factcheck.comparing import SURE, Matches, Mention, Synonyms, compare
@@ -47,7 +48,7 @@ def known_of(figures: Sequence[Figure], published: date) -> dict[int, Known]:
     """By the number of the figure, counted from 1. In a fixed number of queries."""
     words = synonyms.current()
     new = [_sighting(number, figure, published, words) for number, figure in enumerate(figures[:MOST], start=1)]
-    claims = _claims_of(new, words)
+    claims = _without_ruled_out(_claims_of(new, words), figures, words)
     in_use = Claim.objects.in_use().filter(pk__in=claims.values()).in_bulk()
     values = _values_of(in_use)
     return {
@@ -75,6 +76,16 @@ def _claims_of(new: Sequence[Sighting], words: Synonyms) -> dict[int, int]:
     matches = Matches([*beside, *(one.mention for one in new)], claim_of, words)
     found = ((number, *matches.best(one.mention, filed)) for number, one in enumerate(new, start=1))
     return {number: claim_of[closest.key] for number, match, closest in found if closest and match.score >= SURE}
+
+
+def _without_ruled_out(claims: Mapping[int, int], figures: Sequence[Figure], words: Synonyms) -> dict[int, int]:
+    """Without the claims that learnt from people that figures told so never belong there."""
+    learnt: dict[int, list[Lesson]] = defaultdict(list)
+    for lesson in Lesson.objects.holding().filter(claim__in=claims.values()):
+        learnt[lesson.claim_id].append(lesson)
+    return {
+        number: claim for number, claim in claims.items() if not ruled_out(learnt[claim], figures[number - 1], words)
+    }
 
 
 def _values_of(claims: Collection[int]) -> Mapping[int, tuple[str, list[Mention]]]:

@@ -15,10 +15,17 @@ NAMES = ("what", "action", "place", "period")
 class Told(Protocol):
     """What figures and claims have in common: the words that say which quantity is meant."""
 
-    what: str
-    action: str
-    place: str
-    period: str
+    @property
+    def what(self) -> str | None: ...
+
+    @property
+    def action(self) -> str | None: ...
+
+    @property
+    def place(self) -> str | None: ...
+
+    @property
+    def period(self) -> str | None: ...
 
 
 def told_otherwise(one: Told, other: Told, known: Synonyms) -> list[str]:
@@ -42,7 +49,7 @@ def ruled_out(lessons: Iterable[Lesson], told: Told, known: Synonyms) -> bool:
 
 
 def _thing(told: Told, known: Synonyms) -> set[str]:
-    return set(known.concepts(f"{told.what}. {told.action}"))
+    return set(known.concepts(f"{told.what or ''}. {told.action or ''}"))
 
 
 def _alike(name: str, one: Told, other: Told, known: Synonyms) -> bool:

@@ -12,9 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from factcheck.claims.known import Known, known_of
-from factcheck.claims.models import Figure
+from factcheck.claims.models import Claim, Figure, Lesson
 from factcheck.figures import Document, read
 from tests.claims.evidence import published
+from tests.factories import NOW
 from tests.views.pages import soup
 from tests.views.world import settle
 
@@ -67,6 +68,13 @@ def test_where_it_is_settled_only_what_stands_counts(kept: None, curator: User) 
 )
 def test_what_nothing_is_kept_of_is_not_known(kept: None, text: str) -> None:
     assert known(text) == {}
+
+
+def test_words_that_a_claim_learnt_never_to_take_for_its_own_are_not_known(kept: None, reviewer: User) -> None:
+    claim = Claim.objects.get()
+    told = {"place": "Portugal"}
+    Lesson.objects.create(claim=claim, kind="never", told=told, meant={"place": ""}, by=reviewer, at=NOW)
+    assert known(SAID.format("4.33")) == {}
 
 
 def test_nothing_is_stored_and_more_figures_ask_no_more(kept: None) -> None:
