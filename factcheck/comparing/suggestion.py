@@ -56,23 +56,31 @@ def suggest(
     support = {figure: len(origins(others, copies)) for figure, others in agreeing.items()}
     telling = [one for one in mentions if not _allows_both(one.figure, alike)] or mentions
     most = max(support[one.figure] for one in telling)
-    strongest, told = [one for one in telling if support[one.figure] == most], ""
-    for narrow, reason in ((_cited_by_others, _CITED), (_not_superseded, _LAST)):
-        if _are_one_value(strongest):
-            break
-        kept = narrow(strongest, mentions)
-        if kept and len(kept) < len(strongest):
-            strongest, told = kept, reason.format(source=kept[0].source)
-    if not _are_one_value(strongest) and (found := of_best_record(strongest, records or {})):
-        best, record = found
-        strongest = [one for one in strongest if agree(best, one)]
-        told = _RECORD.format(source=best.source, stood=record.stood, settled=record.settled)
+    strongest, told = _narrowed([one for one in telling if support[one.figure] == most], mentions, records or {})
     if not _are_one_value(strongest):
         return None
     best = min(strongest, key=lambda one: (_coarseness(one), -_day(one)))
     gives = _origins_give(most, len(origins(mentions, copies)), _are_one_value(mentions))
     reason = f"{gives} this value{told}."
     return Suggestion(best.key, reason + _precision(best, agreeing[best.figure]))
+
+
+def _narrowed(
+    strongest: list[Mention], mentions: Sequence[Mention], records: Mapping[str, Record]
+) -> tuple[list[Mention], str]:
+    """Of values with equally many origins those that something speaks for, and the words for what does."""
+    told = ""
+    for narrow, reason in ((_cited_by_others, _CITED), (_not_superseded, _LAST)):
+        if _are_one_value(strongest):
+            return strongest, told
+        kept = narrow(strongest, mentions)
+        if kept and len(kept) < len(strongest):
+            strongest, told = kept, reason.format(source=kept[0].source)
+    if not _are_one_value(strongest) and (found := of_best_record(strongest, records)):
+        best, record = found
+        strongest = [one for one in strongest if agree(best, one)]
+        told = _RECORD.format(source=best.source, stood=record.stood, settled=record.settled)
+    return strongest, told
 
 
 def _alike(mentions: Sequence[Mention]) -> dict[Figure, set[Figure]]:
