@@ -24,7 +24,7 @@ def summary(discrepancy: Discrepancy, standing: Sequence[Evidence], decision: De
     found = differences(discrepancy, standing)
     parts = [
         discrepancy.claim.statement,
-        _decided(decision) if decision else "Nothing is decided yet.",
+        _decided(decision) if decision else _undecided(discrepancy),
         _how_far(discrepancy, standing),
         *map(_source, standing),
         "Why they differ:" if found else "",
@@ -39,6 +39,11 @@ def _decided(decision: Decision) -> str:
     people = " and ".join(str(one) for one in (decision.by, decision.signed_off_by) if one)
     circumstances = ", ".join((people, _day(decision.made_at), recorded(decision.get_confidence_display).lower()))
     return "\n".join(filter(None, (f"{said[:1].upper()}{said[1:]} ({circumstances}).", decision.note)))
+
+
+def _undecided(discrepancy: Discrepancy) -> str:
+    is_closed = discrepancy.state == Discrepancy.State.CLOSED
+    return "The sources no longer differ." if is_closed else "Nothing is decided yet."
 
 
 def _how_far(discrepancy: Discrepancy, standing: Sequence[Evidence]) -> str:

@@ -7,7 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from factcheck.claims.models import Claim, Discrepancy
+from factcheck.claims.services import discrepancies
 from tests.claims.evidence import differing
+from tests.factories import NOW
 from tests.views.pages import soup
 from tests.views.world import propose, settle
 
@@ -49,6 +51,14 @@ def test_it_begins_with_what_stands(as_reviewer: Client, discrepancy: Discrepanc
     settle(discrepancy, by=curator)
     assert "\n\n4.33 tons stands: " in summary(as_reviewer, discrepancy)
     assert "(curator, 2 March 2026, sure).\nThe yearbook says so.\n\n" in summary(as_reviewer, discrepancy)
+
+
+def test_where_the_sources_no_longer_differ_it_says_so(as_reviewer: Client, discrepancy: Discrepancy) -> None:
+    discrepancy.claim.observations.filter(figure__text="4.4 tons").update(is_current=False)
+    discrepancies.update(discrepancy.claim, NOW)
+    text = summary(as_reviewer, discrepancy)
+    assert "\n\nThe sources no longer differ.\n\n1 figure from 1 origin:\n\n4.33 tons" in text
+    assert "Why they differ" not in text
 
 
 def test_it_gives_away_nothing_of_the_first_of_two(as_reviewer: Client, curator: User) -> None:
