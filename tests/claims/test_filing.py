@@ -13,7 +13,7 @@ from factcheck.claims.services import filing, observations, reading
 from factcheck.claims.services.reading import read_revision
 from factcheck.review.models import Event
 from tests.claims.evidence import article_of, published
-from tests.factories import NOW, make_revision
+from tests.factories import NOW, make_claim, make_revision
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +152,46 @@ def test_a_rejected_figure_that_was_gone_for_a_while_stays_rejected(reviewer: Us
     published("Nothing to report.", article=article, now=LATER)
     published(TABLOID, article=article, now=LATER + timedelta(days=1))
     assert values(claim) == {"4.33 tonnes", "4.3 tonnes"}
+
+
+def test_a_number_that_changes_in_its_sentence_stays_under_its_claim_whatever_has_come_nearer() -> None:
+    article = published(BULLETIN).revision.article
+    published(WIRE)
+    claim = Claim.objects.get()
+    for number in ("5.1", "5.2"):
+        published(f"Police in Portugal seized {number} tonnes of heroin mixtures in 2008.")
+    other = make_claim(what="heroin mixtures")
+    Observation.objects.filter(figure__what="heroin mixtures").update(claim=other)
+    published(BULLETIN.replace("4.33", "4.56"), article=article)
+    corrected = Observation.objects.standing().get(figure__text="4.56 tonnes")
+    assert corrected.claim == claim
+    assert corrected.reasons == ["the same sentence said 4.33 tonnes before"]
+
+
+def test_a_number_that_changes_where_no_period_is_named_is_not_said_to_be_of_the_same_one() -> None:
+    text = "Jobs are scarce in Portugal. The unemployment rate stands at {} percent in Portugal."
+    article = published(text.format("4.1")).revision.article
+    published(text.format("4.1"))
+    published(text.format("4.4"), article=article)
+    found = Observation.objects.filter(figure__text="4.4 percent")
+    assert all("before" not in " ".join(one.reasons) for one in found)
+
+
+def test_a_rejected_figure_does_not_come_back_with_another_number(reviewer: User) -> None:
+    article = published(BULLETIN).revision.article
+    published(WIRE)
+    observations.reject(Observation.objects.get(figure__text="4.33 tonnes"), by=reviewer, now=NOW)
+    published(BULLETIN.replace("4.33", "4.56"), article=article)
+    assert values(Claim.objects.get()) == {"4.3 tonnes"}
+
+
+def test_an_accepted_figure_that_changes_is_no_longer_called_accepted(reviewer: User) -> None:
+    article = published(BULLETIN).revision.article
+    published(WIRE)
+    observations.accept(Observation.objects.get(figure__text="4.33 tonnes"), by=reviewer, now=NOW)
+    published(BULLETIN.replace("4.33", "4.56"), article=article)
+    changed = Observation.objects.get(figure__text="4.56 tonnes")
+    assert (changed.state, changed.decided_by) == ("filed", None)
 
 
 def read_by(version: int, monkeypatch: pytest.MonkeyPatch, revision: Any) -> Reading:

@@ -1,4 +1,5 @@
-"""What is known of the figures of a text when the text is read again, or a new revision still says the same."""
+"""What is known of the figures of a text when the text is read again, or a new revision still says the same, or says
+the same with another number."""
 
 from __future__ import annotations
 
@@ -46,15 +47,18 @@ class _Places:
         self._revision = reading.revision_id
         self._by_span = {(figure.start, figure.end): [figure] for figure in figures}
         self._by_words: dict[tuple[str, str, int], list[Figure]] = defaultdict(list)
+        self._by_sentence: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
         for figure in figures:
             self._by_words[_words(figure)].append(figure)
+            self._by_sentence[_sentence(figure)].append(figure)
         self._known: set[tuple[int, int]] = set()
         self._bound: set[int] = set()
 
     def of(self, old: Figure) -> list[Figure]:
         if old.revision_id == self._revision:
             return self._by_span.get((old.start, old.end), [])
-        return self._by_words[_words(old)]
+        # A number without a period may be of another one each time that its text changes.
+        return self._by_words[_words(old)] or (self._by_sentence[_sentence(old)] if old.period else [])
 
     def take(self, known: Observation, figure: Figure) -> bool:
         """Whether this is the first word on the figure and the claim; a figure has one claim only."""
@@ -89,10 +93,19 @@ def _words(figure: Figure) -> tuple[str, str, int]:
     return figure.text, figure.quote, figure.start - figure.quote_start
 
 
+def _sentence(figure: Figure) -> tuple[str, ...]:
+    """All that the sentence says but the number, and what of it is read from elsewhere in the text."""
+    start = figure.start - figure.quote_start
+    before, after = figure.quote[:start], figure.quote[start + len(figure.text) :]
+    return before, after, figure.dimension, figure.place, figure.period
+
+
 def _carried(known: Observation, figure: Figure, same_text: bool, now: datetime) -> Observation:
     if same_text:
         known.figure = figure
         return known
+    if figure.text != known.figure.text:
+        return _with_another_number(known, figure, now)
     return Observation(
         claim_id=known.claim_id,
         figure=figure,
@@ -100,5 +113,17 @@ def _carried(known: Observation, figure: Figure, same_text: bool, now: datetime)
         score=known.score,
         reasons=known.reasons,
         decided_by_id=known.decided_by_id,
+        filed_at=now,
+    )
+
+
+def _with_another_number(known: Observation, figure: Figure, now: datetime) -> Observation:
+    """In or out of the claim as before, which was about the quantity; but nobody has said so of this number."""
+    return Observation(
+        claim_id=known.claim_id,
+        figure=figure,
+        state=State.REJECTED if known.state == State.REJECTED else State.FILED,
+        score=known.score,
+        reasons=[f"the same sentence said {known.figure.text} before"],
         filed_at=now,
     )
