@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
+from django.core.files.base import ContentFile
+from s3transfer.exceptions import RetriesExceededError
 from storages.backends.s3 import S3Storage
 
 
@@ -14,8 +16,9 @@ class SnapshotBucket(S3Storage):  # type: ignore[misc]
     """As the folder does, it raises OSError where it cannot be reached, and FileNotFoundError for what is not there."""
 
     def open(self, name: str, mode: str = "rb") -> Any:
-        with _as_oserror():
-            return super().open(name, mode)
+        """With all that is in it: else the bucket would be asked for that later, and might not answer any more."""
+        with _as_oserror(), super().open(name, mode) as file:
+            return ContentFile(file.read())
 
     def save(self, name: str, content: Any, max_length: int | None = None) -> str:
         with _as_oserror():
@@ -31,5 +34,5 @@ class SnapshotBucket(S3Storage):  # type: ignore[misc]
 def _as_oserror() -> Iterator[None]:
     try:
         yield
-    except (BotoCoreError, ClientError) as error:
+    except (BotoCoreError, ClientError, RetriesExceededError) as error:
         raise OSError(f"the bucket of captures does not work: {error}") from error

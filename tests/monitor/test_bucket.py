@@ -75,3 +75,24 @@ def test_a_server_that_does_not_answer_is_no_damage(
         captures.read(snapshot.sha256)
     with pytest.raises(OSError, match="bucket of captures"):
         storages["snapshots"].probe()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("status", [403, 200], ids=["not answered", "cut off"])
+def test_a_server_that_stops_answering_in_the_middle_is_no_damage(
+    bucket: dict[str, bytes], httpserver: HTTPServer, status: int
+) -> None:
+    digest = captures.store(BODY).digest
+    [(path, packed)] = bucket.items()
+
+    def answer(request: Request) -> Response:
+        if request.method == "GET":
+            return Response(iter([packed[:9]]), status, headers={"ETag": '"1"', "Content-Length": str(len(packed))})
+        if request.method == "PUT":
+            return Response(headers={"ETag": '"1"'})
+        return Response(packed, 200 if request.path == path else 404, headers={"ETag": '"1"'})
+
+    httpserver.clear()
+    httpserver.expect_request(re.compile("/captures/.*")).respond_with_handler(answer)
+    with pytest.raises(captures.OutOfReach):
+        captures.read(digest)
+    assert captures.store(BODY + b"4.34 tons", [digest]).is_whole
