@@ -13,6 +13,7 @@ from factcheck.claims.mentions import mention_of, plain
 from factcheck.claims.models import Observation
 from factcheck.claims.origins import origin_ids
 from factcheck.comparing import Comparison, Mention, compare, spread
+from factcheck.comparing.circumstances import one_of_each_value
 
 # Above this only one observation of each written value is paired: forty that repeat one number explain nothing more.
 MOST_PAIRED = 40
@@ -96,8 +97,7 @@ def _to_pair(observations: Sequence[Observation]) -> list[Observation]:
 
 def _finest(mentions: Sequence[Mention]) -> list[Mention]:
     """The numbers that others may have been rounded from: the most precisely written, each value once."""
-    of_each_value = {(one.figure.low, one.figure.high, one.figure.unit): one for one in mentions}
-    return sorted(of_each_value.values(), key=lambda one: one.figure.step)[:MOST_SIBLINGS]
+    return sorted(one_of_each_value(mentions), key=lambda one: one.figure.step)[:MOST_SIBLINGS]
 
 
 def _as_json(comparison: Comparison, a: Mention, b: Mention) -> dict[str, Any]:

@@ -174,7 +174,9 @@ def cited_elsewhere(two: Pair, siblings: Sequence[Mention], series: Sequence[Men
         own = [one for one in own if one.key not in (two.a.key, two.b.key) and one.publisher != side.publisher]
         if not own or any(found.meet for one in own if (found := pair(side, one)) is not None):
             continue
-        given = ", ".join(dict.fromkeys(f"{one.figure.text}{_for_period(one, side)}" for one in own[:_MOST_GIVEN]))
+        # Another period's number says something only where the cited source gives none for this one.
+        told = [one for one in own if one in siblings] or own
+        given = ", ".join(dict.fromkeys(f"{one.figure.text}{_for_period(one, side)}" for one in told[:_MOST_GIVEN]))
         words = f"{side.source} cites {own[0].publisher} for {side.figure.text}; its texts kept here give {given}."
         return Cause("not_found_in_source", words, 0.5)
     return None
@@ -182,6 +184,19 @@ def cited_elsewhere(two: Pair, siblings: Sequence[Mention], series: Sequence[Men
 
 def _for_period(mention: Mention, side: Mention) -> str:
     return f" {_when(mention)}" if mention.figure.period and mention.figure.period != side.figure.period else ""
+
+
+def one_of_each_value(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those that repeat a value; of several that give it, one whose source others cite stays."""
+    names = {one.figure.attributed_to for one in mentions if one.figure.attributed_to}
+    publishers = {one.publisher for one in mentions if one.publisher}
+    cited = {publisher for publisher in publishers if any(same_name(name, publisher) for name in names)}
+    found: dict[tuple[object, ...], Mention] = {}
+    for one in mentions:
+        value = (one.figure.low, one.figure.high, one.figure.unit)
+        if value not in found or (one.publisher in cited and found[value].publisher not in cited):
+            found[value] = one
+    return list(found.values())
 
 
 def copied(two: Pair) -> Cause | None:

@@ -10,6 +10,7 @@ from itertools import combinations
 from factcheck.comparing.agreement import Comparison, agree, compare
 from factcheck.comparing.check import Check
 from factcheck.comparing.checks import check_all
+from factcheck.comparing.circumstances import one_of_each_value
 from factcheck.comparing.grouping import group
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.series import in_series, series_key
@@ -40,8 +41,7 @@ class Pairs:
     _known: dict[tuple[int, int, bool], Comparison] = field(default_factory=dict, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[ComparedPair]:
-        by_value = {(one.figure.low, one.figure.high, one.figure.unit): one for one in self.mentions}
-        siblings = tuple(by_value.values())[:_MOST_SIBLINGS]
+        siblings = one_of_each_value(self.mentions)[:_MOST_SIBLINGS]
         keys = dict.fromkeys(map(series_key, self.mentions))
         beside = [one for key in keys for one in self.series[key]][:_MOST_OF_A_SERIES]
         alike: dict[tuple[object, ...], int] = {}

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from factcheck.claims.models import Claim, Discrepancy, Observation
+from factcheck.claims.models import Claim, Discrepancy, Figure, Observation
 from factcheck.claims.services import discrepancies
 from factcheck.review.models import Decision, Event
 from factcheck.review.services import decisions
@@ -279,3 +279,27 @@ def test_the_value_of_another_year_is_named_as_the_likeliest_cause() -> None:
     assert discrepancy is not None
     assert discrepancy.first_cause == "other_period"
     assert "gives for 2007" in discrepancy.pairs[0]["causes"][0]["explanation"]
+
+
+def test_what_the_cited_source_gives_is_told_also_where_others_repeat_it() -> None:
+    earlier, claim = (
+        make_claim(period="2007", thing="mass|heroin+seize|actual"),
+        make_claim(thing="mass|heroin+seize|actual"),
+    )
+    board = article_of("Harbour Board")
+    say(earlier, "2.85 tons", article=board)
+    own = say(claim, "4.33 tons", article=board)
+    say(claim, "4.33 tons", article=article_of("Evening Ledger"))
+    citing = say(claim, "6.1 tons", article=article_of("Gazette"))
+    Figure.objects.filter(pk=citing.figure_id).update(attributed_to="Harbour Board")
+    say(claim, "5 tons", article=article_of("Radio"))
+    discrepancy = discrepancies.update(claim, NOW)
+    assert discrepancy is not None
+    said = [
+        cause["explanation"]
+        for pair in discrepancy.pairs
+        for cause in pair["causes"]
+        if own.pk not in pair["observations"] and cause["cause"] == "not_found_in_source"
+    ]
+    assert said
+    assert set(said) == {"Gazette cites Harbour Board for 6.1 tons; its texts kept here give 4.33 tons."}

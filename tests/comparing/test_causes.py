@@ -199,6 +199,7 @@ def test_a_cited_source_is_looked_up_among_the_other_texts() -> None:
     lead = "Gazette cites Harbour Board for 988; its texts kept here give"
     assert said(siblings=[own]) == [f"{lead} 1,204."]
     assert said(series=[before]) == [f"{lead} 930 for 2030."]
+    assert said(siblings=[own], series=[before]) == [f"{lead} 1,204."]
     assert said(siblings=[own, make_mention("988", publisher="Harbour Board", period="2031")]) == []
     assert said(siblings=[make_mention("1,204", publisher="Ferry Line")]) == []
 
