@@ -99,8 +99,8 @@ def _compared(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> 
             return True
         if low == "from" and not described:
             return "/" not in when.iso and k > 0 and (bool(s.taken[k - 1]) or s.low(k - 1) in lexicon.verbs)
-        if low == "on" and when.iso.isdecimal() and not described:
-            return s.low(k - 1) in _PERCENT
+        if low == "on" and not described:
+            return (when.iso.isdecimal() and s.low(k - 1) in _PERCENT) or s.low(k - 1) in lexicon.of("change_noun")
         if phrases.is_verb(s, k, lexicon) and low not in lexicon.of("preposition"):
             return False
         described |= low not in phrases.function_words(lexicon) and low not in lexicon.of("time_noun")

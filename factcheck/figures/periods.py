@@ -12,6 +12,8 @@ from .tokens import Sentence
 from .when import When
 
 YEAR = len("2024")
+_SUBJECT = 6
+"""Tokens behind "and" in which the verb of a new clause stands."""
 _MONTH = re.compile(r"\d{4}-\d\d")
 _PART_OF_YEAR = re.compile(r"\d{4}-[QH]\d")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -159,9 +161,9 @@ def without_compared(s: Sentence, mentions: list[Mention], periods: list[When]) 
     return [when for when in periods if not any(when.first in window for window in own)]
 
 
-def carried(s: Sentence, periods: list[When], lexicon: Lexicon) -> list[When]:
+def carried(s: Sentence, periods: list[When], lexicon: Lexicon, today: date | None) -> list[When]:
     """The dates that hold for later sentences too: no weekday, none of a relative clause, none that counts back from
-    another ("a year earlier"), and "since 2015" only where it opens the sentence."""
+    another ("a year earlier"), none of a plan, and "since 2015" only where it opens the sentence."""
     relative = lexicon.of("relative") | {"when", "where"}
     return [
         when
@@ -169,6 +171,7 @@ def carried(s: Sentence, periods: list[When], lexicon: Lexicon) -> list[When]:
         if s.lows[when.first] not in lexicon.weekdays
         and not (when.iso.endswith("/") and when.first > 1)
         and not _counts_back(s, when, lexicon)
+        and not (when.iso.startswith("/") and today is not None and (_year_of(when.iso) or 0) > today.year)
         and "same" not in s.lows[max(0, when.first - 4) : when.first]
         and relative.isdisjoint(s.lows[max(0, when.first - 7) : when.first])
     ]
@@ -198,14 +201,14 @@ def period_of(
 
 
 def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether another clause begins between: "paid 40 euros and will buy rye next year"."""
+    """Whether another clause begins between: "paid 40 euros and will buy rye next year", "and the port will close"."""
     if ";" in s.words[first:last]:
         return True
     for k in range(first, last):
         if s.lows[k] in lexicon.of("subordinate") and any(phrases.is_verb(s, j, lexicon) for j in range(k + 1, last)):
             return True
     joined = (k + 1 for k in range(first, last - 1) if s.lows[k] in ("and", "but"))
-    return any(s.lows[k] in lexicon.of("modal") for k in joined)
+    return any(not lexicon.of("modal").isdisjoint(s.lows[k : min(k + _SUBJECT, last)]) for k in joined)
 
 
 def is_current(iso: str, today: date | None) -> bool:

@@ -173,7 +173,8 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     context.source = source or context.source
     context.counted = mentions[-1] if mentions else context.counted
     context.said.extend(mentions)
-    spans = periods.carried(s, periods.without_compared(s, mentions, [w for w in spans if w not in apart]), lexicon)
+    spans = periods.without_compared(s, mentions, [w for w in spans if w not in apart])
+    spans = periods.carried(s, spans, lexicon, context.today)
     _carry(s, mentions, spans, named, context)
     return [_figure(s, m) for m in mentions]
 

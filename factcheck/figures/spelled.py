@@ -39,6 +39,8 @@ def find_mentions(
             rejected = i if digits or s.taken[i] else rejected
             i += 1
             continue
+        if found:
+            m.begin = max(m.begin, found[-1].stop)  # "5$.2": the sign belongs to the first
         i = max(m.stop, i + 1)
         found.append(m)
     found = ranges.join(s, found, lexicon)

@@ -203,6 +203,8 @@ def test_the_sign_of_a_currency_is_no_place() -> None:
         ("Losses in 2016 were 40 birds, a third fewer than in 2015, when 61 birds died.", ["2016", "2016", "2015"]),
         ("Tolls brought 61 euros in May, more than double the 28 euros of June 2015.", ["2017-05", "2015-06"]),
         ("In 2016 the parks freed 40 birds after 28 a year earlier.", ["2016", "2015"]),
+        ("Growth on May 2016 (28 birds) was 8.2%.", ["2016-05", None]),
+        ("Debt is 40 euros and the new weir will swallow 28 euros by 2020. Tolls are 3 euros.", [None, "/2020", None]),
         ("In 2016 wardens freed 40 birds, up from 28 in 2015. They kept 12 kites.", ["2016", "2015", "2016"]),
     ],
 )

@@ -86,3 +86,8 @@ def test_the_day_of_a_correction_is_not_the_period_of_the_page() -> None:
     lead = "Correction, July 22: the first note gave 12 kilns."
     text = f"{lead}\n\nIn the second quarter of 2031 41 were lit.\n\n19 went out."
     assert [figure.period for figure in read_all(text)][1:] == ["2031-Q2", "2031-Q2"]
+
+
+def test_a_sign_between_two_numbers_belongs_to_the_first() -> None:
+    first, second = read_all("5$.2")
+    assert (first.text, second.text) == ("5$", ".2")

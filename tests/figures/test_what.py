@@ -42,6 +42,7 @@ def test_shares_given_respectively_each_find_their_own_noun() -> None:
         ("Two divers drowned and 11 remained missing.", ["divers", "divers"]),
         ("The harbour set aside 1.1 million euros.", ["harbour"]),
         ("The captain sold the blue net for £40, ropes £12.", ["blue net", "ropes"]),
+        ("Wardens made 12 hauls of eels. The largest weighed 57 kg.", ["hauls", "largest hauls"]),
         ("The port states its damage at £40 million.", ["damage"]),
         ("An earlier version of the note gave the fine as £40 million.", ["fine"]),
         ("Lee, 66, has used the break to train, dropping to 80 kg.", ["Lee", "Lee"]),
