@@ -21,8 +21,11 @@ def named(words: str) -> str | None:
     """
     if words in known_units():
         return words
-    units = {figure.unit for figure in read(Document(text=f"it was 12 {words}"))}
-    return units.pop() if len(units) == 1 and COUNT not in units else None
+    text = f"it was 12 {' '.join(words.replace('_', ' ').split())}"
+    found = read(Document(text=text))
+    # Of all the words: "kg/ha" is no kilogram.
+    is_one = len(found) == 1 and found[0].end == len(text)
+    return found[0].unit if is_one and found[0].unit != COUNT else None
 
 
 def unknown(words: str) -> str:

@@ -23,9 +23,13 @@ WHEAT = {"what": "wheat", "action": "harvested", "place": "Norway", "period": "2
         ("km²", "square_kilometre"),
         ("公斤", "kilogram"),
         ("count", "count"),
+        ("tonnes a year", "tonne_per_year"),
+        ("tonne_per_year", "tonne_per_year"),
         ("people", None),
         ("tonness", None),
         ("5 t and 6 kg", None),
+        ("kg/ha", None),
+        ("tonnes of wheat", None),
     ],
 )
 def test_a_unit_is_known_by_its_name_and_by_how_texts_write_it(words: str, unit: str | None) -> None:
