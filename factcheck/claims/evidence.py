@@ -26,6 +26,8 @@ from monitor.models import Article
 CONVERTED_DIGITS = 5
 # What going to the base unit and back may leave behind ("29.4999…") begins after more digits than anybody writes.
 WRITTEN_DIGITS = 20
+# Rejected figures on the page of a claim
+MOST_KEPT_OUT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +140,20 @@ def evidence_of(observations: Iterable[Observation], unit: str) -> list[Evidence
 
 def suggestions_for(claim: Claim) -> list[Evidence]:
     """What the machine thinks may belong here; `figure.bindings` says where it is filed now, if anywhere."""
-    binding = Observation.objects.binding().select_related("claim")
     suggested = claim.observations.filter(state=Observation.State.SUGGESTED, is_current=True)
-    elsewhere = Prefetch("figure__observations", queryset=binding, to_attr="bindings")
-    return evidence_of(observations_with_sources(suggested).prefetch_related(elsewhere), claim.unit)
+    return evidence_of(observations_with_sources(suggested).prefetch_related(_elsewhere()), claim.unit)
+
+
+def kept_out_of(claim: Claim) -> list[Observation]:
+    """Rejected figures that are still said, the newest first; `figure.bindings` as above."""
+    rejected = claim.observations.filter(state=Observation.State.REJECTED, is_current=True)
+    found = rejected.with_source().select_related("decided_by").prefetch_related(_elsewhere())
+    return list(found.order_by("-pk")[:MOST_KEPT_OUT])
+
+
+def _elsewhere() -> Prefetch[Any]:
+    binding = Observation.objects.binding().select_related("claim")
+    return Prefetch("figure__observations", queryset=binding, to_attr="bindings")
 
 
 def by_origin(evidence: Sequence[Evidence]) -> list[Origin]:

@@ -75,3 +75,25 @@ def test_a_figure_in_a_table_shows_its_row_and_column(as_reviewer: Client) -> No
     figure = make_figure(make_revision(text_of_page), "4.33 tons", quote="Heroin\t4.33 tons", quote_start=15, cell=cell)
     make_observation(claim, figure)
     assert "Table “Seizures”: row Heroin , column 2008" in text(as_reviewer, claim.get_absolute_url())
+
+
+def test_a_rejected_figure_can_be_put_back_from_the_page(as_reviewer: Client) -> None:
+    claim = make_claim()
+    say(claim, "4.33 tons", article=article_of("Evening Ledger"))
+    rejected = say(claim, "4.4 tons", article=article_of("Gazette"))
+    as_reviewer.post(f"/observations/{rejected.pk}/reject/")
+    learnt = " ".join(soup(as_reviewer, claim.get_absolute_url()).select("#learnt-title + ul")[0].get_text().split())
+    assert "4.4 tons from Gazette does not belong here. reviewer Put back" in learnt
+    as_reviewer.post(f"/observations/{rejected.pk}/accept/")
+    page = soup(as_reviewer, claim.get_absolute_url())
+    assert len(page.select(".quote")) == 2
+    assert not page.select("#learnt-title")
+
+
+def test_a_rejected_figure_that_is_filed_elsewhere_is_not_put_back_from_there(as_reviewer: Client) -> None:
+    claim, other = make_claim(), make_claim(statement="Opium seized in China")
+    rejected = say(claim, "4.4 tons", state="rejected")
+    make_observation(other, rejected.figure)
+    words = text(as_reviewer, claim.get_absolute_url())
+    assert "does not belong here. Filed under Opium seized in China at present." in words
+    assert "Put back" not in words

@@ -18,6 +18,7 @@ from factcheck.claims.errors import Refused
 from factcheck.claims.evidence import (
     by_origin,
     evidence_of,
+    kept_out_of,
     likely,
     observations_with_sources,
     plot_of,
@@ -111,6 +112,7 @@ def _of_people(claim: Claim) -> dict[str, Any]:
     """What people taught the claim and did with it, and where to go from here."""
     arrangements = Arrangement.objects.filter(Q(origin=claim) | Q(target=claim), undone_at__isnull=True)
     return {
+        "kept_out": kept_out_of(claim),
         "lessons": Lesson.objects.holding().filter(claim=claim).select_related("by"),
         "arrangements": arrangements.select_related("origin", "target", "by").defer("moved")[:10],
         "related": related_to(claim),
