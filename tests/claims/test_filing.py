@@ -168,6 +168,42 @@ def test_a_number_that_changes_in_its_sentence_stays_under_its_claim_whatever_ha
     assert corrected.reasons == ["the same sentence said 4.33 tonnes before"]
 
 
+def table(heroin: str, cocaine: str, **changes: Any) -> Reading:
+    """The text of a table, with the headings of each of its cells."""
+    caption = "Seizures by police in Portugal in 2008, tonnes"
+    text = f"{caption}\n\n\tSeized\nHeroin\t{heroin}\nCocaine\t{cocaine}"
+    cells = []
+    for row, words in (("Heroin", heroin), ("Cocaine", cocaine)):
+        start = text.index(row) + len(row) + 1
+        headings = {"row": row, "column": "Seized", "caption": caption}
+        cells.append({"start": start, "end": start + len(words), **headings})
+    read = read_revision(make_revision(text, cells=cells, **changes), NOW)
+    filing.file_reading(read, NOW)
+    return read
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("4.33", "7.1"), ("4.56", "7.1")),
+        (("4.33", "7.1"), ("4.33", "7.2")),
+        (("4.33", "7.1"), ("7.1", "8.2")),
+        (("5.5", "5.5"), ("5.5", "5.6")),
+    ],
+    ids=["the first changed", "the last changed", "one took over the other's number", "they were equal"],
+)
+def test_a_cell_of_a_table_stays_under_the_claim_of_its_own_row(
+    before: tuple[str, str], after: tuple[str, str]
+) -> None:
+    first = table(*before)
+    claims = [make_claim(what=figure.what) for figure in first.figures.order_by("start")]
+    for figure, claim in zip(first.figures.order_by("start"), claims, strict=True):
+        Observation.objects.update_or_create(figure=figure, defaults={"claim": claim, "filed_at": NOW})
+    table(*after, article=first.revision.article)
+    standing = Observation.objects.standing().order_by("figure__start")
+    assert [(one.figure.text, one.claim) for one in standing] == list(zip(after, claims, strict=True))
+
+
 def test_a_number_that_changes_where_no_period_is_named_is_not_said_to_be_of_the_same_one() -> None:
     text = "Jobs are scarce in Portugal. The unemployment rate stands at {} percent in Portugal."
     article = published(text.format("4.1")).revision.article

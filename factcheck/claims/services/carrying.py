@@ -46,8 +46,8 @@ class _Places:
     def __init__(self, reading: Reading, figures: Sequence[Figure]) -> None:
         self._revision = reading.revision_id
         self._by_span = {(figure.start, figure.end): [figure] for figure in figures}
-        self._by_words: dict[tuple[str, str, int], list[Figure]] = defaultdict(list)
-        self._by_sentence: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+        self._by_words: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+        self._by_sentence: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
         for figure in figures:
             self._by_words[_words(figure)].append(figure)
             self._by_sentence[_sentence(figure)].append(figure)
@@ -88,16 +88,21 @@ def _known(reading: Reading) -> list[Observation]:
     return list(found.select_related("figure").order_by("-figure__revision__number", "-figure__reading", "-pk"))
 
 
-def _words(figure: Figure) -> tuple[str, str, int]:
+def _words(figure: Figure) -> tuple[object, ...]:
     """The figure's words, its sentence, and where in the sentence it stands: the same only where all are the same."""
-    return figure.text, figure.quote, figure.start - figure.quote_start
+    return figure.text, figure.quote, figure.start - figure.quote_start, *_line(figure)
 
 
-def _sentence(figure: Figure) -> tuple[str, ...]:
+def _line(figure: Figure) -> tuple[str | None, str | None]:
+    """Row and column of a table's cell, which has no sentence: the same number stands in many."""
+    return figure.headings.get("row"), figure.headings.get("column")
+
+
+def _sentence(figure: Figure) -> tuple[object, ...]:
     """All that the sentence says but the number, and what of it is read from elsewhere in the text."""
     start = figure.start - figure.quote_start
     before, after = figure.quote[:start], figure.quote[start + len(figure.text) :]
-    return before, after, figure.dimension, figure.place, figure.period
+    return before, after, *_line(figure), figure.dimension, figure.place, figure.period
 
 
 def _carried(known: Observation, figure: Figure, same_text: bool, now: datetime) -> Observation:
