@@ -164,6 +164,10 @@ def by_origin(evidence: Sequence[Evidence]) -> list[Origin]:
     return [Origin(number, _origin_name(group), group) for number, group in groups.items()]
 
 
+def count_publishers(evidence: Iterable[Evidence]) -> int:
+    return len({one.article.source.publisher_id for one in evidence})
+
+
 def likely(evidence: Sequence[Evidence]) -> tuple[Evidence, str] | None:
     """The evidence whose value likely stands, and how that was reached: a suggestion, never a decision."""
     observations = [one.observation for one in evidence]

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from factcheck.claims.services import discrepancies
 from tests.claims.evidence import article_of, differing, say
-from tests.factories import make_claim, make_figure, make_observation, make_revision
+from tests.factories import NOW, make_claim, make_figure, make_observation, make_revision
 from tests.views.pages import soup, text
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,10 @@ def test_copies_count_as_one_origin(as_reviewer: Client) -> None:
     say(claim, "4.33 tons", article=original)
     say(claim, "4.33 tons", article=article_of("The echo", copy_of=original))
     assert "2 figures, 2 sources, 1 origin" in text(as_reviewer, claim.get_absolute_url())
+    say(claim, "4.4 tons", article=article_of("Gazette"))
+    discrepancy = discrepancies.update(claim, NOW)
+    assert discrepancy is not None
+    assert "3 figures, 3 sources, 2 origins" in text(as_reviewer, discrepancy.get_absolute_url())
 
 
 def test_values_in_other_units_are_converted_and_foreign_ones_said(as_reviewer: Client) -> None:

@@ -17,6 +17,7 @@ from factcheck.claims.cited import cited_sources
 from factcheck.claims.errors import Refused
 from factcheck.claims.evidence import (
     by_origin,
+    count_publishers,
     evidence_of,
     kept_out_of,
     likely,
@@ -99,7 +100,7 @@ def _of_evidence(claim: Claim) -> dict[str, Any]:
         "claim": claim,
         "standing": standing,
         "origins": by_origin(standing),
-        "publishers_count": len({one.article.source.publisher_id for one in standing}),
+        "publishers_count": count_publishers(standing),
         "plot": plot_of(standing),
         "likely": likely(standing) if is_open else None,
         "cited": cited_sources(standing),
