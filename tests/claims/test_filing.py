@@ -13,7 +13,7 @@ from factcheck.claims.services import filing, observations, reading
 from factcheck.claims.services.reading import read_revision
 from factcheck.review.models import Event
 from tests.claims.evidence import article_of, published
-from tests.factories import NOW, make_claim, make_revision
+from tests.factories import NOW, make_claim, make_observation, make_revision
 
 pytestmark = pytest.mark.django_db
 
@@ -202,6 +202,20 @@ def test_a_cell_of_a_table_stays_under_the_claim_of_its_own_row(
     table(*after, article=first.revision.article)
     standing = Observation.objects.standing().order_by("figure__start")
     assert [(one.figure.text, one.claim) for one in standing] == list(zip(after, claims, strict=True))
+
+
+def test_of_a_sentence_that_stands_twice_no_figure_is_taken_for_the_other() -> None:
+    sentence = "Police in Portugal seized {} tonnes in 2008."
+    text = f"Heroin\n\n{sentence}\n\nCocaine\n\n{sentence}"
+    first = read_revision(make_revision(text.format("4.33", "7.1")), NOW)
+    filing.file_reading(first, NOW)
+    heroin, cocaine = first.figures.order_by("start")
+    claim = make_claim(what="cocaine")
+    Observation.objects.filter(figure=cocaine).delete()
+    make_observation(claim, cocaine)
+    published(text.format("4.33", "7.2"), article=first.revision.article)
+    found = Observation.objects.filter(figure__text=heroin.text)
+    assert not any("the same sentence said" in reason for one in found for reason in one.reasons)
 
 
 def test_a_number_that_changes_where_no_period_is_named_is_not_said_to_be_of_the_same_one() -> None:

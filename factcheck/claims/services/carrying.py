@@ -57,8 +57,13 @@ class _Places:
     def of(self, old: Figure) -> list[Figure]:
         if old.revision_id == self._revision:
             return self._by_span.get((old.start, old.end), [])
+        return self._by_words[_words(old)] or self._with_another_number(old)
+
+    def _with_another_number(self, old: Figure) -> list[Figure]:
+        """The one figure of the sentence; where it stands twice, what is meant stands elsewhere in the text."""
+        found = self._by_sentence[_sentence(old)]
         # A number without a period may be of another one each time that its text changes.
-        return self._by_words[_words(old)] or (self._by_sentence[_sentence(old)] if old.period else [])
+        return found if old.period and len(found) == 1 else []
 
     def take(self, known: Observation, figure: Figure) -> bool:
         """Whether this is the first word on the figure and the claim; a figure has one claim only."""
