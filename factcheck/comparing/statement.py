@@ -11,15 +11,20 @@ from factcheck.comparing.periods import in_words
 from factcheck.comparing.units import plural
 from factcheck.comparing.words import common_words, default_synonyms
 from factcheck.figures import Figure
+from factcheck.figures.language import detect
 from factcheck.figures.lexicon import load
+
+# The language in which claims are told where a text in it speaks of them
+_RECORD = "en"
 
 
 def statement(mentions: Sequence[Mention]) -> str:
     """What the mentions measure, in the words most of them use; the shortest of those where none prevails."""
-    what = _usual(mention.figure.what for mention in mentions)
-    action = _usual(mention.figure.action for mention in mentions)
+    alike = _of_one_language(mentions)
+    what = _usual(mention.figure.what for mention in alike)
+    action = _usual(mention.figure.action for mention in alike)
     words = subject(what, action)
-    place = _usual(mention.figure.place for mention in mentions)
+    place = _usual(mention.figure.place for mention in alike) or _usual(mention.figure.place for mention in mentions)
     period = _usual(mention.figure.period for mention in mentions)
     unit = _usual(mention.figure.unit for mention in mentions)
     place_words = f" in {place}" if place and place.lower() not in words.lower() else ""
@@ -68,6 +73,16 @@ def _forms() -> dict[str, list[str]]:
     for form, verb in load("en").verbs.items():
         found.setdefault(verb, []).append(form)
     return found
+
+
+def _of_one_language(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Those that name their thing in the record's language, else in that of most: words of two make no sentence."""
+    told: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.figure.what:
+            language = detect(f"{mention.figure.what} {mention.figure.quote}", None)
+            told.setdefault(language, []).append(mention)
+    return told.get(_RECORD) or max(told.values(), key=len, default=mentions)
 
 
 def _usual(values: Iterable[str | None]) -> str:
