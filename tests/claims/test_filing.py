@@ -335,3 +335,44 @@ def test_every_new_figure_is_filed_at_most_once() -> None:
     for text in (BULLETIN, WIRE, TABLOID, BULLETIN, WIRE):
         published(text)
     assert Observation.objects.binding().count() == Figure.objects.count()
+
+
+@pytest.mark.parametrize("words", ["4.4 tonnes", "4.6 tonnes"])
+def test_what_another_worker_wrote_of_a_text_meanwhile_is_no_hindrance(words: str) -> None:
+    """A claim is proposed with all figures at hand, those of a revision that is only read and not filed among them."""
+    article = article_of("Evening Ledger")
+    published(BULLETIN)
+    published(TABLOID, article=article)
+    claim = Claim.objects.get()
+    again = read_revision(make_revision(TABLOID.replace("4.4 tonnes", words), article=article), LATER)
+    make_observation(claim, again.figures.get())
+    filing.file_reading(again, LATER)
+    assert values(claim) == {"4.33 tonnes", words}
+
+
+def test_what_a_person_said_stands_over_what_another_worker_wrote_meanwhile(reviewer: User) -> None:
+    article = article_of("Evening Ledger")
+    published(BULLETIN)
+    published(TABLOID, article=article)
+    claim = Claim.objects.get()
+    observations.reject(claim.observations.get(figure__text="4.4 tonnes"), by=reviewer, now=NOW)
+    again = read_revision(make_revision(f"{TABLOID} More follows.", article=article), LATER)
+    make_observation(claim, again.figures.get())
+    filing.file_reading(again, LATER)
+    assert values(claim) == {"4.33 tonnes"}
+
+
+@pytest.mark.parametrize(("state", "where"), [("accepted", "claim"), ("filed", "other")])
+def test_a_figure_put_under_another_claim_meanwhile_comes_back_where_a_person_said_so(
+    state: str, where: str, reviewer: User
+) -> None:
+    article = article_of("Evening Ledger")
+    published(BULLETIN)
+    published(TABLOID, article=article)
+    claim, other = Claim.objects.get(), make_claim(statement="Heroin burnt in Portugal, 2008")
+    if state == "accepted":
+        observations.accept(claim.observations.get(figure__text="4.4 tonnes"), by=reviewer, now=NOW)
+    again = read_revision(make_revision(f"{TABLOID} More follows.", article=article), LATER)
+    make_observation(other, again.figures.get())
+    filing.file_reading(again, LATER)
+    assert ("4.4 tonnes" in values(claim), "4.4 tonnes" in values(other)) == (where == "claim", where == "other")

@@ -17,10 +17,12 @@ State = Observation.State
 
 @dataclass(slots=True)
 class Carried:
-    """`replaced` are observations to point at the new reading's figure; `repeated` are new rows for a new revision."""
+    """`replaced` are observations to point at the new reading's figure; `repeated` are new rows for a new revision;
+    `confirmed` are rows of it that another text's worker wrote meanwhile, with what was known before."""
 
     replaced: list[Observation] = field(default_factory=list)
     repeated: list[Observation] = field(default_factory=list)
+    confirmed: list[Observation] = field(default_factory=list)
     # Machine filings of an earlier reading of this same text that the new reading does not bear out
     dropped: list[Observation] = field(default_factory=list)
 
@@ -29,15 +31,53 @@ def carry(reading: Reading, figures: Sequence[Figure], now: datetime) -> Carried
     """Take over what stands, or was decided, for the same words in the same place of the article's other readings."""
     carried = Carried()
     places = _Places(reading, figures)
+    written = _Written(reading, carried)
     for known in _known(reading):
         same_text = known.figure.revision_id == reading.revision_id
         found = places.of(known.figure)
         for figure in found:
-            if places.take(known, figure):
+            if not places.take(known, figure) or not written.gives_way(known, figure):
+                continue
+            if written.confirms(known, figure):
+                carried.dropped += [known] if same_text else []
+            else:
                 (carried.replaced if same_text else carried.repeated).append(_carried(known, figure, same_text, now))
         if same_text and not found and known.state in {State.FILED, State.SUGGESTED}:
             carried.dropped.append(known)
     return carried
+
+
+class _Written:
+    """What another text's worker wrote of this reading meanwhile: a claim is proposed with all figures at hand."""
+
+    def __init__(self, reading: Reading, carried: Carried) -> None:
+        found = list(Observation.objects.filter(figure__reading=reading))
+        self._carried = carried
+        self._rows = {(one.claim_id, one.figure_id): one for one in found}
+        self._binding = {one.figure_id: one for one in found if one.state in Observation.BINDING}
+
+    def gives_way(self, known: Observation, figure: Figure) -> bool:
+        """Whether the figure is free for the claim: one under another gives way to what a person accepted only."""
+        other = self._binding.get(figure.pk)
+        if other is None or other.claim_id == known.claim_id or known.state not in Observation.BINDING:
+            return True
+        if known.state != State.ACCEPTED or other.state == State.ACCEPTED or figure.text != known.figure.text:
+            return False
+        other.state = State.SUGGESTED
+        self._carried.confirmed.append(other)
+        return True
+
+    def confirms(self, known: Observation, figure: Figure) -> bool:
+        """Whether the figure is at the claim already; what a person said of the same words stands then."""
+        row = self._rows.get((known.claim_id, figure.pk))
+        if row is None:
+            return False
+        said = known.state in {State.ACCEPTED, State.REJECTED} and figure.text == known.figure.text
+        if said and row.state in {State.FILED, State.SUGGESTED}:
+            row.state, row.decided_by_id = known.state, known.decided_by_id
+            row.score, row.reasons = known.score, known.reasons
+        self._carried.confirmed.append(row)
+        return True
 
 
 class _Places:

@@ -58,7 +58,8 @@ def file_reading(reading: Reading, now: datetime) -> None:
 def _plan(reading: Reading, now: datetime) -> Plan:
     figures = list(matching.as_mentions(reading.figures.all()))
     carried = carrying.carry(reading, figures, now)
-    known = [*carried.replaced, *carried.repeated, *Observation.objects.filter(figure__reading=reading)]
+    written = Observation.objects.filter(figure__reading=reading).exclude(pk__in=[one.pk for one in carried.confirmed])
+    known = [*carried.replaced, *carried.repeated, *carried.confirmed, *written]
     return Plan(carried, list(Matcher(known).place(figures)))
 
 
@@ -186,12 +187,17 @@ def _retire(carried: Carried, reading: Reading, is_newest: bool) -> set[int]:
     """Point what a newer reader confirms at its figures, end what no longer stands; the claims concerned."""
     for one in carried.replaced:
         one.save(update_fields=["figure"])
+    for one in carried.confirmed:
+        one.is_current = is_newest
+        one.save(update_fields=["state", "decided_by", "score", "reasons", "is_current"])
     gone = Q(pk__in=[one.pk for one in carried.dropped])
     if is_newest:
         article, number = reading.revision.article_id, reading.revision.number
         gone |= Q(figure__revision__article=article, figure__revision__number__lt=number)
     ending = Observation.objects.filter(gone, is_current=True)
-    touched = set(ending.values_list("claim_id", flat=True)) | {one.claim_id for one in carried.replaced}
+    touched = set(ending.values_list("claim_id", flat=True)) | {
+        one.claim_id for one in (*carried.replaced, *carried.confirmed)
+    }
     ending.update(is_current=False)
     return touched
 
