@@ -40,6 +40,8 @@ _BENDS = {"whole": (0.15, 0.35, 0.55)} | dict.fromkeys(
 _BENT = {name: tuple((f"{name} > {bend}", bend) for bend in bends) for name, bends in _BENDS.items()}
 # Words less alike than this have nothing to do with each other; others count a little less than the same word.
 _LIKE, _OTHER_WORD = 0.35, 0.9
+# Only what is found better than this tells that a text names a thing: tablets are a little like any drug.
+_KIN = 0.4
 # How well the words of something without a name are taken to be found.
 _UNNAMED = 0.4
 # Values so many powers of ten apart are more and more rarely one quantity told twice.
@@ -127,7 +129,7 @@ def name_other_things(p: Signature, p_words: frozenset[str], q: Signature, q_wor
 
 
 def _tells(words: frozenset[str], measured: frozenset[str]) -> bool:
-    return any(found_among(word, words) > 0.4 for word in measured)
+    return any(found_among(word, words) > _KIN for word in measured)
 
 
 def is_convertible(one: Figure, other: Figure) -> bool:

@@ -222,8 +222,7 @@ def changed(s: Sentence, m: Mention, span: Span, before: Mention | None, lexicon
 
 def most_of(s: Sentence, span: tuple[int, int], said: Sequence[Mention], lexicon: Lexicon) -> str | None:
     """ "The largest weighed 57 kg" behind "12 hauls": the largest hauls, None where it is no bare superlative."""
-    low = s.lows[span[0]]
-    if span[1] != span[0] + 1 or not (low in lexicon.of("superlative") or (low.endswith("est") and len(low) > 5)):
+    if span[1] != span[0] + 1 or not phrases.is_superlative(s.lows[span[0]], lexicon):
         return None
     counted = next((one for one in reversed(said) if one.unit is None and one.what is not None), None)
     return with_noun(s.words[span[0]], counted)

@@ -112,4 +112,4 @@ def _best_since(s: Sentence, when: When, lexicon: Lexicon) -> bool:
     if not when.iso.endswith("/"):
         return False
     lead = s.lows[max(0, when.first - _FARTHEST) : when.first]
-    return any(low in lexicon.of("superlative") or (low.endswith("est") and len(low) > 5) for low in lead)
+    return any(phrases.is_superlative(low, lexicon) for low in lead)

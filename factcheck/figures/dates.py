@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .lexicon import Lexicon
-from .parts_of_year import ORDINALS, fiscal_year, packed, quarter, week
+from .parts_of_year import ORDINALS, fiscal_year, months_counted, packed, quarter, week
 from .tokens import Sentence
 from .when import When, is_year
 
@@ -280,8 +280,8 @@ def _year_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
 
 def _months_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
     """ "12 months to March", "nine months ended 30 September 2024"."""
-    count = int(s.words[i]) if s.words[i].isdecimal() else lexicon.numbers.get(s.lows[i], 0)
-    return _up_to(s, i, i + 2, count, lexicon, today) if 1 < count <= 12 else None
+    count = months_counted(s, i, lexicon)
+    return _up_to(s, i, i + 2, count, lexicon, today) if count is not None else None
 
 
 def _up_to(s: Sentence, i: int, j: int, count: int, lexicon: Lexicon, today: date | None) -> When | None:

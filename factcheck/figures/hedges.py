@@ -145,8 +145,7 @@ def _compared(s: Sentence, m: Mention, lead: list[str], lexicon: Lexicon) -> boo
 
 def _after_value(s: Sentence, m: Mention, lead: list[str], lexicon: Lexicon) -> bool:
     """ ", after 592", "after 592 a year earlier": what came before, and no span of time."""
-    period = lexicon.relative.at(s.lows, m.stop)
-    return lead[-2:-1] == [","] or (period is not None and period[1].startswith(("before:", "back:")))
+    return lead[-2:-1] == [","] or phrases.counts_back(s, m.stop, lexicon)
 
 
 def _moved(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

@@ -202,8 +202,8 @@ def _is_change(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     k = i - 1
     while (hedge := lexicon.hedges_before.at(s.lows, k)) is not None:
         k -= hedge[0]
-    by = s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("change_noun")
-    return by or s.low(k) in lexicon.of("moved_by")
+    of_change = s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("change_noun")
+    return of_change or s.low(k) in lexicon.of("moved_by")
 
 
 def _worded(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:

@@ -97,11 +97,17 @@ def _first_months(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> 
     """ "first nine months of 2024", "last three months of 2023", "the first six months of the year"."""
     if s.lows[i] not in ("first", "last") or s.low(i + 2) != "months" or s.low(i + 3) not in lexicon.of("of"):
         return None
-    count = int(s.words[i + 1]) if s.words[i + 1].isdecimal() else lexicon.numbers.get(s.lows[i + 1], 0)
-    if not 1 < count <= 12:
+    count = months_counted(s, i + 1, lexicon)
+    if count is None:
         return None
     year, last = _year_behind(s, i + 3, lexicon, today, count if s.lows[i] == "first" else 12)
     if year is None:
         return None
     first = 1 if s.lows[i] == "first" else 13 - count
     return When(i, last, f"{year}-{first:02}/{year}-{first + count - 1:02}")
+
+
+def months_counted(s: Sentence, i: int, lexicon: Lexicon) -> int | None:
+    """The "9" or "nine" of nine months; None where it is no part of a year."""
+    count = int(s.words[i]) if s.words[i].isdecimal() else lexicon.numbers.get(s.lows[i], 0)
+    return count if 1 < count <= 12 else None

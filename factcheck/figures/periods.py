@@ -170,16 +170,11 @@ def carried(s: Sentence, periods: list[When], lexicon: Lexicon, today: date | No
         for when in periods
         if s.lows[when.first] not in lexicon.weekdays
         and not (when.iso.endswith("/") and when.first > 1)
-        and not _counts_back(s, when, lexicon)
+        and not phrases.counts_back(s, when.first, lexicon)
         and not (when.iso.startswith("/") and today is not None and (_year_of(when.iso) or 0) > today.year)
         and "same" not in s.lows[max(0, when.first - 4) : when.first]
         and relative.isdisjoint(s.lows[max(0, when.first - 7) : when.first])
     ]
-
-
-def _counts_back(s: Sentence, when: When, lexicon: Lexicon) -> bool:
-    match = lexicon.relative.at(s.lows, when.first)
-    return match is not None and match[1].startswith(("before:", "back:"))
 
 
 def period_of(

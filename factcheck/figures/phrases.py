@@ -268,3 +268,14 @@ def _joins_clauses(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     if after >= len(s) or is_verb(s, after, lexicon) or s.lows[after] in lexicon.of("preposition"):
         return False
     return s.taken[k - 1] == 1 and not s.taken[after] and not s.words[after][0].isdecimal()
+
+
+def is_superlative(low: str, lexicon: Lexicon) -> bool:
+    """ "most", "deadliest"; short words such as "test" only end alike."""
+    return low in lexicon.of("superlative") or (low.endswith("est") and len(low) > 5)
+
+
+def counts_back(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether a period that is told from another begins at token `i`: "a year earlier", "the month before"."""
+    match = lexicon.relative.at(s.lows, i)
+    return match is not None and match[1].startswith(("before:", "back:"))
