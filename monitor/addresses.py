@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
-import idna
+from monitor.names import in_ascii
 
 LONGEST = 2000
 LONGEST_NAME = 253
@@ -63,7 +63,9 @@ def canonical(url: str, *, base: str = "") -> str:
         raise BadAddress("The address must begin with http:// or https://.")
     if "@" in parts.netloc:
         raise BadAddress("The address carries a user name or password: leave them out.")
-    host = _host(parts.hostname or "")
+    # Python's own lower case, which `hostname` has, changes a Greek name that ends in a capital sigma.
+    written = parts.hostname if parts.netloc.startswith("[") else parts.netloc.partition(":")[0]
+    host = _host(written or "")
     netloc = host if port in (None, DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
     path = quote(_walked(parts.path), safe="/%:;=@!$&'()*+,~")
     query = quote(parts.query, safe="/%:;=@!$&'()*+,?~[]|")
@@ -166,10 +168,10 @@ def _host(host: str) -> str:
     if len(host) > LONGEST_NAME:
         raise BadAddress(_NO_SITE)
     try:
-        labels = [_in_ascii(label) for label in idna.uts46_remap(host, std3_rules=False).rstrip(".").split(".")]
-    except (idna.IDNAError, UnicodeError) as error:
+        name = in_ascii(host)
+    except ValueError as error:
         raise BadAddress(f"{host} is no name of a web site.") from error
-    name = ".".join(labels)
+    labels = name.split(".")
     if len(name) > LONGEST_NAME or not all(_LABEL.match(label) for label in labels):
         raise BadAddress(_NO_SITE)
     # Browsers and resolvers read 127.1, 0x7f.1 or 2130706433 as IP addresses; no web site is named so.
@@ -179,15 +181,6 @@ def _host(host: str) -> str:
 
 
 _NO_SITE = "The address names no web site: it must look like https://www.example.org/page."
-
-
-def _in_ascii(label: str) -> str:
-    """As browsers write it (UTS 46). Raises UnicodeError, or IDNAError, for what stands for no name."""
-    if label.startswith("xn--"):
-        characters = label[4:].encode().decode("punycode")
-        if idna.uts46_remap(characters, std3_rules=False) != characters:
-            raise UnicodeError
-    return label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}"
 
 
 def _literal(host: str) -> IPAddress | None:

@@ -113,11 +113,36 @@ def test_the_same_page_has_one_spelling() -> None:
         ("https://faß.example/", "https://xn--fa-hia.example/"),
         ("http://Ｇｏ.com", "http://go.com/"),
         ("http://i❤.example/", "http://xn--i-7iq.example/"),
+        # A capital sigma is the same letter wherever it stands.
+        ("https://example.ΒΌΛΟΣ/", "https://example.xn--nxasmq6b/"),
+        ("https://example.βόλος/", "https://example.xn--nxasmm1c/"),
+        ("https://1.מכון.example/", "https://1.xn--9dblig.example/"),
+        ("https://نامه\u200cای.example/", "https://xn--mgba3gch31f060k.example/"),
     ],
 )
 def test_an_address_is_read_as_browsers_read_it(spelling: str, read: str) -> None:
     """Else robots.txt would be asked for another page than the one that is fetched."""
     assert canonical(spelling) == read == canonical(read)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\u0308a",  # a mark with no letter to stand on
+        "a\u200db",  # letters joined that cannot be
+        "xn--1ug",  # the same in Punycode
+        "يa",  # two directions in one label
+        "a0à.0א",
+        "xn--a",  # no Punycode
+        "xn--a-",  # nothing that needs it
+        "xn--zn7c",
+        "\U0010ffff",
+    ],
+)
+def test_what_is_no_name_for_browsers_is_none_for_us(name: str) -> None:
+    """Of these the URL standard and Unicode's table say so: scripts/check_addresses.py."""
+    with pytest.raises(BadAddress):
+        canonical(f"https://{name}.example/")
 
 
 def test_a_canonical_address_stays_as_it_is() -> None:
