@@ -6,7 +6,7 @@
     python -m scripts.check_addresses idna-3.10/tests/IdnaTestV2.txt
     python -m scripts.check_addresses toascii.json
 
-Addresses: urltestdata.json of web-platform-tests. Names of hosts: toascii.json from the same place, and IdnaTestV2.txt of
+Addresses: urltestdata.json of web-platform-tests. Names of hosts: toascii.json from there, and IdnaTestV2.txt of
 Unicode. An address may be refused that a browser takes, with the sentence for it; none may break the reading, and one
 that is taken must lead to the very place to which it leads a browser. Exits with 1 where one does not.
 """
@@ -43,7 +43,7 @@ def cases(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _of_unicode(text: str) -> Iterator[dict[str, Any]]:
-    """Lines of "name; in Unicode; what is wrong with it; in ASCII; what is wrong with that": "" repeats what is before."""
+    """Lines of "name; in Unicode; what is wrong with it; in ASCII; what is wrong with that", "" for the same again."""
     for line in text.splitlines():
         columns = [_unescaped(column.strip()) for column in line.partition("#")[0].split(";")]
         if len(columns) > 1:
