@@ -21,8 +21,10 @@ MOST_NOTED = 50
 LONGEST_NOTED = 2.0
 # Bytes of the pages with news, which are held meanwhile.
 LARGEST_FOUND = 5_000_000
-# Of a host, whose captures are packed against one of the same layout; most hosts have a few.
+# Of a host, whose captures are packed against one of the same layout; most hosts have a few. One with more names its
+# classes at random, as a rule: what has a layout beyond these is packed against the last such that stands by itself.
 MOST_LAYOUTS = 200
+BEYOND = "beyond"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +132,20 @@ class Round:
         return self._pages.pop(url, None)
 
     def of_layout(self, layout: str) -> str:
-        """The SHA-256 of a capture of the host that has this layout, and stands by itself; "" where none is known."""
+        """The SHA-256 of a capture of the host that is likely to have this layout, and stands by itself; or ""."""
         with self._lock:
-            return self._layouts.get(layout, "")
+            return self._layouts.get(self._name_of(layout), "")
 
     def learn_layout(self, layout: str, digest: str) -> None:
         with self._lock:
-            if layout and (layout in self._layouts or len(self._layouts) < MOST_LAYOUTS):
-                self._layouts[layout] = digest
+            name = self._name_of(layout)
+            if layout and self._layouts.get(name) != digest:
+                self._layouts[name] = digest
                 self._has_new_layouts = True
+
+    def _name_of(self, layout: str) -> str:
+        is_kept = layout in self._layouts or len(self._layouts) < MOST_LAYOUTS
+        return layout if is_kept or not layout else BEYOND
 
     def write_layouts(self) -> None:
         """What was learnt of the host's layouts since the last time."""

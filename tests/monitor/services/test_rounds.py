@@ -12,8 +12,8 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from monitor import tasks
-from monitor.models import Article, Revision, Snapshot, Source, Visit
-from monitor.services import captures, schedule
+from monitor.models import Article, Host, Revision, Snapshot, Source, Visit
+from monitor.services import captures, rounds, schedule
 from monitor.services.rounds import Round, Row
 from monitor.signals import revision_recorded
 from tests.factories import file_of, make_source
@@ -81,6 +81,36 @@ def test_pages_of_one_layout_and_a_page_that_changed_take_little(site: HTTPServe
     assert len(others) == 3
     assert all(file_of(other).stat().st_size < file_of(first).stat().st_size / 5 for other in others)
     assert b"2.5 tons" in captures.read(others[-1])
+
+
+def test_pages_with_classes_at_random_take_less_once_the_host_is_known_for_it(
+    site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "MOST_LAYOUTS", 2)
+    words = " ".join(f"{n * 7919 % 9973:x}" for n in range(1500))
+    for number in range(5):
+        page = f'<p class="random-{number}">{words}</p><p>Police seized {number}.4 tons.</p>'
+        site.expect_request(f"/report/{number}").respond_with_data(page, content_type="text/html")
+        make_source(url=site.url_for(f"/report/{number}"))
+        visit_all()  # each in a turn of its own
+    sizes = [file_of(one.sha256).stat().st_size for one in Snapshot.objects.order_by("pk")]
+    assert max(sizes[3:]) < min(sizes[:3]) / 5
+    assert len(Host.objects.get().layouts) == 3
+
+
+def test_a_layout_that_is_known_is_not_written_again(site: HTTPServer) -> None:
+    site.expect_request("/report").respond_with_data('<p class="a">4.4 tons</p>', content_type="text/html")
+    make_source(url=site.url_for("/report"))
+    visit_all()
+    together = Round(Host.objects.get().name)
+    ((layout, digest),) = Host.objects.get().layouts.items()
+    together.learn_layout(layout, digest)
+    with CaptureQueriesContext(connection) as none:
+        together.write_layouts()
+    together.learn_layout(layout, "0" * 64)
+    together.write_layouts()
+    assert len(none) == 0
+    assert Host.objects.get().layouts == {layout: "0" * 64}
 
 
 def test_first_texts_are_written_together(site: HTTPServer) -> None:
