@@ -137,6 +137,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "mend-clock": {"task": "monitor.tasks.mend_clock"} | _HOURLY,
     "note-problems": {"task": "monitor.tasks.note_problems"} | _SWEEP,
     "note-silence": {"task": "monitor.tasks.note_silence"} | _HOURLY,
+    "fold-visits": {"task": "monitor.tasks.fold_visits"} | _HOURLY,
     "read-unread-snapshots": {"task": "monitor.tasks.read_unread"} | _SWEEP,
     "read-unread-revisions": {"task": "factcheck.claims.tasks.read_unread"} | _SWEEP,
     "index-synonyms": {"task": "factcheck.claims.tasks.index_synonyms"} | _SWEEP,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from monitor import budget, sandbox
 from monitor.models import Article, Snapshot, Source
-from monitor.services import problems, revisions, schedule, snapshots, watching
+from monitor.services import folding, problems, revisions, schedule, snapshots, watching
 from monitor.services.rounds import Round
 
 
@@ -43,6 +43,12 @@ def note_problems() -> None:
 @shared_task(base=DjangoTask)
 def note_silence() -> None:
     problems.note_silence(timezone.now())
+
+
+@shared_task(base=DjangoTask)
+def fold_visits() -> None:
+    """Each hour the old visits of other sources."""
+    folding.fold(timezone.now())
 
 
 @shared_task(base=DjangoTask)

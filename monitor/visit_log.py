@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import groupby
 
 from django.conf import settings
 
 from factcheck.phrasebook import recorded
 from monitor.models import Source, Visit
-from monitor.services import hosts
+from monitor.services import folding, hosts
 
 FIELDS = ("time (UTC)", "address", "known copy named", "answer", "bytes", "what came of it")
 
@@ -37,23 +37,24 @@ class Request:
 
 def requests(source: Source) -> Iterator[Request]:
     """In their order. Visits that were put off, or that a robots.txt read before forbade, made none."""
-    for visit in source.visits.order_by("started_at", "pk").iterator(chunk_size=2000):
-        yield from _of(visit)
+    visits = source.visits.order_by("started_at", "pk").iterator(chunk_size=2000)
+    for _, of_a_day in groupby(visits, key=lambda visit: visit.started_at.date()):
+        yield from _in_order(list(of_a_day))
+
+
+def _in_order(visits: list[Visit]) -> Iterable[Request]:
+    """Of a day: visits that were folded into a later one stand where they were made."""
+    made = (request for visit in visits for request in _of(visit))
+    return sorted(made, key=lambda request: request.at) if any(visit.stands_for > 1 for visit in visits) else made
 
 
 def _of(visit: Visit) -> Iterator[Request]:
     result = f"{recorded(visit.get_outcome_display)}. {visit.message}".strip()
-    if not visit.asked and visit.status_code is not None:
-        yield Request(visit.started_at, visit.url, visit.is_conditional, visit.status_code, visit.size, result)
-    for row in visit.asked[:-1]:
-        status = row.get("status")
-        yield _request(row, status, None, "" if status else "Led on to the next.")
-    for row in visit.asked[-1:]:
-        yield _request(row, row.get("status"), visit.size, result)
-
-
-def _request(row: dict[str, Any], status: int | None, size: int | None, result: str) -> Request:
-    return Request(datetime.fromisoformat(row["at"]), row["url"], row["conditional"], status, size, result)
+    for row in folding.requests_of(visit):
+        status, size = row.get("status"), row.get("size")
+        led_on = "" if status else "Led on to the next."
+        said = led_on if size is None else result
+        yield Request(datetime.fromisoformat(row["at"]), row["url"], row["conditional"], status, size, said)
 
 
 def as_text(source: Source) -> Iterator[str]:

@@ -210,6 +210,7 @@ class Visit(models.Model):
     # Whether what was known already was named (If-None-Match, If-Modified-Since).
     is_conditional = models.BooleanField(default=False)
     # Every address asked, where it was not `url` alone and answered: robots.txt, redirects, sitemaps inside sitemaps.
+    # Before them the requests of visits that were folded into this one, the last of each with "size": folding.py
     asked = models.JSONField(default=list, blank=True)
 
     class Meta:
@@ -222,6 +223,11 @@ class Visit(models.Model):
     @property
     def failed(self) -> bool:
         return self.outcome not in SUCCESSES
+
+    @property
+    def stands_for(self) -> int:
+        """How many visits it is the record of."""
+        return 1 + sum("size" in row for row in self.asked)
 
 
 SUCCESSES = {

@@ -11,6 +11,7 @@ from pytest_httpserver import HTTPServer
 
 from monitor.addresses import canonical, host_name
 from monitor.models import Source, Visit
+from monitor.services import folding
 from monitor.views.downloads import csv_response
 from tests.factories import NOW, make_article, make_publisher, make_source, make_visit
 from tests.views.pages import soup, text
@@ -54,6 +55,16 @@ def test_a_source_shows_every_visit_in_words(as_reviewer: Client) -> None:
     make_visit(article, outcome=Visit.Outcome.MISSING, message="The site has no such page (404).")
     words = text(as_reviewer, article.source.get_absolute_url())
     assert "Page missing The site has no such page (404)." in words
+
+
+def test_a_source_says_how_many_visits_of_a_day_found_the_same(as_reviewer: Client) -> None:
+    article = make_article()
+    for _ in range(3):
+        make_visit(article, outcome=Visit.Outcome.UNCHANGED, status_code=304)
+    assert "that day" not in text(as_reviewer, article.source.get_absolute_url())
+    for hour in range(24):
+        folding.fold((NOW + timedelta(days=40)).replace(hour=hour))
+    assert "No change · 3 times that day" in text(as_reviewer, article.source.get_absolute_url())
 
 
 def test_a_source_never_visited_says_when_it_will_be(as_reviewer: Client) -> None:
