@@ -1,19 +1,20 @@
 """How alike two texts are, and a signature by which alike ones find each other. Plain Python.
 
 One-permutation MinHash (Li, Owen, Zhang 2012): every shingle is hashed once, the hashes are dealt into bins, and each
-bin keeps its smallest. Bins are joined into bands: texts with a band in common are candidates.
+bin keeps 14 bits of its smallest (b-bit minwise hashing, Li and König 2010). Two bins make a band: texts with a band in
+common are candidates, the likelier the more bins they have in common.
 """
 
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from itertools import islice
 from zlib import crc32
 
-BANDS = 20
-ROWS = 3
-_BINS = BANDS * ROWS
+BANDS = 10
+_BINS = 2 * BANDS
+_BITS = 14
+_LOW = (1 << _BITS) - 1
 _SHINGLE_WORDS = 4
 _SHINGLE_CHARACTERS = 8
 # Scripts written without blanks between words.
@@ -38,8 +39,8 @@ def shingles(text: str) -> set[int]:
     return {crc32(" ".join(run).encode()) for run in runs}
 
 
-def band_keys(found: set[int]) -> list[int]:
-    """The bands of a text's signature as signed 64-bit keys, the place of a band part of its key.
+def signature(found: set[int]) -> list[int]:
+    """The bands of a text, each a signed 32-bit number of its place and its two bins: equal ones are of equal bins.
 
     None for a text too short to tell.
     """
@@ -50,12 +51,14 @@ def band_keys(found: set[int]) -> list[int]:
         place = value % _BINS
         if smallest[place] < 0 or value < smallest[place]:
             smallest[place] = value
-    filled = _filled(smallest)
-    keys = []
-    for band in range(BANDS):
-        rows = ",".join(map(str, (band, *filled[band * ROWS : (band + 1) * ROWS])))
-        keys.append(int.from_bytes(blake2b(rows.encode(), digest_size=8).digest(), signed=True))
-    return keys
+    bins = [value // _BINS & _LOW for value in _filled(smallest)]
+    return [(band << 2 * _BITS | bins[2 * band] << _BITS | bins[2 * band + 1]) - (1 << 31) for band in range(BANDS)]
+
+
+def bins_in_common(one: list[int], other: list[int]) -> int:
+    """Of two signatures, from 0 to 20."""
+    differences = [a ^ b for a, b in zip(one, other, strict=True)]
+    return sum((not one >> _BITS) + (not one & _LOW) for one in differences)
 
 
 def _filled(smallest: list[int]) -> list[int]:

@@ -18,7 +18,6 @@ import os
 import random
 import statistics
 import time
-from typing import Any
 from uuid import uuid4
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
@@ -30,9 +29,9 @@ django.setup()
 from django.db import connection, transaction
 from django.utils import timezone
 
-from monitor.models import Article, CopyBand, Publisher, Revision, Snapshot, Source, Visit
+from monitor.models import Article, Publisher, Revision, Signature, Snapshot, Source, Visit
 from monitor.services import copies
-from monitor.similarity import BANDS, band_keys, shingles
+from monitor.similarity import BANDS, shingles, signature
 from scripts.cpu import database_seconds
 
 RANDOM = random.Random()  # noqa: S311 - texts, not secrets
@@ -41,6 +40,7 @@ FORM = RANDOM.choices(WORDS, k=400)
 # Of the stored bulletins so many have their text too: no more are ever compared with.
 BULLETINS_WITH_TEXT = 100
 OF_EACH_KIND = 100
+INDEX = "monitor_signature_bands"
 
 
 def text() -> str:
@@ -72,12 +72,14 @@ def fill(template: Article, count: int) -> None:
     """So many articles like the template, with bands of their own; every tenth has the form's bands too."""
     table = Article._meta.db_table
     columns = [str(field.column) for field in Article._meta.local_concrete_fields if field.name not in ("id", "url")]
-    bands, shared = CopyBand._meta.db_table, band_keys(shingles(bulletin()))
+    signatures, shared = Signature._meta.db_table, signature(shingles(bulletin()))
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '512MB'")
-        # As for a restored dump: no checks row by row, and indexes built at the end.
+        # As for a restored dump: no checks row by row, and the index built at the end.
         cursor.execute("SET session_replication_role = replica")
-        definitions = _without_indexes(cursor, bands)
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = %s", [INDEX])
+        (definition,) = cursor.fetchone()
+        cursor.execute(f"DROP INDEX {INDEX}")
         names = ", ".join(columns)
         cursor.execute(
             f"INSERT INTO {table} (url, {names}) SELECT 'http://stored.test/' || n, {names} "  # noqa: S608
@@ -85,29 +87,15 @@ def fill(template: Article, count: int) -> None:
             [count, template.pk],
         )
         cursor.execute(
-            f"INSERT INTO {bands} (key, article_id) SELECT "  # noqa: S608
-            "CASE WHEN a.id %% 10 = 0 THEN (%s::bigint[])[b] ELSE (random() * 9e18)::bigint END, a.id "
-            f"FROM {table} a, generate_series(1, %s) b WHERE a.url LIKE 'http://stored.test/%%'",
-            [shared, BANDS],
+            f"INSERT INTO {signatures} (article_id, bands) SELECT id, CASE WHEN id %% 10 = 0 THEN %s::integer[] ELSE "  # noqa: S608
+            "ARRAY(SELECT ((b << 28) + floor(random() * (1 << 28)) - (1::bigint << 31))::integer "
+            f"FROM generate_series(0::bigint, %s) b WHERE id > 0) END FROM {table} WHERE url LIKE 'http://stored.test/%%'",
+            [shared, BANDS - 1],
         )
-        for definition in definitions:
-            cursor.execute(definition)
+        cursor.execute(definition)
         cursor.execute("SET session_replication_role = DEFAULT")
         cursor.execute(f"ANALYZE {table}")
-        cursor.execute(f"ANALYZE {bands}")
-
-
-def _without_indexes(cursor: Any, table: str) -> list[str]:
-    """Drops the primary key and the indexes of a table, and gives the statements that make them again."""
-    cursor.execute("SELECT conname FROM pg_constraint WHERE contype = 'p' AND conrelid = %s::regclass", [table])
-    (key,) = cursor.fetchone()
-    cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {key}")
-    made = [f"ALTER TABLE {table} ADD CONSTRAINT {key} PRIMARY KEY (key, article_id)"]
-    cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s", [table])
-    for name, definition in cursor.fetchall():
-        cursor.execute(f"DROP INDEX {name}")
-        made.append(definition)
-    return made
+        cursor.execute(f"ANALYZE {signatures}")
 
 
 def timed(source: Source, texts: list[str]) -> tuple[float, float, int]:
@@ -141,7 +129,7 @@ def main() -> None:
         copies.link(*article(source, words))
     if Article.objects.count() < count:
         fill(Article.objects.earliest("pk"), count)
-    print(f"{Article.objects.count():,} articles, {CopyBand.objects.count():,} bands")  # noqa: T201
+    print(f"{Article.objects.count():,} articles, {Signature.objects.count():,} signatures")  # noqa: T201
     kinds = {
         "like no other": [text() for _ in range(OF_EACH_KIND)],
         "copies": [copy_of(words) for words in wires],

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monitor.addresses import host_name
+from monitor.models.fields import IntegersField
 from monitor.models.sources import Source, Visit, Visited
 
 
@@ -134,15 +135,15 @@ class Revision(models.Model):
         return bisect_right(self.pages, offset) or None
 
 
-class CopyBand(models.Model):
-    """One band of an article's MinHash signature: articles that share a band may be copies of each other.
+class Signature(models.Model):
+    """The bands of an article's newest text: articles with a band in common may be copies of each other.
 
-    There are 20 of an article, so a row is as small as it can be: its key is all there is of it.
+    Texts too short to tell have none.
     """
 
-    pk = models.CompositePrimaryKey("key", "article_id")
-    key = models.BigIntegerField()
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bands")
+    article = models.OneToOneField(Article, primary_key=True, on_delete=models.CASCADE, related_name="signature")
+    # The migration gives it an index on PostgreSQL.
+    bands = IntegersField()
 
     def __str__(self) -> str:
-        return f"{self.key} of article {self.article_id}"
+        return f"Signature of {self.article}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
-from django.db import connection
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Substr
 
-from monitor.models import Article, CopyBand, Revision
-from monitor.similarity import LONGEST, band_keys, containment, shared_numbers, shingles
+from monitor.models import Article, Revision, Signature
+from monitor.similarity import LONGEST, bins_in_common, containment, shared_numbers, shingles, signature
 
 # Of the shorter text's runs of words; a copy may be cut, or stand inside other text.
 ALIKE = 0.6
@@ -20,46 +20,51 @@ ALIKE = 0.6
 SAME_NUMBERS = 0.7
 MOST_CANDIDATES = 20
 MOST_SHARING = 2000
-MOST_OF_A_BAND = 50
 
 
 def link(article: Article, revision: Revision) -> None:
     """Finds the article that this one copies, or that copies it; the one published (or seen) first is the original."""
-    keys = band_keys(own := shingles(revision.text))
-    if revision.number > 1:
-        CopyBand.objects.filter(article=article).exclude(key__in=keys).delete()
-    _note({article.pk: keys})
-    _link(article, revision, own, keys)
+    bands = signature(own := shingles(revision.text))
+    _note({article.pk: bands})
+    _link(article, revision, own, bands)
 
 
 def link_first(revisions: Sequence[Revision]) -> None:
     """As `link` for each, which are the first texts of their articles."""
-    bands = {revision.article_id: band_keys(shingles(revision.text)) for revision in revisions}
-    _note(bands)
-    sharing = _sharing(bands)
+    signatures = {revision.article_id: signature(shingles(revision.text)) for revision in revisions}
+    _note(signatures)
+    sharing = _sharing(signatures)
     for revision in revisions:
         if revision.article_id in sharing:
-            _link(revision.article, revision, shingles(revision.text), bands[revision.article_id])
+            _link(revision.article, revision, shingles(revision.text), signatures[revision.article_id])
 
 
-def _note(bands: dict[int, list[int]]) -> None:
-    found = ", ".join(f"({key}, {pk})" for pk, keys in bands.items() for key in keys)
-    if not found:
-        return
-    # Twenty rows of two numbers for each article: as objects of Django's they take ten times as long.
-    table = connection.ops.quote_name(CopyBand._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} (key, article_id) VALUES {found} ON CONFLICT DO NOTHING")  # noqa: S608 - numbers
+def _note(signatures: dict[int, list[int]]) -> None:
+    Signature.objects.filter(article__in=[pk for pk, bands in signatures.items() if not bands]).delete()
+    Signature.objects.bulk_create(
+        (Signature(article_id=pk, bands=bands) for pk, bands in signatures.items() if bands),
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["bands"],
+    )
 
 
-def _sharing(article_ids: Collection[int]) -> set[int]:
+def _sharing(signatures: dict[int, list[int]]) -> set[int]:
     """Those of the articles that have a band in common with another: few new texts do."""
-    others = CopyBand.objects.filter(key=OuterRef("key")).exclude(article_id=OuterRef("article_id"))
-    return set(CopyBand.objects.filter(Exists(others), article_id__in=article_ids).values_list("article_id", flat=True))
+    bands = {band for own in signatures.values() for band in own}
+    found = _with_any(bands).values_list("bands", flat=True)[:MOST_SHARING]
+    if len(found) == MOST_SHARING:
+        return set(signatures)
+    count = Counter(chain.from_iterable(found))
+    return {pk for pk, own in signatures.items() if any(count[band] > 1 for band in own)}
 
 
-def _link(article: Article, revision: Revision, own: set[int], keys: list[int]) -> None:
-    alike = [other for other in _candidates(article, keys) if _is_copy(revision.text, own, other.text)]
+def _with_any(bands: Collection[int]) -> QuerySet[Signature]:
+    return Signature.objects.filter(bands__overlap=list(bands))
+
+
+def _link(article: Article, revision: Revision, own: set[int], bands: list[int]) -> None:
+    alike = [other for other in _candidates(article, bands) if _is_copy(revision.text, own, other.text)]
     roots = {other.copy_of or other for other in alike} - {article}
     original = min({*roots, article}, key=_age)
     if revision.number == 1 and not roots:
@@ -71,17 +76,16 @@ def _link(article: Article, revision: Revision, own: set[int], keys: list[int]) 
     Article.objects.filter(pk__in=[*later, *followers]).exclude(pk=original.pk).update(copy_of=original)
 
 
-def _candidates(article: Article, keys: list[int]) -> list[Any]:
-    """Articles with their newest text, those first that share most bands.
+def _candidates(article: Article, bands: list[int]) -> list[Any]:
+    """Articles with their newest text, those first that have most in common.
 
-    Bulletins of one form share bands with thousands: then of each band only the oldest articles count.
+    Bulletins of one form share bands with thousands: then some of them will do.
     """
-    others = CopyBand.objects.exclude(article=article)
-    found = list(others.filter(key__in=keys).values_list("article_id", flat=True)[:MOST_SHARING])
-    if len(found) == MOST_SHARING:
-        oldest = (others.filter(key=key).order_by("article_id")[:MOST_OF_A_BAND] for key in keys)
-        found = [pk for bands in oldest for pk in bands.values_list("article_id", flat=True)]
-    likeliest = [pk for pk, _ in Counter(found).most_common(MOST_CANDIDATES)]
+    found = _with_any(bands).exclude(article=article).values_list("article_id", "bands")[:MOST_SHARING]
+    if not found:
+        return []
+    alike = sorted(found, key=lambda one: -bins_in_common(bands, one[1]))
+    likeliest = [pk for pk, _ in alike[:MOST_CANDIDATES]]
     # As much of each text as is looked at: twenty long ones would fill a worker's memory.
     text = Substr("text", 1, LONGEST)
     newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number").values(beginning=text)[:1]

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from monitor.similarity import band_keys, containment, shared_numbers, shingles
+from monitor.similarity import bins_in_common, containment, shared_numbers, shingles, signature
 
 RANDOM = random.Random(4)  # noqa: S311 - the same words at every run
 WORDS = [f"word{number}" for number in range(500)]
@@ -21,7 +21,7 @@ def edited(words: list[str], share: float) -> list[str]:
 
 
 def keys(words: list[str]) -> set[int]:
-    return set(band_keys(shingles(" ".join(words))))
+    return set(signature(shingles(" ".join(words))))
 
 
 def test_texts_with_a_few_words_edited_share_a_band() -> None:
@@ -45,15 +45,26 @@ def test_a_script_without_blanks_is_compared_by_characters() -> None:
     other = "该国财政部宣布新的税收政策将于明年一月开始实施企业需要提前做好准备并提交相关的申报材料以便审核通过"
     assert containment(shingles(news), shingles(f"据报道，{news}。")) > 0.95
     assert containment(shingles(news), shingles(other)) < 0.05
-    assert band_keys(shingles(news))
+    assert signature(shingles(news))
 
 
 def test_a_text_too_short_to_tell_has_no_bands() -> None:
-    assert band_keys(shingles("only a few words here")) == []
+    assert signature(shingles("only a few words here")) == []
+
+
+def test_the_more_alike_texts_are_the_more_bins_they_have_in_common() -> None:
+    words = text()
+    own = signature(shingles(" ".join(words)))
+    counts = [bins_in_common(own, signature(shingles(" ".join(edited(words, share))))) for share in (0, 0.05, 0.2, 1)]
+    assert counts[0] == 20 > counts[1] > counts[2] > counts[3] == 0
+
+
+def test_a_band_is_a_signed_integer_of_32_bits() -> None:
+    assert all(-(2**31) <= band < 2**31 for _ in range(100) for band in signature(shingles(" ".join(text()))))
 
 
 def test_signatures_do_not_differ_between_processes() -> None:
-    assert band_keys(shingles(" ".join(WORDS)))[0] == 6133356037760714935
+    assert signature(shingles(" ".join(WORDS)))[0] == -2045148293
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.models import Article, CopyBand
+from monitor.models import Article, Signature
 from monitor.services import copies
-from monitor.similarity import band_keys, shingles
+from monitor.similarity import shingles, signature
 from tests.factories import NOW, make_article, make_revision
 
 pytestmark = pytest.mark.django_db
@@ -74,11 +74,11 @@ def test_a_copy_that_is_rewritten_stands_for_itself_again() -> None:
 def test_linking_twice_changes_nothing() -> None:
     text = story()
     wire, paper = recorded(text, 0), recorded(text, 1)
-    bands = CopyBand.objects.count()
+    signatures = list(Signature.objects.order_by("pk").values_list("article_id", "bands"))
     for article in (wire, paper):
         revision = article.revisions.get()
         copies.link(article, revision)
-    assert CopyBand.objects.count() == bands
+    assert list(Signature.objects.order_by("pk").values_list("article_id", "bands")) == signatures
     assert (original_of(wire), original_of(paper)) == (None, wire)
 
 
@@ -86,7 +86,7 @@ def test_a_text_that_changed_is_found_by_what_it_says_now() -> None:
     old, new = story(), story()
     wire = recorded(old, 0)
     copies.link(wire, make_revision(f"{old} And more.", article=wire))
-    assert {band.key for band in wire.bands.all()} == set(band_keys(shingles(f"{old} And more.")))
+    assert Signature.objects.get(article=wire).bands == signature(shingles(f"{old} And more."))
     copies.link(wire, make_revision(new, article=wire))
     assert (original_of(recorded(old, 1)), original_of(recorded(new, 1))) == (None, wire)
 
@@ -96,10 +96,30 @@ def test_a_short_text_is_nobody_s_copy() -> None:
     assert (original_of(one), original_of(other)) == (None, None)
 
 
-def test_a_copy_is_found_among_bulletins_that_share_its_bands(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_likeliest_of_many_that_share_a_band_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "MOST_CANDIDATES", 1)
+    text = story()
+    own = signature(shingles(text))
+    for number in range(5):
+        other = signature(shingles(story()))
+        recorded(story(), number)
+        Signature.objects.order_by("-pk").update(bands=[*own[:1], *other[1:]])
+    wire = recorded(text, 5)
+    assert original_of(recorded(text, 9)) == wire
+
+
+def test_a_text_that_shares_bands_with_thousands_is_linked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copies, "MOST_SHARING", 3)
     text = story()
+    articles = [make_article(published_at=NOW + number * DAY) for number in range(5)]
+    copies.link_first([make_revision(text, article=article) for article in articles])
+    assert original_of(articles[0]) is None
+    assert {original_of(article) for article in articles[1:]} == {articles[0]}
+
+
+def test_a_text_that_became_too_short_is_no_longer_looked_for() -> None:
+    text = story()
     wire = recorded(text, 0)
-    for other in [recorded(story(), n) for n in range(1, 4)]:
-        CopyBand.objects.bulk_create(CopyBand(article=other, key=band.key) for band in list(wire.bands.all())[:5])
-    assert original_of(recorded(text, 9)) == wire
+    copies.link(wire, make_revision("It is gone.", article=wire))
+    assert not Signature.objects.exists()
+    assert original_of(recorded(text, 1)) is None
