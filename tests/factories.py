@@ -109,7 +109,7 @@ def make_figure(revision: Revision, words: str, **changes: Any) -> Figure:
         "quote": revision.text,
         "quote_start": 0,
     }
-    return Figure.objects.create(reading=reading, revision=revision, **values | changes)
+    return Figure.objects.create(**{"reading": reading, "revision": revision} | values | changes)
 
 
 def make_claim(**changes: Any) -> Claim:

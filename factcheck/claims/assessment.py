@@ -13,7 +13,10 @@ from factcheck.claims.mentions import mention_of, plain
 from factcheck.claims.models import Observation
 from factcheck.claims.origins import origin_ids
 from factcheck.comparing import Comparison, Mention, compare, spread
+from factcheck.comparing.agreement import Beside
+from factcheck.comparing.around import Around
 from factcheck.comparing.circumstances import one_of_each_value
+from factcheck.comparing.sides import laid_together
 
 # Above this only one observation of each written value is paired: forty that repeat one number explain nothing more.
 MOST_PAIRED = 40
@@ -45,18 +48,18 @@ class Assessment:
         return hashlib.sha256(json.dumps(keys).encode()).hexdigest()
 
 
-def assess(observations: Sequence[Observation], series: Sequence[Mention] = ()) -> Assessment:
+def assess(
+    observations: Sequence[Observation], series: Sequence[Mention] = (), around: Sequence[Mention] = ()
+) -> Assessment:
     """Compare a claim's standing observations, loaded by `as_mentions()`, each with each.
 
-    `series` are figures of the same thing in other periods, which may have been taken for this one's.
+    `series` are figures of the same thing in other periods, `around` other figures of the texts, which may have been
+    taken for this one's.
     """
     ids = origin_ids(observations)
     mentions = [mention_of(observation) for observation in _to_pair(observations)]
-    finest = _finest(mentions)
-    pairs = [
-        (compare(a, b, siblings=[one for one in finest if one is not a and one is not b], series=series), a, b)
-        for a, b in combinations(mentions, 2)
-    ]
+    beside = Beside(_finest(mentions), series, Around(mentions, [*mentions, *around]), laid_together(mentions))
+    pairs = [(compare(a, b, beside), a, b) for a, b in combinations(mentions, 2)]
     widest_first = sorted(pairs, key=lambda pair: (pair[0].relation != "differs", -spread(pair[1:])))
     return Assessment(
         pairs=[_as_json(*pair) for pair in widest_first],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.claims.evidence import Evidence
-from factcheck.comparing.circumstances import word_of_revision
+from factcheck.comparing.telling import word_of_revision
 
 _SENTENCES = re.compile(r"[^.!?。！？\n]+")
 

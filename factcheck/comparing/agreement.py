@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from factcheck.comparing.around import Around, rest_between, taken_from_beside
+from factcheck.comparing.bare import bare_pair
 from factcheck.comparing.cause import Cause
 from factcheck.comparing.circumstances import CIRCUMSTANCES, cited_elsewhere
 from factcheck.comparing.intervals import Writing
@@ -14,6 +16,7 @@ from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import HEDGES, said, significant
 from factcheck.comparing.pairs import Pair, may_be_one, other_tons, pair
 from factcheck.comparing.series import other_year
+from factcheck.comparing.sides import Together, side_by_side
 from factcheck.comparing.slips import SLIPS, other_kind
 from factcheck.comparing.units import plural
 
@@ -31,29 +34,55 @@ class Comparison:
     causes: tuple[Cause, ...] = ()
 
 
-def compare(a: Mention, b: Mention, *, siblings: Sequence[Mention] = (), series: Sequence[Mention] = ()) -> Comparison:
-    """Lay two figures of one quantity side by side.
+_NOTHING = Around((), ())
 
-    `series` are figures of the same thing and place in other periods: one of them may have been taken for this one.
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside two figures and may explain why they differ; it never changes whether they do.
+
     `siblings` are other figures of the same quantity: where a rounded number differs, the number it was rounded from
-    explains more ("74,000, from another source, is 74,400 rounded"). They never change the relation.
+    explains more ("74,000, from another source, is 74,400 rounded"). `series` are figures of the same thing and place
+    in other periods, `around` all other figures of the texts: one of them may have been taken for this one. `together`
+    are figures of the quantity that one text gives side by side.
     """
+
+    siblings: Sequence[Mention] = ()
+    series: Sequence[Mention] = ()
+    around: Around = _NOTHING
+    together: Sequence[Together] = ()
+
+
+ALONE = Beside()
+
+
+def compare(a: Mention, b: Mention, beside: Beside = ALONE) -> Comparison:
+    """Lay two figures of one quantity side by side."""
     two = pair(a, b)
     if two is None:
-        return Comparison("differs", "not in comparable units", "units", (other_kind(a, b) or _NO_COMMON_UNIT,))
+        return Comparison("differs", "not in comparable units", "units", _without_common_unit(a, b, beside))
     if two.meet:
         how_kind, how = _agreement(two)
         return Comparison("agrees", how, how_kind)
     for ton, read_so in other_tons(two):
         if read_so.meet:
             return Comparison("agrees", f"agree if the ton is a {ton.replace('_', ' ')}: {_converted(read_so)}", "ton")
-    return Comparison("differs", _difference(two), "apart", _causes(two, siblings, series))
+    return Comparison("differs", _difference(two), "apart", _causes(two, beside))
 
 
 def agree(one: Mention, other: Mention) -> bool:
     """Whether the two can be the same value: as `compare` says, but without looking for causes."""
     two = pair(one, other)
     return two is not None and may_be_one(two)
+
+
+def _without_common_unit(a: Mention, b: Mention, beside: Beside) -> tuple[Cause, ...]:
+    """A mixed-up unit; or what the numbers tell where one of them stands without its unit, or without its "per"."""
+    if found := other_kind(a, b):
+        return (found,)
+    bare = bare_pair(a, b)
+    causes = _causes(bare, beside) if bare else (_UNKNOWN,)
+    return causes if causes != (_UNKNOWN,) else (_NO_COMMON_UNIT,)
 
 
 def _agreement(two: Pair) -> tuple[str, str]:
@@ -117,28 +146,42 @@ def _with_unit(writing: Writing) -> str:
     return f"{_amount(writing)}{'' if writing.unit_text == '%' else ' '}{_units(writing)}"
 
 
-def _causes(two: Pair, siblings: Sequence[Mention], series: Sequence[Mention]) -> tuple[Cause, ...]:
+def _causes(two: Pair, beside: Beside) -> tuple[Cause, ...]:
     found = [cause for find in (*SLIPS, *CIRCUMSTANCES) if (cause := find(two))]
-    if exact := _through_siblings(two, siblings):
+    if exact := _through_siblings(two, beside):
         found = [cause for cause in found if cause.kind not in {"rounded_up", "truncated"}] + exact
-    beside = (other_year(two, series), cited_elsewhere(two, siblings, series))
-    found += [cause for cause in beside if cause is not None]
+    found += _told_beside(two, beside)
     best: dict[str, Cause] = {}
     for cause in sorted(found, key=lambda one: -one.weight):
         best.setdefault(cause.kind, cause)
     return tuple(best.values()) or (_UNKNOWN,)
 
 
-def _through_siblings(two: Pair, siblings: Sequence[Mention]) -> list[Cause]:
+def _told_beside(two: Pair, beside: Beside) -> list[Cause]:
+    """What the other figures at hand explain."""
+    found = (
+        other_year(two, beside.series),
+        cited_elsewhere(two, beside.siblings, beside.series),
+        side_by_side(two, beside.together),
+        *_told_around(two, beside),
+    )
+    return [cause for cause in found if cause is not None]
+
+
+def _told_around(two: Pair, beside: Beside) -> tuple[Cause | None, ...]:
+    return taken_from_beside(two, beside.around), rest_between(two, beside.around)
+
+
+def _through_siblings(two: Pair, beside: Beside) -> list[Cause]:
     """What explains the difference of the numbers that these two were rounded from."""
     for one in (two, two.swapped()):
-        for sibling in siblings:
+        for sibling in beside.siblings:
             exact, through = _rounded_from(one, sibling), pair(sibling, one.b)
             if exact is None or through is None or through.meet:
                 continue
             note = f"{said(one.x.value)} is {said(exact)} rounded. "
-            slips = [cause for find in SLIPS if (cause := find(through))]
-            return [Cause(cause.kind, note + cause.explanation, cause.weight) for cause in slips]
+            found = [*(find(through) for find in SLIPS), *_told_around(through, beside)]
+            return [replace(cause, explanation=note + cause.explanation) for cause in found if cause]
     return []
 
 

@@ -6,12 +6,16 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
+from math import log
 from pathlib import Path
 
 from factcheck.comparing.cause import Cause
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import Pair, pair
 from factcheck.comparing.periods import in_words, parse
+from factcheck.comparing.signature import core
+from factcheck.comparing.telling import word_of_adding_up, word_of_own_count, word_of_revision, word_of_scope
+from factcheck.comparing.units import dimension
 
 _DATA = Path(__file__).parent / "data"
 _PART_WORDS = re.compile(r"\b(?:alone|of them|of those|of which|of whom|among them|including|part of)\b|其中", re.I)
@@ -21,23 +25,15 @@ _MOST_GIVEN = 3
 _GOING_ON = 45
 # What happened on a day is told anew, with what came to light since, for so many.
 _REMEMBERED = 400
-_CUMULATIVE = re.compile(r"\b(?:so far|since|cumulative|to date|altogether|over the past \w+ years)\b|累计|以来", re.I)
+_TOLL = re.compile(r"\b(?:toll|dead|died|deaths?|killed|bodies|missing|injured|lives)\b|遇难|死亡|失踪|受伤", re.I)
+# A count of a time n times as long is at least n to the power of this times as large.
+_LEAST_GROWTH = 0.2
+_NEVER_ADDED = frozenset({"ratio", "points", "temperature"})
 
 
 @cache
 def _opposites() -> tuple[tuple[str, str], ...]:
     return tuple((one, other) for one, other in json.loads((_DATA / "opposites.json").read_text(encoding="utf-8")))
-
-
-@cache
-def _revision_words() -> re.Pattern[str]:
-    words: list[str] = json.loads((_DATA / "revisions.json").read_text(encoding="utf-8"))
-    return re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in map(re.escape, words)), re.I)
-
-
-def word_of_revision(text: str) -> str:
-    """The first word that tells of a revision: "corrected"; empty where there is none."""
-    return _found_in(_revision_words(), text)
 
 
 def other_period(two: Pair) -> Cause | None:
@@ -50,20 +46,36 @@ def other_period(two: Pair) -> Cause | None:
     words = f"{two.a.figure.text} is given {_when(two.a)}, {two.b.figure.text} {_when(two.b)}."
     if one.as_of or other.as_of or (one.days == other.days == 1):
         return Cause("other_period", f"{words} A count that goes on grows with its date.", 0.74)
-    return Cause("other_period", words, 0.74)
+    is_nested = one.contains(other) or other.contains(one)
+    return Cause("other_period", words, 0.5 if is_nested else 0.74)
 
 
 def _other_day(one: Mention, other: Mention, within: int = _GOING_ON) -> Cause | None:
     """Texts of other days may give other states of a count that goes on, where the period they name, if any, is only
-    the day on which it began."""
-    if one.published is None or other.published is None or one.published == other.published:
+    the day on which it began; a text may be written on as the day goes on."""
+    if one.published is None or other.published is None:
         return None
-    first, last = sorted((one.published, other.published))
-    if (last - first).days > within:
+    days = abs((one.published - other.published).days)
+    anew = is_counted_anew(one, other)
+    if days == 0:
+        words = "One text gives both: a count that goes on grows while it is written."
+        return Cause("other_period", words, 0.3) if anew and one.document == other.document else None
+    if days > (_REMEMBERED if anew else within):
         return None
-    days = (last - first).days
     words = "The texts are of two days, one after the other" if days == 1 else f"The texts are {days} days apart"
     return Cause("other_period", f"{words}, and not both date the number: a count that goes on grows.", 0.3)
+
+
+def is_counted_anew(one: Mention, other: Mention) -> bool:
+    """Whether both count what is counted anew from day to day: the dead, the missing, the displaced."""
+    return all(unit == "count" for unit in (one.figure.unit, other.figure.unit)) and all(
+        not _tallied().isdisjoint(core(side.figure)) or bool(_TOLL.search(side.figure.quote)) for side in (one, other)
+    )
+
+
+@cache
+def _tallied() -> frozenset[str]:
+    return frozenset(json.loads((_DATA / "tallied.json").read_text(encoding="utf-8")))
 
 
 def _when(mention: Mention) -> str:
@@ -73,13 +85,15 @@ def _when(mention: Mention) -> str:
 
 def cumulative(two: Pair) -> Cause | None:
     """One counts since a beginning, the other within a period."""
+    if dimension(two.x.unit) in _NEVER_ADDED:
+        return None
     if found := _longer(two):
         return found
-    one, other = (bool(_CUMULATIVE.search(side.figure.quote)) for side in (two.a, two.b))
-    if one == other:
+    one, other = (word_of_adding_up(side.figure.quote) for side in (two.a, two.b))
+    if bool(one) == bool(other):
         return None
     adding = two.a if one else two.b
-    word = _found(_CUMULATIVE, adding).lower()
+    word = (one or other).lower()
     words = f"{adding.source} says “{word}” and may add up from a beginning on; the other may count one period only."
     return Cause("cumulative", words, 0.45)
 
@@ -90,10 +104,16 @@ def _longer(two: Pair) -> Cause | None:
     part, whole = parse(small.figure.period), parse(large.figure.period)
     if part is None or whole is None or part.as_of or whole.as_of or part.days >= whole.days:
         return None
-    if not whole.contains(part) or part.days * 3 > whole.days * 2:
+    if not whole.contains(part) or part.days * 3 > whole.days * 2 or not _adds_up(two, whole.days / part.days):
         return None
     words = f"{large.figure.text} counts {_when(large)}, {small.figure.text} only {_when(small)}, a part of that time."
     return Cause("cumulative", words, 0.76)
+
+
+def _adds_up(two: Pair, times: float) -> bool:
+    """Whether the larger number can be of a time so many times as long: what is hardly more is a slip or a state."""
+    small, large = sorted((_base(two, 0), _base(two, 1)))
+    return small > 0 and log(large / small) > _LEAST_GROWTH * log(times)
 
 
 def part_of_whole(two: Pair) -> Cause | None:
@@ -114,11 +134,21 @@ def _is_part(mention: Mention) -> bool:
 
 def scope_words(two: Pair) -> Cause | None:
     """The sentences use words that count different things: reported and solved, confirmed and suspected."""
-    one, other = (_meaning(side) for side in (two.a, two.b))
+    if words := opposite_words(two.a, two.b):
+        return Cause("scope_words", f"One counts “{words[0]}”, the other “{words[1]}”.", 0.6)
+    for side in (two.a, two.b):
+        if word := word_of_scope(side.figure.quote):
+            return Cause("scope_words", f"{side.source} says “{word}”: it may not count the same.", 0.5)
+    return None
+
+
+def opposite_words(a: Mention, b: Mention) -> tuple[str, str] | None:
+    """Two words of which each has only its own: "confirmed" and "suspected"."""
+    one, other = _meaning(a), _meaning(b)
     for left, right in _opposites():
         for p, q in ((left, right), (right, left)):
             if _has(one, p) and _has(other, q) and not _has(one, q) and not _has(other, p):
-                return Cause("scope_words", f"One counts “{p}”, the other “{q}”.", 0.6)
+                return p, q
     return None
 
 
@@ -134,26 +164,16 @@ def _has(text: str, words: str) -> bool:
 def revised(two: Pair) -> Cause | None:
     """The words, or a later text of the same publisher, say that a number was revised."""
     for side in (two.a, two.b):
-        if _revision_words().search(side.figure.quote):
-            word = _found(_revision_words(), side)
+        if word := word_of_revision(side.figure.quote):
             return Cause("revised", f"{side.source} says “{word}”: the number was revised.", 0.72)
     one, other = two.a, two.b
-    titled = next((side for side in (one, other) if _revision_words().search(side.title)), None)
+    titled = next((side for side in (one, other) if word_of_revision(side.title)), None)
     if titled and one.document != other.document:
-        word = _found_in(_revision_words(), titled.title)
+        word = word_of_revision(titled.title)
         return Cause("revised", f"The text of {titled.source} is called “{word}”: numbers may have been revised.", 0.65)
     if one.publisher and one.publisher == other.publisher and one.published != other.published:
         return Cause("revised", f"{one.publisher} gave both, at different dates: it may have revised the number.", 0.73)
     return None
-
-
-def _found(pattern: re.Pattern[str], mention: Mention) -> str:
-    return _found_in(pattern, mention.figure.quote)
-
-
-def _found_in(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.search(text)
-    return match.group() if match else ""
 
 
 def cited_source(two: Pair) -> Cause | None:
@@ -215,6 +235,15 @@ def own_count(two: Pair) -> Cause | None:
     return None
 
 
+def own_words(two: Pair) -> Cause | None:
+    """One says that it counted itself."""
+    for side in (two.a, two.b):
+        if word := word_of_own_count(side.figure.quote):
+            words = f"{side.source} says “{word}”: the number may be a count of its own."
+            return Cause("own_count", words, 0.55)
+    return None
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names are of one body: the same words, one's words within the other's, or its initials."""
     p, q = name_words(one), name_words(other)
@@ -239,4 +268,14 @@ def _initials(words: list[str]) -> str:
     return "".join(word[0] for word in words)
 
 
-CIRCUMSTANCES = (other_period, cumulative, part_of_whole, scope_words, revised, cited_source, copied, own_count)
+CIRCUMSTANCES = (
+    other_period,
+    cumulative,
+    part_of_whole,
+    scope_words,
+    revised,
+    cited_source,
+    copied,
+    own_count,
+    own_words,
+)

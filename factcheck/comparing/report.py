@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 
-from factcheck.comparing.agreement import Comparison, agree, compare
+from factcheck.comparing.agreement import Beside, Comparison, agree, compare
+from factcheck.comparing.around import Around
 from factcheck.comparing.check import Check
 from factcheck.comparing.checks import check_all
 from factcheck.comparing.circumstances import one_of_each_value
 from factcheck.comparing.grouping import group
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.series import in_series, series_key
+from factcheck.comparing.sides import laid_together
 from factcheck.comparing.words import Synonyms
 from factcheck.figures import Expression, Figure
 
 # Siblings only help to explain a difference; more of them say nothing new and cost time.
 _MOST_SIBLINGS = 12
 _MOST_OF_A_SERIES = 200
+_MOST_TEXTS, _MOST_OF_A_TEXT = 12, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +37,33 @@ class ComparedPair:
 class Pairs:
     """Each two mentions of a quantity, compared when they are asked for: a thousand documents have a million pairs.
 
-    `series` has figures of the same things in other periods, which may have been taken for these.
+    `series` has figures of the same things in other periods, `documents` all figures of each document: some of them may
+    have been taken for these.
     """
 
     mentions: tuple[Mention, ...]
     series: Mapping[tuple[str, ...], Sequence[Mention]]
+    documents: Mapping[str, Sequence[Mention]]
     _known: dict[tuple[int, int, bool], Comparison] = field(default_factory=dict, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[ComparedPair]:
-        siblings = one_of_each_value(self.mentions)[:_MOST_SIBLINGS]
-        keys = dict.fromkeys(map(series_key, self.mentions))
-        beside = [one for key in keys for one in self.series[key]][:_MOST_OF_A_SERIES]
+        beside = self._beside()
         alike: dict[tuple[object, ...], int] = {}
         kinds = [alike.setdefault(_compared_by(one), len(alike)) for one in self.mentions]
         for (a, kind_a), (b, kind_b) in combinations(zip(self.mentions, kinds, strict=True), 2):
             two = (kind_a, kind_b, a.document == b.document)
             if two not in self._known:
-                self._known[two] = compare(a, b, siblings=siblings, series=beside)
+                self._known[two] = compare(a, b, beside)
             yield ComparedPair(a, b, self._known[two])
+
+    def _beside(self) -> Beside:
+        siblings = one_of_each_value(self.mentions)[:_MOST_SIBLINGS]
+        keys = dict.fromkeys(map(series_key, self.mentions))
+        series = [one for key in keys for one in self.series[key]][:_MOST_OF_A_SERIES]
+        # First the texts with other values: what they give besides may be what was mistaken for this.
+        texts = list(dict.fromkeys(one.document for one in (*siblings, *self.mentions)))[:_MOST_TEXTS]
+        around = [one for text in texts for one in self.documents[text][:_MOST_OF_A_TEXT]]
+        return Beside(siblings, series, Around(self.mentions, around), laid_together(self.mentions))
 
 
 def _compared_by(mention: Mention) -> tuple[object, ...]:
@@ -116,13 +129,22 @@ class Report:
 def make_report(mentions: Sequence[Mention], synonyms: Synonyms | None = None) -> Report:
     """Group the mentions and compare the members of each group."""
     series = in_series(mentions)
+    documents = by_document(mentions)
     claims = tuple(
-        ComparedClaim(found.statement, found.mentions, Pairs(found.mentions, series))
+        ComparedClaim(found.statement, found.mentions, Pairs(found.mentions, series, documents))
         for found in group(mentions, synonyms)
     )
     filed = {mention.key for claim in claims for mention in claim.mentions}
     alone = tuple(mention for mention in mentions if mention.key not in filed)
     return Report(claims, alone, tuple(check_all(mentions)))
+
+
+def by_document(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """The mentions of each document, in the order given."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.document].append(mention)
+    return found
 
 
 def claims_as_json(report: Report) -> Iterator[dict[str, object]]:

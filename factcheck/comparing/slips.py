@@ -33,6 +33,15 @@ _MIXED_UNITS = (
     ("cubic metres", "cubic feet", Decimal("35.3146667"), {"volume"}),
     ("US gallons", "litres", Decimal("3.78541178"), {"volume"}),
 )
+# Units that are a thousand of the next one, which is mostly meant where the number is a thousand times too large.
+_BY_THE_THOUSAND = (
+    ("terawatt", "gigawatt", "megawatt", "kilowatt", "watt"),
+    ("terawatt_hour", "gigawatt_hour", "megawatt_hour", "kilowatt_hour", "watt_hour"),
+    ("tonne", "kilogram", "gram", "milligram"),
+    ("kilometre", "metre", "millimetre"),
+    ("cubic_metre", "litre", "millilitre"),
+)
+_THOUSAND = Decimal(1000)
 # Floating point errs by less.
 _HAIR = 1e-9
 # Numbers of so few digits are in such a relation by chance.
@@ -55,6 +64,8 @@ def rounding(two: Pair) -> Cause | None:
     step, exact = coarse.rounding, fine.value * by
     if step <= fine.rounding * by or not coarse.value:
         return None
+    if abs(exact) < step:
+        return None  # Whoever rounds keeps a digit.
     nearest = rounded(exact, step)
     up, off = ceiled(exact, step) == coarse.value, floored(exact, step) == coarse.value
     if nearest == coarse.value or not (up or off):
@@ -66,13 +77,26 @@ def rounding(two: Pair) -> Cause | None:
     return Cause("truncated", f"{tail}; {given} is {full} cut off.", 0.95)
 
 
-def _digits(two: Pair) -> tuple[str, str, str] | None:
-    """The digits of both at the coarser of their precisions, and words where one had to be rounded for it."""
-    step = max(two.x.rounding, two.y.rounding)
-    if two.x.value < 0 or two.y.value < 0 or not two.same_unit or two.x.is_range or two.y.is_range:
+def _digits(two: Pair, to_the_last: bool = False) -> tuple[str, str, str] | None:
+    """The digits of both at the coarser of their precisions, and words where one had to be rounded for it.
+
+    `to_the_last` takes zeros at the end for counted: 1,240 may be 1,204 with two digits in each other's places.
+    """
+    if two.x.value < 0 or two.y.value < 0 or not _are_tens(two) or two.x.is_range or two.y.is_range:
         return None
-    one, other = _digits_by(two.x, step), _digits_by(two.y, step)
-    return one, other, "" if two.x.rounding == two.y.rounding else " once rounded alike"
+    steps = [side.rounding * by for side, by in _sides(two)]
+    step = max(side.step * by for side, by in _sides(two)) if to_the_last else max(steps)
+    one, other = (_digits_by(side, step / by) for side, by in _sides(two))
+    return one, other, "" if to_the_last or steps[0] == steps[1] else " once rounded alike"
+
+
+def _sides(two: Pair) -> tuple[tuple[Writing, Decimal], ...]:
+    return (two.x, two.x_factor), (two.y, two.y_factor)
+
+
+def _are_tens(two: Pair) -> bool:
+    """Whether the units are one, or leave the digits as they are: megawatts and gigawatts."""
+    return two.same_unit or (two.x_factor / two.y_factor).normalize().as_tuple().digits == (1,)
 
 
 def _digits_by(side: Writing, step: Decimal) -> str:
@@ -80,8 +104,11 @@ def _digits_by(side: Writing, step: Decimal) -> str:
 
 
 def swapped(two: Pair) -> Cause | None:
-    """Two digits have changed places: 132 and 123."""
-    digits = _digits(two)
+    """Two digits have changed places: 132 and 123, 1,240 and 1,204."""
+    return _swapped(two, _digits(two)) or _swapped(two, _digits(two, to_the_last=True))
+
+
+def _swapped(two: Pair, digits: tuple[str, str, str] | None) -> Cause | None:
     if digits is None or len(digits[0]) != len(digits[1]):
         return None
     one, other, note = digits
@@ -89,7 +116,8 @@ def swapped(two: Pair) -> Cause | None:
     if len(places) != 2 or (one[places[0]], one[places[1]]) != (other[places[1]], other[places[0]]):
         return None
     p, q = one[places[0]], one[places[1]]
-    words = f"{said(two.x.value)} and {said(two.y.value)} have the digits {p} and {q} in each other's places{note}."
+    x, y = _told(two)
+    words = f"{x} and {y} have the digits {p} and {q} in each other's places{note}."
     return Cause("digits_swapped", words, 0.9 if places[1] - places[0] == 1 else 0.75)
 
 
@@ -103,9 +131,10 @@ def one_digit(two: Pair) -> Cause | None:
         return None
     one, other, note = digits
     if len(one) == len(other) > 1 and sum(p != q for p, q in zip(one, other, strict=True)) == 1:
-        words = f"{said(two.x.value)} and {said(two.y.value)} differ in one digit{note}."
+        x, y = _told(two)
+        words = f"{x} and {y} differ in one digit{note}."
         return Cause("one_digit", words, _ONE_DIGIT_WEIGHT.get(len(one), 0.7))
-    return _left_out(two)
+    return _left_out(two) if two.same_unit else None
 
 
 def _left_out(two: Pair) -> Cause | None:
@@ -125,24 +154,65 @@ def _left_out(two: Pair) -> Cause | None:
 
 def power_of_ten(two: Pair) -> Cause | None:
     """The same digits with the decimal point elsewhere."""
-    if not two.x.value or not two.y.value:
+    if not two.x.value or not two.y.value or _is_one_number(two):
         return None
     two = two if two.x.value * two.x_factor < two.y.value * two.y_factor else two.swapped()
     least, most = _times(two)
     for times in _POWERS:
         if least <= times <= most and _meet(two, times):
-            words = (
-                f"{said(two.y.value)} is {times:,f} times {said(two.x.value)}: a decimal point or scale word slipped."
-            )
+            small, large = _told(two)
+            words = f"{large} is {times:,f} times {small}: {_slipped(two, times)}."
             return Cause(f"factor_{times:f}", words, 0.85 if two.x.digits > 1 else 0.7)
+    return None
+
+
+def _is_one_number(two: Pair) -> bool:
+    """Whether the number is the same, and only the unit is not."""
+    return not two.same_unit and two.x.written.meets(two.y.written)
+
+
+def _told(two: Pair) -> tuple[str, str]:
+    """Both numbers, with their units where these are not the same."""
+    units = ("", "") if two.same_unit else (f" {plural(two.x.unit)}", f" {plural(two.y.unit)}")
+    return said(two.x.value) + units[0], said(two.y.value) + units[1]
+
+
+def _slipped(two: Pair, times: Decimal) -> str:
+    words = [word for word in ("million", "billion") if any(word in side.text.lower() for side in (two.x, two.y))]
+    if times == _THOUSAND and len(words) == 2:
+        return "million and billion may have been mixed up"
+    return "a decimal point or scale word slipped"
+
+
+def neighbouring_units(two: Pair) -> Cause | None:
+    """A thousand times too large or small: megawatts for gigawatts, kilograms for tonnes."""
+    small = two if _times(two)[0] > 1 else two.swapped()
+    least, most = _times(small)
+    units = _a_thousand_apart(small.x.unit)
+    if units is None or _is_one_number(two) or not least <= _THOUSAND <= most or not _meet(small, _THOUSAND):
+        return None
+    upper, lower = map(plural, units)
+    one, other = _told(small)
+    words = f"{said(small.x.value)} {upper} are {said(small.x.value * _THOUSAND)} {lower}"
+    if not two.same_unit:
+        words = f"{one} would be {other} if {upper} were meant"
+    return Cause("unit_mixup", f"{words}: {upper} may have been taken for {lower}.", 0.8)
+
+
+@cache
+def _a_thousand_apart(unit: str) -> tuple[str, str] | None:
+    """The next larger unit and this one; the largest of its kind with the next smaller one."""
+    for ladder in _BY_THE_THOUSAND:
+        if unit in ladder:
+            place = max(ladder.index(unit), 1)
+            return ladder[place - 1], ladder[place]
     return None
 
 
 def mixed_units(two: Pair) -> Cause | None:
     """The numbers agree when one of them is read in another unit."""
-    if not two.same_unit and two.x.written.meets(two.y.written):
-        words = f"The number is the same, but once in {plural(two.x.unit)} and once in {plural(two.y.unit)}."
-        return Cause("unit_mixup", words, 0.92)
+    if found := _one_number_twice(two):
+        return found
     sides = [(one, *_times(one)) for one in (two, two.swapped()) if one.x.digits > 1]
     for metric, other, times in _mixed_units(dimension(two.x.unit)):
         for one, least, most in sides:
@@ -150,6 +220,18 @@ def mixed_units(two: Pair) -> Cause | None:
                 result = f"{said(one.x.value)} {metric} are {said(significant(one.x.value * times))} {other}"
                 weight = 0.6 if two.digits > _CHANCE else 0.2
                 return Cause("unit_mixup", f"{result}: a unit may have been mixed up.", weight)
+    return None
+
+
+def _one_number_twice(two: Pair) -> Cause | None:
+    """The number is the same in two units, of which one may have been given beside another: 8.5 million dollars, about
+    7.7 million euros, and 8.5 million euros."""
+    for x, y in ((two.x, two.y), *product(two.a.writings, two.b.writings)):
+        if (x.factor == y.factor and dimension(x.unit) == dimension(y.unit)) or not x.written.meets(y.written):
+            continue
+        if (x, y) == (two.x, two.y) or min(x.digits, y.digits) >= _CHANCE:
+            words = f"The number is the same, but once in {plural(x.unit)} and once in {plural(y.unit)}."
+            return Cause("unit_mixup", words, 0.92)
     return None
 
 
@@ -204,4 +286,4 @@ def _weight_and_volume(x: Writing, y: Writing, what: str) -> Cause | None:
     return None
 
 
-SLIPS = (rounding, mixed_units, swapped, power_of_ten, one_digit)
+SLIPS = (rounding, mixed_units, neighbouring_units, swapped, power_of_ten, one_digit)

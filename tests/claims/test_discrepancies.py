@@ -15,7 +15,7 @@ from factcheck.review.models import Decision, Event
 from factcheck.review.services import decisions
 from monitor.models import Article
 from tests.claims.evidence import article_of, differing, say
-from tests.factories import NOW, make_claim, make_observation
+from tests.factories import NOW, make_claim, make_figure, make_observation
 
 pytestmark = pytest.mark.django_db
 
@@ -279,6 +279,17 @@ def test_the_value_of_another_year_is_named_as_the_likeliest_cause() -> None:
     assert discrepancy is not None
     assert discrepancy.first_cause == "other_period"
     assert "gives for 2007" in discrepancy.pairs[0]["causes"][0]["explanation"]
+
+
+def test_what_a_text_gives_of_something_else_may_have_been_taken_for_it() -> None:
+    claim = make_claim()
+    right, _ = say(claim, "4.33 tons"), say(claim, "6.42 tons")
+    wrong_value = {"low": Decimal("6.42"), "high": Decimal("6.42"), "start": 400, "end": 409}
+    make_figure(right.figure.revision, right.figure.text, what="opium", reading=right.figure.reading, **wrong_value)
+    discrepancy = discrepancies.update(claim, NOW)
+    assert discrepancy is not None
+    assert discrepancy.first_cause == "scope_words"
+    assert "for opium" in discrepancy.pairs[0]["causes"][0]["explanation"]
 
 
 def test_what_the_cited_source_gives_is_told_also_where_others_repeat_it() -> None:

@@ -16,7 +16,8 @@ from itertools import combinations, product, takewhile
 from pathlib import Path
 
 from factcheck.comparing import Mention
-from factcheck.comparing.report import ComparedPair, Report
+from factcheck.comparing.report import ComparedClaim, ComparedPair, Pairs, Report, by_document
+from factcheck.comparing.series import in_series
 
 Node = str
 Edge = frozenset[Node]
@@ -134,7 +135,7 @@ def score(corpus: Corpus, texts: Mapping[str, str], mentions: Sequence[Mention],
     differing_claims = {pairs[edge][0].claim for edge in differing}
     agreeing_claims = {label.claim for label in corpus.labels} - differing_claims
     alarmed = {pairs[edge][0].claim for edge in alarms & pairs.keys()}
-    causes, wrong = _score_causes(corpus.causes, report, labelled)
+    causes, wrong = _score_causes(corpus.causes, true_claims(corpus, texts, mentions), labelled)
     return Scores(
         found=_share(len(found), len(corpus.labels)),
         grouping=Rate(len(grouped & pairs.keys()), len(grouped), len(pairs)),
@@ -223,12 +224,28 @@ def _alarms(report: Report, labelled: Mapping[str, Sequence[Label]]) -> Iterator
             yield frozenset(ends)
 
 
+def true_claims(corpus: Corpus, texts: Mapping[str, str], mentions: Sequence[Mention]) -> Report:
+    """What would be reported if grouping made no mistake, of the claims whose causes are labelled."""
+    asked = {cause.claim for cause in corpus.causes}
+    members: dict[str, list[Mention]] = defaultdict(list)
+    labelled = labels_by_mention(corpus.labels, texts, mentions)
+    for mention in mentions:
+        for claim in {label.claim for label in labelled.get(mention.key, ())} & asked:
+            members[claim].append(mention)
+    texts_by_name, series = by_document(mentions), in_series(mentions)
+    pairs = {name: Pairs(tuple(found), series, texts_by_name) for name, found in members.items()}
+    return Report(tuple(ComparedClaim(name, tuple(members[name]), found) for name, found in pairs.items()), ())
+
+
 def _score_causes(
     labels: Iterable[CauseLabel], report: Report, labelled: Mapping[str, Sequence[Label]]
 ) -> tuple[float, tuple[tuple[CauseLabel, tuple[str, ...]], ...]]:
-    """The share of alarms between two groups whose first causes hold a right one, averaged over the groups with any."""
+    """The share of pairs between two groups whose first causes hold a right one, averaged over the groups with any.
+
+    Where two are told to agree no cause is given, which is wrong too.
+    """
     given: dict[tuple[str, frozenset[str]], list[tuple[str, ...]]] = defaultdict(list)
-    for pair in _differing(report):
+    for pair in (pair for claim in report.claims for pair in claim.pairs):
         causes = tuple(cause.kind for cause in pair.comparison.causes)[:_CAUSES_COUNTED]
         for a, b in product(labelled.get(pair.a.key, ()), labelled.get(pair.b.key, ())):
             if a.claim == b.claim:

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from factcheck.comparing import compare
+from factcheck.comparing.agreement import Beside
 from factcheck.figures import Expression
 from tests.comparing.making import make_mention
 
@@ -97,7 +98,7 @@ def test_a_figure_without_a_known_cause_says_so() -> None:
 
 def test_a_rounded_number_is_explained_through_the_one_it_was_rounded_from() -> None:
     exact, rounded, other = make_mention("74,400"), make_mention("74,000"), make_mention("73,400")
-    found = compare(rounded, other, siblings=(exact, rounded, other))
+    found = compare(rounded, other, Beside(siblings=(exact, rounded, other)))
     assert found.causes[0].kind == "one_digit"
     assert "74,000 is 74,400 rounded" in found.causes[0].explanation
 

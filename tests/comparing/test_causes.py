@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from factcheck.comparing import Mention, compare
+from factcheck.comparing.agreement import Beside
 from tests.comparing.making import make_mention
 
 
@@ -27,6 +28,8 @@ def kinds(a: Mention, b: Mention) -> list[str]:
         ("28,941", "29,800", "digits_swapped"),
         ("186,900", "178,000", "digits_swapped"),
         ("42", "24", "digits_swapped"),
+        ("1,240", "1,204", "digits_swapped"),
+        ("6,904", "6,940", "digits_swapped"),
         ("74,400", "73,400", "one_digit"),
         ("1,140", "11,400", "factor_10"),
         ("1,140", "114,000", "factor_100"),
@@ -170,7 +173,7 @@ def test_units_that_no_conversion_joins_are_still_laid_side_by_side(
     one: tuple[str, str, str], other: tuple[str, str, str], words: str
 ) -> None:
     made = [make_mention(text, value, unit, what="wheat") for text, value, unit in (one, other)]
-    (cause,) = compare(*made).causes
+    (cause,) = compare(made[0], made[1]).causes
     assert cause.kind == "unit_mixup"
     assert words in cause.explanation
 
@@ -193,8 +196,9 @@ def test_a_cited_source_is_looked_up_among_the_other_texts() -> None:
     own = make_mention("1,204", publisher="Harbour Board", period="2031")
     before = make_mention("930", publisher="Harbour Board", period="2030")
 
-    def said(**beside: list[Mention]) -> list[str]:
-        return [one.explanation for one in compare(citing, other, **beside).causes if one.kind == "not_found_in_source"]
+    def said(siblings: list[Mention] | None = None, series: list[Mention] | None = None) -> list[str]:
+        causes = compare(citing, other, Beside(siblings or (), series or ())).causes
+        return [one.explanation for one in causes if one.kind == "not_found_in_source"]
 
     lead = "Gazette cites Harbour Board for 988; its texts kept here give"
     assert said(siblings=[own]) == [f"{lead} 1,204."]
@@ -208,3 +212,77 @@ def test_an_open_end_that_reaches_another_number_is_not_the_same_number() -> Non
     bound = make_mention("2", unit="kilogram", hedge="more_than")
     assert "unit_mixup" not in kinds(make_mention("700", unit="gram"), bound)
     assert first_cause(make_mention("700", unit="gram"), make_mention("700", unit="kilogram")) == "unit_mixup"
+
+
+def test_digits_are_compared_across_units_that_are_powers_of_ten_apart() -> None:
+    found = compare(make_mention("6,910", unit="megawatt"), make_mention("6.19", unit="gigawatt")).causes[0]
+    words = "6,910 megawatts and 6.19 gigawatts have the digits 9 and 1 in each other's places."
+    assert (found.kind, found.explanation) == ("digits_swapped", words)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (
+            ("4.33", "tonne"),
+            ("4,330", "tonne"),
+            "4.33 tonnes are 4,330 kilograms: tonnes may have been taken for kilograms.",
+        ),
+        (
+            ("1,204", "kilowatt"),
+            ("1.2", "gigawatt"),
+            "1,204 kilowatts would be 1.2 gigawatts if megawatts were meant: ",
+        ),
+        (
+            ("216.3", "megawatt"),
+            ("216.3", "gigawatt"),
+            "The number is the same, but once in",
+        ),
+    ],
+)
+def test_units_a_thousand_apart_are_named(one: tuple[str, str], other: tuple[str, str], words: str) -> None:
+    a, b = (make_mention(text, unit=unit) for text, unit in (one, other))
+    for causes in (compare(a, b).causes, compare(b, a).causes):
+        assert [cause.explanation.startswith(words) for cause in causes[:2] if cause.kind == "unit_mixup"] == [True]
+
+
+def test_million_and_billion_are_named_where_they_were_written() -> None:
+    small, large = make_mention("3.2 million", "3200000", "EUR"), make_mention("3.2 billion", "3200000000", "EUR")
+    words = "3.2 billion is 1,000 times 3.2 million: million and billion may have been mixed up."
+    assert compare(small, large).causes[0].explanation == words
+
+
+def test_whoever_rounds_keeps_a_digit() -> None:
+    ten, one = make_mention("10 billion", "10000000000", "CNY"), make_mention("1 billion", "1000000000", "CNY")
+    assert kinds(ten, one) == ["factor_10"]
+
+
+def test_a_number_without_its_unit_is_still_laid_beside_one_with_it() -> None:
+    assert first_cause(make_mention("49.6"), make_mention("46.9", unit="percent")) == "digits_swapped"
+    per_hour = make_mention("83.8", unit="EUR_per_megawatt_hour")
+    assert first_cause(make_mention("63.8", unit="EUR"), per_hour) == "one_digit"
+    assert first_cause(make_mention("63.8", unit="USD"), per_hour) == "unit_mixup"
+
+
+def test_a_state_or_a_share_does_not_add_up() -> None:
+    week, day = make_mention("58.9", period="2031-06-03/2031-06-09"), make_mention("58.3", period="2031-06-09")
+    assert "cumulative" not in kinds(week, day)
+    year, month = (
+        make_mention(text, unit="percent", period=when) for text, when in (("54", "2031"), ("12", "2031-03"))
+    )
+    assert "cumulative" not in kinds(year, month)
+
+
+def test_what_is_counted_anew_from_day_to_day_is_told_anew_for_long() -> None:
+    early = make_mention("53", what="dead", published=date(2031, 6, 11))
+    late = make_mention("61", what="dead", published=date(2031, 10, 11))
+    assert "other_period" in kinds(early, late)
+    homes = [replace(one, figure=replace(one.figure, what="homes")) for one in (early, late)]
+    assert "other_period" not in kinds(homes[0], homes[1])
+
+
+def test_words_of_its_own_count_and_of_what_it_leaves_out_are_found() -> None:
+    plain = make_mention("830", quote="830 were on time")
+    assert kinds(make_mention("517", quote="our own survey found 517"), plain) == ["own_count"]
+    assert kinds(make_mention("517", quote="excluding those cancelled, 517"), plain) == ["scope_words"]
+    assert kinds(make_mention("517", quote="517 were on time"), plain) == ["unknown"]

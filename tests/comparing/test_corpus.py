@@ -21,8 +21,16 @@ from tests.comparing.scoring import Corpus, Label, Scores, load, locate, score
 
 FOLDER = Path(__file__).parents[1] / "data" / "corpus"
 FLOORS: dict[str, float] = json.loads((FOLDER / "scores.json").read_text(encoding="utf-8"))
-# Other corpora with labelled causes, and the least of those found that must have a right one among the first two.
-OTHERS = {FOLDER.with_name("corpus_third"): 0.95, FOLDER.with_name("corpus_fourth"): 0.82}
+# The other corpora, and the least of the labelled causes that must be among the first two.
+OTHERS = {
+    FOLDER.with_name("corpus_third"): 0.91,
+    FOLDER.with_name("corpus_fourth"): 0.90,
+    FOLDER.with_name("corpus_fifth"): 0.99,
+    FOLDER.with_name("corpus_sixth"): 0.89,
+    FOLDER.with_name("corpus_seventh"): 0.85,
+    FOLDER.with_name("corpus_eighth"): 0.82,
+    FOLDER.with_name("corpus_ninth"): 0.90,
+}
 
 
 @dataclass(frozen=True, repr=False)
@@ -42,14 +50,19 @@ def run() -> Run:
 
 
 def run_of(folder: Path) -> Run:
+    texts, mentions = read_pages(folder)
+    return Run(load(folder), texts, mentions, make_report(mentions))
+
+
+def read_pages(folder: Path) -> tuple[dict[str, str], tuple[Mention, ...]]:
+    """The text of each page, and the figures of all."""
     papers = list(read_papers([folder / "documents"], skipped=pytest.fail))
     mentions = tuple(
         Mention(f"{paper.id}#{number}", figure, paper.id, paper.published, paper.publisher, paper.title)
         for paper in papers
         for number, figure in enumerate(read(paper.document), 1)
     )
-    texts = {paper.id: paper.document.text for paper in papers}
-    return Run(load(folder), texts, mentions, make_report(mentions))
+    return {paper.id: paper.document.text for paper in papers}, mentions
 
 
 @pytest.fixture(scope="module")
@@ -106,10 +119,12 @@ def test_every_difference_has_a_cause(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", OTHERS, ids=lambda folder: folder.name)
 def test_causes_are_right_on_other_subjects(folder: Path) -> None:
-    run = run_of(folder)
-    reached = run.score(run.report).causes
-    print(f"\ncauses right among the first two, {folder.name}: {reached:.3f}")  # noqa: T201 - to be seen
-    assert reached >= OTHERS[folder]
+    corpus, texts, mentions = load(folder), *read_pages(folder)
+    reached = score(corpus, texts, mentions, Report((), mentions))
+    print(f"\ncauses right among the first two, {folder.name}: {reached.causes:.3f}")  # noqa: T201 - to be seen
+    for label, given in reached.wrong_causes:
+        print(label.claim, *sorted(label.groups), "labelled", *sorted(label.causes), "found", *given)  # noqa: T201
+    assert reached.causes >= OTHERS[folder]
 
 
 def test_the_labels_themselves_score_full_marks(run: Run) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.comparing import compare
+from factcheck.comparing.agreement import Beside
 from factcheck.comparing.report import make_report
 from tests.comparing.making import make_mention
 
@@ -13,7 +14,7 @@ def test_the_value_of_another_year_is_found_in_the_series() -> None:
     right = make_mention("1,204", publisher="Board", period="2031", **BOATS)
     wrong = make_mention("988", publisher="Gazette", period="2031", **BOATS)
     before = make_mention("988", publisher="Board", period="2030", **BOATS)
-    first = compare(right, wrong, series=[right, wrong, before]).causes[0]
+    first = compare(right, wrong, Beside(series=[right, wrong, before])).causes[0]
     assert first.kind == "other_period"
     assert first.explanation == "988 is what Board gives for 2030: the value of another period may have been taken."
 
@@ -21,10 +22,10 @@ def test_the_value_of_another_year_is_found_in_the_series() -> None:
 def test_a_number_of_the_same_year_or_of_one_digit_proves_nothing() -> None:
     right, wrong = make_mention("1,204", period="2031", **BOATS), make_mention("988", period="2031", **BOATS)
     same = make_mention("988", period="2031", **BOATS)
-    assert all(cause.kind != "other_period" for cause in compare(right, wrong, series=[same]).causes)
+    assert all(cause.kind != "other_period" for cause in compare(right, wrong, Beside(series=[same])).causes)
     few, other = make_mention("3", period="2031", **BOATS), make_mention("8", period="2031", **BOATS)
     before = make_mention("3", period="2030", **BOATS)
-    assert all(cause.kind != "other_period" for cause in compare(few, other, series=[before]).causes)
+    assert all(cause.kind != "other_period" for cause in compare(few, other, Beside(series=[before])).causes)
 
 
 def test_a_report_looks_for_the_other_years_among_its_own_documents() -> None:

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from factcheck.claims.assessment import Assessment, assess, under_origins_of
+from factcheck.claims.besides import told_besides
 from factcheck.claims.happenings import Happening, tell
 from factcheck.claims.importance import cause_group
 from factcheck.claims.mentions import mention_of, settled_value
@@ -42,9 +43,10 @@ def update_all(claim_ids: Collection[int], now: datetime, because: str = "") -> 
     for observation in Observation.objects.standing().filter(claim__in=by_id).as_mentions():
         standing[observation.claim_id].append(observation)
     assessed = {pk: assess(standing[pk]) for pk in by_id if pk in known or len(standing[pk]) > 1}
-    # Only a difference is looked for in other periods
-    beside = neighbours([by_id[pk] for pk, found in assessed.items() if found.differs])
-    assessed |= {pk: assess(standing[pk], series) for pk, series in beside.items()}
+    # Only a difference is looked for in other periods, and in the rest of the texts.
+    differing = [pk for pk, found in assessed.items() if found.differs]
+    series, around = neighbours([by_id[pk] for pk in differing]), told_besides(standing, differing)
+    assessed |= {pk: assess(standing[pk], series.get(pk, ()), around[pk]) for pk in differing}
     followed = {
         pk: _follow(by_id[pk], known.get(pk), standing[pk], assessment, now, because)
         for pk, assessment in assessed.items()

@@ -1,0 +1,45 @@
+"""What else the texts of a claim give: one number of them may have been taken for another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from factcheck.claims.mentions import mention_of
+from factcheck.claims.models import Figure, Observation
+from factcheck.claims.models.figures import FIGURE_COLUMNS, PUBLISHED
+from factcheck.comparing import Mention
+
+# Texts of a claim that are looked through, and figures of all of them
+_MOST_TEXTS, _MOST = 12, 2000
+
+
+def told_besides(standing: Mapping[int, Sequence[Observation]], claims: Collection[int]) -> dict[int, list[Mention]]:
+    """For each of these claims the other figures of its texts that are of its kind of unit, in one query."""
+    readings = {pk: _readings(standing[pk]) for pk in claims}
+    wanted = {reading for found in readings.values() for reading in found}
+    kinds = {one.figure.dimension for pk in claims for one in standing[pk]}
+    figures = Figure.objects.filter(reading__in=wanted, dimension__in=kinds) if wanted else Figure.objects.none()
+    by_reading: dict[int, list[Figure]] = defaultdict(list)
+    with_source = figures.select_related("revision__article__source__publisher").only(*FIGURE_COLUMNS, *PUBLISHED)
+    for figure in with_source[:_MOST]:
+        by_reading[figure.reading_id].append(figure)
+    own = {pk: {one.figure_id for one in standing[pk]} for pk in claims}
+    return {
+        pk: [_mention(one) for reading in found for one in by_reading[reading] if one.pk not in own[pk]]
+        for pk, found in readings.items()
+    }
+
+
+def _readings(observations: Sequence[Observation]) -> list[int]:
+    """The texts with most different values first: copies of one tell nothing new."""
+    of_each_value = {one.figure.low: one.figure.reading_id for one in observations}
+    return list(dict.fromkeys((*of_each_value.values(), *(one.figure.reading_id for one in observations))))[
+        :_MOST_TEXTS
+    ]
+
+
+def _mention(figure: Figure) -> Mention:
+    """Under a key that no observation has."""
+    return replace(mention_of(figure), key=f"figure {figure.pk}")
