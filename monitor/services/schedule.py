@@ -71,6 +71,12 @@ def _is_held(now: datetime) -> Q:
     return Q(held_until__gt=now, held_until__lte=now + HOLD)
 
 
+def is_expected(now: datetime) -> Q:
+    """Of a source or an article: due, or claimed by the worker that holds its host and goes through its rows."""
+    held = Host.objects.filter(_is_held(now)).values("name")
+    return Q(next_visit_at__lte=now) | Q(next_visit_at__lte=now + LEASE, host_name__in=held)
+
+
 def _hold(names: list[str], now: datetime) -> list[tuple[str, str]]:
     token = uuid4().hex
     held = _hold_free(names, token, now)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
-from monitor.models import Source, Visit
+from monitor.models import Article, Source, Visit
+from monitor.services import schedule
 from monitor.views.access import needs
 
 MOST_SHOWN = 10
@@ -46,7 +48,7 @@ def of_request(request: HttpRequest, source: Source) -> Progress | None:
 
 
 def _progress(source: Source, since: datetime) -> Progress:
-    now = timezone.now()
+    is_expected = schedule.is_expected(timezone.now())
     is_visited = source.last_visit_at is not None and source.last_visit_at >= since
     visits = source.visits.filter(started_at__gte=since)
     return Progress(
@@ -54,9 +56,13 @@ def _progress(source: Source, since: datetime) -> Progress:
         list(visits.select_related("article")[:MOST_SHOWN]),
         is_visited,
         is_reading=visits.filter(outcome=Visit.Outcome.FETCHED).exists(),
-        is_put_off=source.is_paused or (not is_visited and source.next_visit_at > now),
-        waiting=source.articles.filter(next_visit_at__lte=now).count() if source.lists_articles else 0,
+        is_put_off=source.is_paused or not (is_visited or Source.objects.filter(is_expected, pk=source.pk).exists()),
+        waiting=_unvisited(source, since).filter(is_expected).count() if source.lists_articles else 0,
     )
+
+
+def _unvisited(source: Source, since: datetime) -> QuerySet[Article]:
+    return source.articles.filter(Q(last_visit_at=None) | Q(last_visit_at__lt=since))
 
 
 @require_safe

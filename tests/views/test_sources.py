@@ -11,7 +11,7 @@ from pytest_httpserver import HTTPServer
 
 from monitor.addresses import canonical, host_name
 from monitor.models import Source, Visit
-from monitor.services import folding
+from monitor.services import folding, schedule
 from monitor.views.downloads import csv_response
 from tests.factories import NOW, make_article, make_publisher, make_source, make_visit
 from tests.views.pages import soup, text
@@ -264,6 +264,28 @@ def test_the_visit_asked_for_is_followed_to_its_end(as_curator: Client) -> None:
     page = soup(as_curator, part)
     assert page.select("[data-done='1']")
     assert f"Done. {article.title} Text changed" in " ".join(page.get_text(" ").split())
+
+
+def test_a_visit_that_a_worker_has_claimed_is_not_put_off(as_curator: Client) -> None:
+    source = make_source(kind=Source.Kind.PAGE)
+    path = progress_after(as_curator, source)
+    ((name, token),) = schedule.hand_out(timezone.now())
+    seen: list[str] = []
+    schedule.go_through(name, token, lambda row, together: seen.append(text(as_curator, path)))
+    (words,) = seen
+    assert "Waiting for a worker." in words
+
+
+def test_pages_that_a_worker_has_claimed_are_still_to_be_visited(as_curator: Client) -> None:
+    source = make_source(kind=Source.Kind.FEED, url="http://feed.test/")
+    make_article(source=source, url="http://feed.test/1")
+    path = progress_after(as_curator, source)
+    now = timezone.now()
+    Source.objects.filter(pk=source.pk).update(last_visit_at=now, next_visit_at=now + timedelta(hours=1))
+    ((name, token),) = schedule.hand_out(now)
+    seen: list[str] = []
+    schedule.go_through(name, token, lambda row, together: seen.append(text(as_curator, path)))
+    assert "1 page still to be visited." in seen[0]
 
 
 def test_a_list_is_done_when_its_pages_were_visited(as_curator: Client) -> None:
