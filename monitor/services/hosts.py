@@ -119,10 +119,10 @@ def robots_in_words(url: str) -> str:
     if not rules.can_fetch(url, agent):
         return _FORBIDDEN
     delay = _delay(rules, agent).total_seconds()
-    asks = f" It asks for {delay:g} seconds between two visits, which are kept." if delay else ""
+    asks = [f"It asks for a pause of {delay:g} s between two visits, which is kept."] if delay else []
     if host.robots_status != 200:
         return "The site has no robots.txt: all of it may be visited."
-    return f"The site's robots.txt permits this address.{asks}"
+    return " ".join(["The site's robots.txt permits this address.", *asks])
 
 
 def _is_unreadable(host: Host) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 from urllib.parse import urlsplit
@@ -20,7 +20,7 @@ from monitor import bodies, budget, extract, feeds, listings, sandbox, sitemaps
 from monitor.addresses import host_name
 from monitor.diff import Change, changes
 from monitor.entries import Entry, NoList
-from monitor.extract import Extracted
+from monitor.extract import Extracted, unsteady
 from monitor.fetch import FetchError, Response
 from monitor.models import Publisher, Source, Visit
 from monitor.services import finding, hosts
@@ -36,13 +36,16 @@ MOST_SHOWN = 20
 _PACES = (15, 30, 60, 120, 180, 360, 720, 1440)
 _PAGE_PACE = 360
 _FEWEST_DATES = 4
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+LONGEST_SELECTOR = 300
 
 
 @dataclass(slots=True)
 class Reading:
     """A text as it would be read, with the figures found in it. `differs` is what a second look gave otherwise.
 
-    `is_stable` is None where there was no second look; `trouble` says why there is no text.
+    `is_stable` is None where there was no second look; `drop` is the selector of parts without which both looks give
+    the same; `trouble` says why there is no text.
     """
 
     url: str
@@ -53,6 +56,7 @@ class Reading:
     trouble: str = ""
     is_stable: bool | None = None
     differs: list[Change] = field(default_factory=list)
+    drop: str = ""
 
     @property
     def shown_text(self) -> str:
@@ -67,6 +71,7 @@ class Reading:
 class Preview:
     """What is at an address. `trouble` is a sentence where it could not be had; `robots` is its site's verdict.
 
+    `leads_to` is another address to which the site leads on, `feed` one that the page announces.
     `entries` are what a list names and its settings want; `reading` is of the page itself or of a list's first entry.
     """
 
@@ -77,6 +82,7 @@ class Preview:
     every_minutes: int = _PAGE_PACE
     robots: str = ""
     trouble: str = ""
+    leads_to: str = ""
     feed: str = ""
     entries: list[Entry] = field(default_factory=list)
     children: int = 0
@@ -95,6 +101,11 @@ class Preview:
             "publisher_name": self.publisher,
             "every_minutes": self.every_minutes,
         }
+
+    @property
+    def corrections(self) -> dict[str, object]:
+        """Values for fields of the form in place of what was typed there."""
+        return {"drop_selector": self.reading.drop} if self.reading and self.reading.drop else {}
 
 
 def look(source: Source) -> Preview:
@@ -115,6 +126,7 @@ def _look(source: Source) -> Preview:
         preview.robots = hosts.robots_in_words(source.url)
         return preview
     preview.robots = hosts.robots_in_words(source.url)
+    preview.leads_to = response.url if response.url != source.url else ""
     try:
         _look_at(preview, source, response)
     except (sandbox.Busy, sandbox.Died) as error:
@@ -127,6 +139,8 @@ def _look(source: Source) -> Preview:
 def _look_at(preview: Preview, source: Source, response: Response) -> None:
     if preview.kind == Kind.UNKNOWN:
         preview.kind = _kind_of(response)
+    if preview.kind in (Kind.PAGE, Kind.LISTING):
+        preview.feed = sandbox.call(feeds.announced, response.body, url=response.url)
     if preview.kind == Kind.PAGE:
         _look_at_page(preview, source, response)
     else:
@@ -153,11 +167,10 @@ def _kind_of(response: Response) -> Source.Kind:
 
 
 def _look_at_page(preview: Preview, source: Source, response: Response) -> None:
-    preview.feed = sandbox.call(feeds.announced, response.body, url=response.url)
     reading = preview.reading = _read(source, response)
     preview.title, preview.publisher = reading.title, reading.publisher
     if reading.text:
-        _look_again(reading, source)
+        _look_again(reading, source, response)
 
 
 def _look_at_list(preview: Preview, source: Source, response: Response) -> None:
@@ -168,6 +181,13 @@ def _look_at_list(preview: Preview, source: Source, response: Response) -> None:
         preview.trouble = str(error)
         return
     preview.children = len(found.children)
+    if found.children:
+        newest = max(found.children, key=lambda child: child.updated or _LONG_AGO)
+        try:
+            found = _listed(preview.kind, source, _get(newest.url))
+        except (NoList, FetchError) as error:
+            preview.reading = Reading(newest.url, trouble=str(error))
+            return
     preview.title = found.pages.title
     preview.entries = finding.chosen(found.pages.entries, source.url_patterns)
     preview.every_minutes = _pace(preview.entries, timezone.now())
@@ -190,7 +210,7 @@ def _read_first(source: Source, url: str) -> Reading:
         return Reading(url, trouble=error.message)
     reading = _read(source, response)
     if reading.text:
-        _look_again(reading, source)
+        _look_again(reading, source, response)
     return reading
 
 
@@ -206,13 +226,13 @@ def _read(source: Source, response: Response) -> Reading:
     return reading
 
 
-def _extract(source: Source, response: Response) -> Extracted:
+def _extract(source: Source, response: Response, drop: str = "") -> Extracted:
     return sandbox.call(
         extract.extract,
         response.body,
         content_type=response.header("Content-Type"),
         keep=source.keep_selector,
-        drop=source.drop_selector,
+        drop=drop or source.drop_selector,
     )
 
 
@@ -228,17 +248,31 @@ def _document(found: Extracted, language: str) -> Document:
     )
 
 
-def _look_again(reading: Reading, source: Source) -> None:
+def _look_again(reading: Reading, source: Source, first: Response) -> None:
     """A page that gives another text at once would seem to change at every visit."""
     try:
-        again = _extract(source, _get(reading.url))
+        second = _get(reading.url)
+        again = _extract(source, second).text
     except (FetchError, extract.NoText, extract.NotReadable) as error:
         reading.trouble = str(error)
         return
-    reading.is_stable = again.text == reading.text
+    reading.is_stable = again == reading.text
     if not reading.is_stable:
-        found = changes(reading.text[:LONGEST_TEXT], again.text[:LONGEST_TEXT])
+        found = changes(reading.text[:LONGEST_TEXT], again[:LONGEST_TEXT])
         reading.differs = [change for change in found if change.kind != "same"][:MOST_SHOWN]
+        reading.drop = _steady_without(source, (first, second), (reading.text, again))
+
+
+def _steady_without(source: Source, looks: tuple[Response, Response], texts: tuple[str, str]) -> str:
+    """What to drop so that both looks give the same; "" where no part of the page has a name for it."""
+    kind = looks[0].header("Content-Type")
+    part = sandbox.call(unsteady.part, looks[0].body, content_type=kind, first=texts[0], second=texts[1])
+    drop = ", ".join(filter(None, (source.drop_selector, part)))
+    try:
+        first, second = (_extract(source, look, drop).text for look in looks) if part else texts
+    except (extract.NoText, extract.NotReadable):
+        return ""
+    return drop if first == second and len(drop) <= LONGEST_SELECTOR else ""
 
 
 def _pace(entries: list[Entry], now: datetime) -> int:

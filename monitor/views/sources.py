@@ -115,11 +115,13 @@ def _look(request: HttpRequest, source: Source) -> HttpResponse:
         context |= {
             "form": form,
             "look_errors": asked.errors.values(),
+            "known": Source.objects.exclude(pk=source.pk).filter(url=asked.instance.url).first(),
             "asks_address_only": "title" not in request.POST,
         }
         return render(request, "monitor/source_form.html", context, status=422)
     preview = previews.look(asked.instance)
-    context |= {"form": SourceForm(initial=preview.proposals | {"url": preview.url} | typed), "preview": preview}
+    values = preview.proposals | {"url": preview.url} | typed | preview.corrections
+    context |= {"form": SourceForm(initial=values), "preview": preview}
     return render(request, "monitor/source_form.html", context)
 
 

@@ -67,6 +67,14 @@ def test_a_source_says_how_many_visits_of_a_day_found_the_same(as_reviewer: Clie
     assert "No change · 3 times that day" in text(as_reviewer, article.source.get_absolute_url())
 
 
+def test_an_address_that_is_watched_already_leads_to_its_source(as_curator: Client) -> None:
+    source = make_source(title="Agency news", url="https://agency.test/feed.xml")
+    refused = as_curator.post("/sources/add/", {"url": "HTTPS://Agency.test/feed.xml#top", "look": "1"})
+    assert refused.status_code == 422
+    page = BeautifulSoup(refused.content, "html.parser")
+    assert page.select_one(f"form a[href='{source.get_absolute_url()}']")
+
+
 def test_a_source_never_visited_says_when_it_will_be(as_reviewer: Client) -> None:
     source = make_source(next_visit_at=timezone.now() + timedelta(minutes=90))
     assert "Not visited yet. The first visit is due in 1 hour ." in text(as_reviewer, source.get_absolute_url())

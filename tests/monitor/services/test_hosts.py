@@ -157,8 +157,8 @@ def test_every_request_is_noted_with_what_was_answered(site: HTTPServer) -> None
 @pytest.mark.parametrize(
     ("robots", "words"),
     [
-        ("User-agent: *\nRequest-rate: 1/30", "asks for 30 seconds"),
-        ("User-agent: *\nCrawl-delay: 7", "asks for 7 seconds"),
+        ("User-agent: *\nRequest-rate: 1/30", "asks for a pause of 30 s"),
+        ("User-agent: *\nCrawl-delay: 7", "asks for a pause of 7 s"),
         ("User-agent: *\nDisallow: /", "asks not to visit"),
     ],
 )

@@ -61,9 +61,80 @@ def test_a_page_that_reads_otherwise_at_once_is_unsteady_and_dropping_the_part_m
     assert found.reading is not None
     assert not found.reading.is_stable
     assert [change.text for change in found.reading.differs] == ["1", "2"]
-    mended = look(site.url_for("/report"), drop_selector=".counter")
+    assert found.corrections == {"drop_selector": "p.counter"}
+    mended = look(site.url_for("/report"), drop_selector="p.counter")
     assert mended.reading is not None
     assert mended.reading.is_stable
+    assert mended.corrections == {}
+
+
+def test_no_part_is_proposed_where_it_would_take_the_article_with_it(site: HTTPServer) -> None:
+    numbers = count(1)
+
+    def answer(_: Request) -> Response:
+        return Response(ARTICLE.replace("wheat", f"wheat and {next(numbers)} of oats"), content_type="text/html")
+
+    site.expect_request("/report").respond_with_handler(answer)
+    found = look(site.url_for("/report"))
+    assert found.reading is not None
+    assert found.reading.is_stable is False
+    assert found.corrections == {}
+
+
+def test_what_is_dropped_already_stays_dropped(site: HTTPServer) -> None:
+    numbers = count(1)
+    parts = '<p class="old">Now {0}.</p><p id="clock">Then {0}.</p></main>'
+
+    def answer(_: Request) -> Response:
+        return Response(ARTICLE.replace("</main>", parts.format(next(numbers))), content_type="text/html")
+
+    site.expect_request("/report").respond_with_handler(answer)
+    assert look(site.url_for("/report")).corrections == {"drop_selector": "p.old, p#clock"}
+    assert look(site.url_for("/report"), drop_selector=".old").corrections == {"drop_selector": ".old, p#clock"}
+
+
+def test_where_an_address_leads_is_shown(site: HTTPServer) -> None:
+    there = html(site, "/report", ARTICLE)
+    site.expect_request("/old").respond_with_data("", status=301, headers={"Location": there})
+    assert look(site.url_for("/old")).leads_to == there
+    assert look(there).leads_to == ""
+
+
+def test_of_a_sitemap_of_sitemaps_the_newest_shows_what_would_be_read(site: HTTPServer) -> None:
+    def sitemap(kind: str, *rows: tuple[str, str]) -> str:
+        named = "".join(
+            f"<{kind}><loc>{site.url_for(path)}</loc><lastmod>{day}</lastmod></{kind}>" for path, day in rows
+        )
+        return f'<{kind}set xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{named}</{kind}set>'
+
+    index = sitemap("sitemap", ("/old.xml", "2024-01-01"), ("/new.xml", "2026-01-01"))
+    index = index.replace("sitemapset", "sitemapindex")
+    site.expect_request("/index.xml").respond_with_data(index, content_type="application/xml")
+    newest = sitemap("url", ("/report", "2026-01-01"))
+    site.expect_request("/new.xml").respond_with_data(newest, content_type="application/xml")
+    html(site, "/report", ARTICLE)
+    found = look(site.url_for("/index.xml"))
+    assert (found.kind, found.children) == (Kind.SITEMAP, 2)
+    assert [entry.url for entry in found.entries] == [site.url_for("/report")]
+    assert found.reading is not None
+    assert "412,000 tonnes" in found.reading.text
+
+
+def test_a_sitemap_that_is_named_and_missing_is_said(site: HTTPServer) -> None:
+    index = f"<sitemapindex><sitemap><loc>{site.url_for('/gone.xml')}</loc></sitemap></sitemapindex>"
+    site.expect_request("/index.xml").respond_with_data(index, content_type="application/xml")
+    site.expect_request("/gone.xml").respond_with_data("", status=404)
+    found = look(site.url_for("/index.xml"))
+    assert (found.trouble, found.children, found.entries) == ("", 1, [])
+    assert found.reading is not None
+    assert found.reading.trouble == "The site says that there is no such page (404)."
+
+
+def test_a_front_page_tells_of_the_feed_it_announces(site: HTTPServer) -> None:
+    links = "".join(f'<li><a href="/{n}">A headline of many words about harvest {n}</a></li>' for n in range(9))
+    head = '<head><title>News</title><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head>'
+    found = look(html(site, "/", f"<html>{head}<body><ul>{links}</ul></body></html>"))
+    assert (found.kind, found.feed) == (Kind.LISTING, site.url_for("/feed.xml"))
 
 
 def test_a_feed_proposes_its_pace_and_shows_its_first_text(site: HTTPServer) -> None:
@@ -111,7 +182,7 @@ def test_what_robots_forbid_is_not_asked_for(httpserver: HTTPServer, settings: o
     assert found.trouble == found.robots == "The site's robots.txt asks not to visit this page."
     assert [request.path for request, _ in httpserver.log] == ["/robots.txt"]
     html(httpserver, "/report", ARTICLE)
-    assert "permits this address. It asks for 0.01 seconds" in look(httpserver.url_for("/report")).robots
+    assert "permits this address. It asks for a pause of 0.01 s" in look(httpserver.url_for("/report")).robots
 
 
 def test_trouble_is_said(site: HTTPServer) -> None:
