@@ -11,6 +11,9 @@ from email.utils import parsedate_to_datetime
 
 # A site that fails is left alone twice as long after each failure, but looked at once a day in any case.
 LONGEST_PAUSE = timedelta(days=1)
+# Trouble that passes by itself, such as a slow or unreachable site, is looked into sooner: after this part of the pace.
+SOONER = 8
+SOONEST = timedelta(minutes=10)
 # Sites have asked for years; whoever asks for more than this is looked at again after this.
 LONGEST_WAIT = timedelta(days=7)
 # Caches are told to keep pages for years that are corrected tomorrow: more than this is not believed.
@@ -40,19 +43,23 @@ def next_source_visit(
     *,
     every: timedelta,
     failures: int = 0,
+    passes: bool = False,
     wait: timedelta | None = None,
     window: tuple[time, time] | None = None,
     seed: int = 0,
 ) -> datetime:
     """When to visit a source again after `failures` visits in a row have failed.
 
-    `wait` is what the site asked for, `window` the hours of the day in which to look, `seed` any number that stays the
-    same for a source: it spreads the visits of many that wait for the same hour.
+    `passes` says that the trouble is of a kind that passes by itself, `wait` is what the site asked for, `window` the
+    hours of the day in which to look, `seed` any number that stays the same for a source: it spreads the visits of many
+    that wait for the same hour.
 
     >>> next_source_visit(datetime(2026, 1, 1, 12), every=timedelta(hours=1), failures=3)
     datetime.datetime(2026, 1, 1, 20, 0)
+    >>> next_source_visit(datetime(2026, 1, 1, 12), every=timedelta(hours=1), failures=3, passes=True)
+    datetime.datetime(2026, 1, 1, 12, 40)
     """
-    at = now + max(_pause(every, failures), wait or timedelta(0))
+    at = now + max(_pause(every, failures, passes), wait or timedelta(0))
     return within(at, window, seed) if window else at
 
 
@@ -100,6 +107,7 @@ def next_article_visit(
     *,
     fresh_at: datetime,
     failures: int = 0,
+    passes: bool = False,
     is_gone: bool = False,
     wait: timedelta | None = None,
     seed: int = 0,
@@ -111,12 +119,16 @@ def next_article_visit(
     age = now - fresh_at
     pace = OLD_ARTICLE if is_gone else next((pace for limit, pace in ARTICLE_PACE if age < limit), OLD_ARTICLE)
     stretch = 1 + SPREAD * (seed * 7919 % 1000) / 1000
-    return now + max(_pause(pace * stretch, failures), wait or timedelta(0))
+    return now + max(_pause(pace * stretch, failures, passes), wait or timedelta(0))
 
 
-def _pause(every: timedelta, failures: int) -> timedelta:
+def _pause(every: timedelta, failures: int, passes: bool) -> timedelta:
     doubled: timedelta = every * 2 ** min(failures, 12)
-    return max(every, min(doubled, LONGEST_PAUSE))
+    pause = max(every, min(doubled, LONGEST_PAUSE))
+    if not (failures and passes):
+        return pause
+    soon: timedelta = max(every / SOONER, min(every, SOONEST)) * 2 ** min(failures - 1, 12)
+    return min(soon, pause)
 
 
 def silence_begins(first: datetime, last: datetime, count: int) -> datetime | None:

@@ -33,7 +33,13 @@ class FetchError(Exception):
         self.status = status
         self.wait = wait
 
+    @property
+    def passes(self) -> bool:
+        """Whether it is of a kind that passes by itself, and sooner than the next visit would come."""
+        return self.outcome in _PASSING or (self.outcome == Outcome.BUSY and self.wait is not None)
 
+
+_PASSING = {Outcome.SLOW, Outcome.UNREACHABLE, Outcome.SERVER_ERROR}
 _STATUS = {
     401: ("The site wants a login for this page (401).", Outcome.REFUSED),
     403: ("The site refuses to show this page (403).", Outcome.REFUSED),

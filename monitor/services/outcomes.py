@@ -80,8 +80,8 @@ def _saved(visit: Visit) -> Visit:
 
 def failed(look: Look, error: FetchError) -> Visit:
     """The sentence goes on the row, which is visited again after a longer pause."""
-    count = look.row.failures + 1
-    _mark_failed(look, error.message, last_visit_at=look.started_at, next_visit_at=_next(look, count, error.wait))
+    at = _next(look, look.row.failures + 1, error.wait, passes=error.passes)
+    _mark_failed(look, error.message, last_visit_at=look.started_at, next_visit_at=at)
     if error.outcome == Visit.Outcome.BUSY:
         pause = error.wait or timedelta(minutes=1)
         hosts.leave_alone(look.row.host_name, look.started_at + min(pause, cadence.LONGEST_PAUSE), look.host)
@@ -178,11 +178,17 @@ def _fresh(response: Response) -> timedelta:
     return cadence.fresh_for(response.header("Cache-Control"), response.header("Age"))
 
 
-def _next(look: Look, failures: int, wait: timedelta | None = None) -> datetime:
+def _next(look: Look, failures: int, wait: timedelta | None = None, *, passes: bool = False) -> datetime:
     source = look.source
     if look.row is source:
         return cadence.next_source_visit(
-            look.started_at, every=source.pace, failures=failures, wait=wait, window=source.window, seed=source.pk
+            look.started_at,
+            every=source.pace,
+            failures=failures,
+            passes=passes,
+            wait=wait,
+            window=source.window,
+            seed=source.pk,
         )
     article = look.article
     assert article is not None  # noqa: S101 - for the type checker: a row is one of the two
@@ -190,6 +196,7 @@ def _next(look: Look, failures: int, wait: timedelta | None = None) -> datetime:
         look.started_at,
         fresh_at=article.changed_at or article.published_at or article.first_seen_at,
         failures=failures,
+        passes=passes,
         is_gone=article.gone_at is not None,
         wait=wait,
         seed=article.pk,

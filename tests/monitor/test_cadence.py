@@ -34,6 +34,26 @@ def test_a_failing_source_is_never_visited_more_often_than_one_in_order() -> Non
     assert next_source_visit(NOW, every=7 * DAY, failures=3) == NOW + 7 * DAY
 
 
+@pytest.mark.parametrize(
+    ("every", "pauses"),
+    [
+        (timedelta(minutes=1), [1, 2, 4, 8]),
+        (HOUR, [10, 20, 40, 80]),
+        (7 * DAY, [7 * 180, 14 * 180, 28 * 180, 7 * 1440]),
+    ],
+)
+def test_trouble_that_passes_is_looked_into_sooner_and_then_ever_more_rarely(
+    every: timedelta, pauses: list[int]
+) -> None:
+    def pause(failures: int) -> timedelta:
+        return next_source_visit(NOW, every=every, failures=failures, passes=True) - NOW
+
+    assert [pause(failures) / timedelta(minutes=1) for failures in (1, 2, 3, 4)] == pauses
+    assert pause(1000) == max(every, DAY)
+    fresh = next_article_visit(NOW, fresh_at=NOW - 20 * DAY, failures=1, passes=True)
+    assert fresh == NOW + 3 * HOUR
+
+
 def test_what_the_site_asks_for_is_heeded_where_it_is_longer() -> None:
     assert next_source_visit(NOW, every=HOUR, failures=1, wait=5 * HOUR) == NOW + 5 * HOUR
     assert next_source_visit(NOW, every=HOUR, failures=1, wait=timedelta(seconds=1)) == NOW + 2 * HOUR

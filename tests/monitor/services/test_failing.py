@@ -45,6 +45,24 @@ def test_a_failing_page_ends_in_a_sentence_on_source_and_visit_and_loses_nothing
     assert Snapshot.objects.unread().count() == 0
 
 
+@pytest.mark.parametrize(
+    ("answer", "soon"),
+    [
+        (Response(status=500), True),
+        (Response(status=503, headers={"Retry-After": "60"}), True),
+        (Response(status=429), False),
+        (Response(status=404), False),
+        (Response(status=403), False),
+    ],
+)
+def test_only_trouble_that_passes_is_looked_into_sooner_than_usual(
+    site: HTTPServer, answer: Response, soon: bool
+) -> None:
+    source = serve(site, "/report", page("4.33"), answer)
+    visits(source, 2)
+    assert (source.next_visit_at < NOW + 2 * HOUR) == soon
+
+
 @pytest.mark.parametrize("answer", [Response(status=500), b"", PNG])
 def test_a_source_in_order_again_says_so(site: HTTPServer, answer: bytes | Response) -> None:
     source = serve(site, "/report", page("4.33"), answer, page("4.33"))
