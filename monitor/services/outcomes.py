@@ -93,9 +93,19 @@ def failed(look: Look, error: FetchError) -> Visit:
 def read(visit: Visit, outcome: Visit.Outcome, message: str = "") -> None:
     """What reading found after `fetched`: the row is in order."""
     _say(visit, outcome, message)
-    look = _look(visit)
-    if changes := _in_order(look, found_news=outcome == Visit.Outcome.CHANGED):
+    look, is_changed = _look(visit), outcome == Visit.Outcome.CHANGED
+    changes = _in_order(look, found_news=is_changed)
+    if is_changed and look.row is look.article:
+        changes["next_visit_at"] = _next_after_change(look, dict(visit.snapshot.headers))
+    if changes:
         _update(look.row, **changes)
+
+
+def _next_after_change(look: Look, headers: dict[str, str]) -> datetime:
+    """An article that changed is as fresh as a new one, which was not known when its next visit was set."""
+    look.page.changed_at = look.started_at
+    named = {name.lower(): value for name, value in headers.items()}
+    return _next(look, 0, cadence.fresh_for(named.get("cache-control", ""), named.get("age", "")))
 
 
 def _in_order(look: Look, *, found_news: bool) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
@@ -11,6 +13,7 @@ from monitor.services import watching
 from tests.factories import NOW
 from tests.monitor.visiting import HOUR, PNG, feed, feed_source, page, serve, visit, visits
 
+DAY = timedelta(days=1)
 pytestmark = pytest.mark.django_db
 
 Outcome = Visit.Outcome
@@ -87,6 +90,23 @@ def test_an_article_of_a_feed_is_kept_and_read_on_its_own_schedule(site: HTTPSer
     article.refresh_from_db()
     assert article.title == "Report"
     assert NOW + HOUR <= article.next_visit_at <= NOW + 1.1 * HOUR
+
+
+def test_an_old_article_that_changed_is_looked_at_again_as_soon_as_a_new_one(site: HTTPServer) -> None:
+    source = feed_source(site, feed(site, "/1"))
+    bodies = [page("4.4"), page("4.5")]
+    headers = {"Cache-Control": "max-age=7200"}
+    site.expect_request("/1").respond_with_handler(
+        lambda _: Response(bodies.pop(0), content_type="text/html", headers=headers if not bodies else {})
+    )
+    visit(source)
+    Article.objects.update(published_at=NOW - 400 * DAY)
+    for at in (NOW, NOW + 40 * DAY):
+        watching.visit_article(Article.objects.get(), at)
+    article = Article.objects.get()
+    assert article.changed_at == NOW + 40 * DAY
+    # Hourly from now on, and not before its site expects anything new.
+    assert article.next_visit_at == NOW + 40 * DAY + 2 * HOUR
 
 
 def test_a_failing_article_says_so_itself_and_leaves_its_feed_in_order(site: HTTPServer) -> None:
