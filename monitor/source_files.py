@@ -56,10 +56,16 @@ def read(content: str) -> list[Row]:
     return rows
 
 
+def passed_over(content: str) -> list[str]:
+    """The columns of a CSV file that mean nothing here, as it names them; none of an OPML file, which has its own."""
+    if content.lstrip("\ufeff \t\r\n").startswith("<"):
+        return []
+    names = next(csv.reader(StringIO(content.lstrip("\ufeff"), newline=""), delimiter=_delimiter(content)), [])
+    return [name.strip() for name in names if name.strip() and _column(name) not in COLUMNS]
+
+
 def _csv(content: str) -> Iterator[Row]:
-    first = content.splitlines()[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(StringIO(content, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(StringIO(content, newline=""), delimiter=_delimiter(content), strict=True)
     try:
         names = [_column(name) for name in next(reader)]
         if "url" not in names:
@@ -71,6 +77,10 @@ def _csv(content: str) -> Iterator[Row]:
                 yield Row(reader.line_num, values)
     except csv.Error as error:
         raise BadFile(f"Line {reader.line_num} is no CSV: {error}.") from error
+
+
+def _delimiter(content: str) -> str:
+    return max(",;\t", key=content.splitlines()[0].count)
 
 
 def _column(name: str) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from monitor.forms import SourcesForm
 from monitor.models import Source
 from monitor.services import importing
-from monitor.source_files import COLUMNS, BadFile, as_opml, read
+from monitor.source_files import COLUMNS, BadFile, as_opml, passed_over, read
 from monitor.views.access import needs
 from monitor.views.downloads import csv_response
 
@@ -41,7 +41,8 @@ def source_import(request: HttpRequest) -> HttpResponse:
         counts["wrong"] = sum(bool(one.errors) for one in found)
         # What is wrong comes first: of two thousand rows it would not be found.
         found.sort(key=lambda one: not one.errors)
-        context |= {"found": found, "counts": counts, "content": form.cleaned_data["content"]}
+        content = form.cleaned_data["content"]
+        context |= {"found": found, "counts": counts, "content": content, "passed_over": passed_over(content)}
     return render(request, "monitor/source_import.html", context, status=422 if form.errors else 200)
 
 

@@ -47,6 +47,17 @@ def exported(client: Client, kind: str) -> str:
     return b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
 
 
+def test_columns_that_mean_nothing_here_are_named(as_curator: Client) -> None:
+    page = upload(as_curator, "Address;Publisher;Every;Remarks <b>\nhttps://board.test/feed;Grain Board;30;x\n")
+    notice = page.select_one(".notice.warning")
+    assert notice is not None
+    assert "passed over: Every , Remarks <b> . Known are: url, kind," in " ".join(notice.get_text(" ").split())
+    assert not upload(as_curator, TABLE).select(".notice.warning")
+    confirm(as_curator, page)
+    assert exported(as_curator, "opml")
+    assert not upload(as_curator, exported(as_curator, "opml"), "sources.opml").select(".notice.warning")
+
+
 def test_each_row_is_shown_before_anything_is_added(as_curator: Client) -> None:
     make_source(url="https://watched.test/")
     page = upload(as_curator, TABLE)
