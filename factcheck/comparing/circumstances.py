@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 
@@ -144,10 +144,11 @@ def scope_words(two: Pair) -> Cause | None:
 
 def opposite_words(a: Mention, b: Mention) -> tuple[str, str] | None:
     """Two words of which each has only its own: "confirmed" and "suspected"."""
-    one, other = _meaning(a), _meaning(b)
+    one, other = _scopes(_meaning(a)), _scopes(_meaning(b))
+    only_one, only_other = one - other, other - one
     for left, right in _opposites():
         for p, q in ((left, right), (right, left)):
-            if _has(one, p) and _has(other, q) and not _has(one, q) and not _has(other, p):
+            if p in only_one and q in only_other:
                 return p, q
     return None
 
@@ -157,8 +158,11 @@ def _meaning(mention: Mention) -> str:
     return " ".join(part for part in (figure.what, figure.action) if part).lower() or figure.quote.lower()
 
 
-def _has(text: str, words: str) -> bool:
-    return re.search(rf"\b{re.escape(words)}\b", text) is not None
+@lru_cache(maxsize=1024)
+def _scopes(text: str) -> frozenset[str]:
+    """The words of a text that have an opposite."""
+    words = {word for opposites in _opposites() for word in opposites}
+    return frozenset(word for word in words if re.search(rf"\b{re.escape(word)}\b", text))
 
 
 def revised(two: Pair) -> Cause | None:
@@ -189,7 +193,9 @@ def cited_source(two: Pair) -> Cause | None:
 def cited_elsewhere(two: Pair, siblings: Sequence[Mention], series: Sequence[Mention]) -> Cause | None:
     """One names a source whose own texts, of this quantity or of its other periods, do not give its number."""
     for side in (two.a, two.b):
-        cited = side.figure.attributed_to or ""
+        cited = side.figure.attributed_to
+        if not cited:
+            continue
         own = [one for one in (*siblings, *series) if one.publisher and same_name(cited, one.publisher)]
         own = [one for one in own if one.key not in (two.a.key, two.b.key) and one.publisher != side.publisher]
         if not own or any(found.meet for one in own if (found := pair(side, one)) is not None):
@@ -244,6 +250,7 @@ def own_words(two: Pair) -> Cause | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def same_name(one: str, other: str) -> bool:
     """Whether two names are of one body: the same words, one's words within the other's, or its initials."""
     p, q = name_words(one), name_words(other)

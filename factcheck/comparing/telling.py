@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
+# A sentence is laid beside many others.
+_sentences_kept = lru_cache(maxsize=1024)
 _ADDING_UP = re.compile(
     r"\b(?:so far|since|cumulative|to date|altogether|over the past \w+ years"
     r"|first (?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d+) (?:weeks|months|quarters))\b|累计|以来",
@@ -35,21 +37,25 @@ def _revisions() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in map(re.escape, words)), re.I)
 
 
+@_sentences_kept
 def word_of_revision(text: str) -> str:
     """The first word that tells of a revision: "corrected"; empty where there is none."""
     return first_match(_revisions(), text)
 
 
+@_sentences_kept
 def word_of_adding_up(text: str) -> str:
     """The first that tells of a count from a beginning on: "so far"."""
     return first_match(_ADDING_UP, text)
 
 
+@_sentences_kept
 def word_of_scope(text: str) -> str:
     """The first that tells what a count takes in or leaves out: "excluding"."""
     return first_match(_SCOPE, text)
 
 
+@_sentences_kept
 def word_of_own_count(text: str) -> str:
     """The first that tells who counted: "our own survey"."""
     return first_match(_OWN, text).strip()
