@@ -14,7 +14,7 @@ from factcheck.comparing.circumstances import CIRCUMSTANCES, cited_elsewhere
 from factcheck.comparing.intervals import Writing
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import HEDGES, said, significant
-from factcheck.comparing.pairs import Pair, may_be_one, other_tons, pair
+from factcheck.comparing.pairs import Pair, may_be_one, may_meet, other_tons, pair
 from factcheck.comparing.series import other_year
 from factcheck.comparing.sides import Together, side_by_side
 from factcheck.comparing.slips import SLIPS, other_kind
@@ -72,7 +72,7 @@ def compare(a: Mention, b: Mention, beside: Beside = ALONE) -> Comparison:
 
 def agree(one: Mention, other: Mention) -> bool:
     """Whether the two can be the same value: as `compare` says, but without looking for causes."""
-    two = pair(one, other)
+    two = pair(one, other) if may_meet(one, other) else None
     return two is not None and may_be_one(two)
 
 
@@ -176,8 +176,11 @@ def _through_siblings(two: Pair, beside: Beside) -> list[Cause]:
     """What explains the difference of the numbers that these two were rounded from."""
     for one in (two, two.swapped()):
         for sibling in beside.siblings:
-            exact, through = _rounded_from(one, sibling), pair(sibling, one.b)
-            if exact is None or through is None or through.meet:
+            exact = _rounded_from(one, sibling)
+            if exact is None:
+                continue
+            through = pair(sibling, one.b)
+            if through is None or through.meet:
                 continue
             note = f"{said(one.x.value)} is {said(exact)} rounded. "
             found = [*(find(through) for find in SLIPS), *_told_around(through, beside)]
@@ -187,7 +190,7 @@ def _through_siblings(two: Pair, beside: Beside) -> list[Cause]:
 
 def _rounded_from(two: Pair, sibling: Mention) -> Decimal | None:
     """The sibling's value where the first of the two is that value rounded to fewer digits."""
-    related = pair(two.a, sibling)
+    related = pair(two.a, sibling) if may_meet(two.a, sibling) else None
     if related is None or not related.meet or related.x.text != two.x.text:
         return None
     finer = related.y.rounding * related.y_factor < related.x.rounding * related.x_factor

@@ -18,7 +18,7 @@ from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.agreement import agree
 from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.pairs import may_be_one, pair
+from factcheck.comparing.pairs import may_be_one, may_meet, pair
 from factcheck.comparing.setting import Setting
 from factcheck.comparing.signature import Signature
 from factcheck.comparing.sketch import Sketch
@@ -283,7 +283,7 @@ def _differing(a: Seen, b: Seen) -> Evidence:
     if not _has_number(a.figure) or not _has_number(b.figure):
         return {}
     two = pair(a.mention, b.mention)
-    if two is not None and may_be_one(two):
+    if two is not None and may_meet(a.mention, b.mention) and may_be_one(two):
         return {}
     if two is not None and any(two.digits >= least and explains(two) for explains, least in _WHOLLY):
         return {DIFFERS: 0.0}

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from math import inf
 
 from factcheck.comparing.numbers import digits_of
-from factcheck.comparing.units import factor, is_bare_ton
+from factcheck.comparing.units import TONS, factor, is_bare_ton
 from factcheck.figures import Figure
 
 # Unhedged trailing zeros are read as rounding only up to this share of the value:
@@ -22,6 +23,8 @@ ABOUT_SHARE = Decimal("0.1")
 FRACTION_SHARE = Decimal("0.1")
 # Below this a round number is taken as counted: nobody rounds 20 dead.
 SMALLEST_ROUNDED = 100
+# Floating point errs by a smaller share.
+HAIR = 1e-9
 
 # "Just over 400" is close to 400, "more than 400" may be anything above it.
 _NEAR = re.compile(r"\b(?:just|slightly|barely|a little|marginally)(?:\s+\w+){1,3}\s*[^\w\s]?\s*$", re.I)
@@ -109,6 +112,18 @@ class Writing:
     def in_base_units(self) -> Interval:
         """What it can stand for, in the base unit of its dimension."""
         return self.bounds.scaled(self.factor)
+
+    @cached_property
+    def reach(self) -> tuple[float, float]:
+        """The ends of what it can stand for in base units, a hair wider and whichever ton a bare "ton" is; without end
+        for what is below nothing, which may be a fall told by a minus."""
+        low, high = self.bounds.low, self.bounds.high
+        if self.value < 0:
+            return -inf, inf
+        factors = [self.factor, *(map(factor, TONS) if self.is_bare_ton else ())]
+        least = -inf if low is None else float(min(low * by for by in factors))
+        most = inf if high is None else float(max(high * by for by in factors))
+        return least - abs(least) * HAIR, most + abs(most) * HAIR
 
     @cached_property
     def roughly(self) -> tuple[float, float]:

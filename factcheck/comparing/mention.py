@@ -30,3 +30,9 @@ class Mention:
     def writings(self) -> tuple[Writing, ...]:
         """The ways its figure is written, kept here: a mention is laid beside thousands of others."""
         return writings(self.figure)
+
+    @cached_property
+    def reach(self) -> tuple[float, float]:
+        """The ends of all it can stand for, in base units and a hair wider."""
+        ends = [one.reach for one in self.writings]
+        return min(low for low, _ in ends), max(high for _, high in ends)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.comparing.intervals import Interval, Writing, writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.units import MONEY, TONS, are_both_dollars, dimension, factor, is_bare_dollar
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two mentions, and the writing of each by which they are compared, with the base units in one of either's unit."""
 
     a: Mention
@@ -60,10 +60,16 @@ def _bounds(side: Writing, by: Decimal) -> Interval:
 
 def pair(a: Mention, b: Mention) -> Pair | None:
     """The two by the writings that lie nearest to each other; None where no two are of one kind of unit."""
-    found = [Pair(a, b, x, y, x.factor, y.factor) for x, y in _comparable(a, b)]
+    others = _written(b, beside=a)
+    found = [Pair(a, b, x, y, x.factor, y.factor) for x in _written(a, beside=b) for y in others if comparable(x, y)]
     if len(found) == 1:
         return found[0]
     return min(found, key=lambda one: (not one.meet, not one.same_unit, one.apart), default=None)
+
+
+def may_meet(a: Mention, b: Mention) -> bool:
+    """Whether their reaches meet. Where they do not the two cannot be the same value, and need not be looked at."""
+    return a.reach[0] <= b.reach[1] and b.reach[0] <= a.reach[1]
 
 
 def may_be_one(two: Pair) -> bool:
@@ -81,12 +87,6 @@ def other_tons(two: Pair) -> Iterator[tuple[str, Pair]]:
             yield ton, Pair(two.a, two.b, two.x, two.y, factor(ton), two.y_factor)
         elif bare_y and factor(ton) != two.y_factor:
             yield ton, Pair(two.a, two.b, two.x, two.y, two.x_factor, factor(ton))
-
-
-def _comparable(a: Mention, b: Mention) -> Iterator[tuple[Writing, Writing]]:
-    others = _written(b, beside=a)
-    for x in _written(a, beside=b):
-        yield from ((x, y) for y in others if comparable(x, y))
 
 
 def _written(one: Mention, beside: Mention) -> tuple[Writing, ...]:

@@ -8,14 +8,14 @@ from itertools import product
 from math import inf
 
 from factcheck.comparing.cause import Cause
-from factcheck.comparing.intervals import Writing
+from factcheck.comparing.intervals import HAIR, Writing
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import ceiled, digits_of, floored, rounded, said, significant
 from factcheck.comparing.pairs import Pair
 from factcheck.comparing.units import dimension, factor, plural
 
 # Slips looked for between powers of ten: decimal point, wan (10,000), million against billion.
-_POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6))
+_POWERS = tuple(10**power for power in (1, 2, 3, 4, 6))
 _MIXED_UNITS = (
     ("tonnes", "short tons", Decimal("1.10231131"), {"mass"}),
     ("kilograms", "pounds", Decimal("2.20462262"), {"mass"}),
@@ -42,8 +42,6 @@ _BY_THE_THOUSAND = (
     ("cubic_metre", "litre", "millilitre"),
 )
 _THOUSAND = Decimal(1000)
-# Floating point errs by less.
-_HAIR = 1e-9
 # Numbers of so few digits are in such a relation by chance.
 _CHANCE = 2
 # How many units of volume a tonne of a thing fills; only where the words name the thing.
@@ -62,7 +60,7 @@ def rounding(two: Pair) -> Cause | None:
     if coarse.rounding < fine.rounding * by:
         coarse, fine, by = (two.y, two.x, two.x_factor / two.y_factor)
     step, exact = coarse.rounding, fine.value * by
-    if step <= fine.rounding * by or not coarse.value:
+    if step <= fine.rounding * by or not coarse.value or abs(exact - coarse.value) >= step:
         return None
     if abs(exact) < step:
         return None  # Whoever rounds keeps a digit.
@@ -161,8 +159,8 @@ def power_of_ten(two: Pair) -> Cause | None:
     for times in _POWERS:
         if least <= times <= most and _meet(two, times):
             small, large = _told(two)
-            words = f"{large} is {times:,f} times {small}: {_slipped(two, times)}."
-            return Cause(f"factor_{times:f}", words, 0.85 if two.x.digits > 1 else 0.7)
+            words = f"{large} is {times:,} times {small}: {_slipped(two, times)}."
+            return Cause(f"factor_{times}", words, 0.85 if two.x.digits > 1 else 0.7)
     return None
 
 
@@ -177,7 +175,7 @@ def _told(two: Pair) -> tuple[str, str]:
     return said(two.x.value) + units[0], said(two.y.value) + units[1]
 
 
-def _slipped(two: Pair, times: Decimal) -> str:
+def _slipped(two: Pair, times: int) -> str:
     words = [word for word in ("million", "billion") if any(word in side.text.lower() for side in (two.x, two.y))]
     if times == _THOUSAND and len(words) == 2:
         return "million and billion may have been mixed up"
@@ -213,10 +211,13 @@ def mixed_units(two: Pair) -> Cause | None:
     """The numbers agree when one of them is read in another unit."""
     if found := _one_number_twice(two):
         return found
+    mixed_up = _mixed_units(dimension(two.x.unit))
+    if not mixed_up:
+        return None
     sides = [(one, *_times(one)) for one in (two, two.swapped()) if one.x.digits > 1]
-    for metric, other, times in _mixed_units(dimension(two.x.unit)):
+    for metric, other, times, roughly in mixed_up:
         for one, least, most in sides:
-            if least <= times <= most and _meet(one, times):
+            if least <= roughly <= most and _meet(one, times):
                 result = f"{said(one.x.value)} {metric} are {said(significant(one.x.value * times))} {other}"
                 weight = 0.6 if two.digits > _CHANCE else 0.2
                 return Cause("unit_mixup", f"{result}: a unit may have been mixed up.", weight)
@@ -227,7 +228,8 @@ def _one_number_twice(two: Pair) -> Cause | None:
     """The number is the same in two units, of which one may have been given beside another: 8.5 million dollars, about
     7.7 million euros, and 8.5 million euros."""
     for x, y in ((two.x, two.y), *product(two.a.writings, two.b.writings)):
-        if (x.factor == y.factor and dimension(x.unit) == dimension(y.unit)) or not x.written.meets(y.written):
+        is_one_unit = x.unit == y.unit or (x.factor == y.factor and dimension(x.unit) == dimension(y.unit))
+        if is_one_unit or not x.written.meets(y.written):
             continue
         if (x, y) == (two.x, two.y) or min(x.digits, y.digits) >= _CHANCE:
             words = f"The number is the same, but once in {plural(x.unit)} and once in {plural(y.unit)}."
@@ -236,8 +238,8 @@ def _one_number_twice(two: Pair) -> Cause | None:
 
 
 @cache
-def _mixed_units(kind: str) -> list[tuple[str, str, Decimal]]:
-    return [(metric, other, times) for metric, other, times, kinds in _MIXED_UNITS if kind in kinds]
+def _mixed_units(kind: str) -> list[tuple[str, str, Decimal, float]]:
+    return [(metric, other, times, float(times)) for metric, other, times, kinds in _MIXED_UNITS if kind in kinds]
 
 
 def _times(two: Pair) -> tuple[float, float]:
@@ -245,11 +247,11 @@ def _times(two: Pair) -> tuple[float, float]:
     (x_low, x_high), (y_low, y_high) = two.x.roughly, two.y.roughly
     if x_low <= 0 or y_low <= 0:
         return -inf, inf
-    by = float(two.y_factor / two.x_factor)
-    return y_low / x_high * by * (1 - _HAIR), y_high / x_low * by * (1 + _HAIR)
+    by = 1.0 if two.same_unit else float(two.y_factor / two.x_factor)
+    return y_low / x_high * by * (1 - HAIR), y_high / x_low * by * (1 + HAIR)
 
 
-def _meet(two: Pair, times: Decimal) -> bool:
+def _meet(two: Pair, times: Decimal | int) -> bool:
     return two.x.written.scaled(two.x_factor * times).meets(two.y.written.scaled(two.y_factor))
 
 
