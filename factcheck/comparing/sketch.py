@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import sqrt
-from operator import mul
 
 from factcheck.comparing.signature import Signature
-from factcheck.comparing.vectors import vector
+from factcheck.comparing.vectors import NOWHERE, Vector, as_vector, vector
 
 # What a known word means counts this much, that it is the very same word the rest. Names, which have no meaning here,
 # count by being the same alone. Tried from 0.5 to 0.95 on two corpora: docs/benchmarks.md.
@@ -21,15 +20,14 @@ Weigh = Callable[[str], float]
 class Direction:
     """Words added up: what they mean, and which they are. Both together are one long."""
 
-    meaning: tuple[float, ...]
+    meaning: Vector
     words: dict[str, float]
 
     def likeness(self, other: Direction) -> float:
         """The cosine between two: 1 for the same words, about 0 or below for words that have nothing to do with it."""
         few, many = (self.words, other.words) if len(self.words) < len(other.words) else (other.words, self.words)
-        same = sum(weight * many[word] for word, weight in few.items() if word in many)
-        meaning: float = sum(map(mul, self.meaning, other.meaning))
-        return same + meaning
+        same = sum([weight * many[word] for word, weight in few.items() if word in many])
+        return same + self.meaning.times(other.meaning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def sketch(signature: Signature, weigh: Weigh) -> Sketch:
 
 def _direction(weights: Mapping[str, float]) -> Direction:
     words: dict[str, float] = {}
-    meaning: list[float] = []
+    meaning = list(NOWHERE.parts)
     for word, weight in weights.items():
         direction = vector(word)
         if direction is None:
@@ -60,6 +58,6 @@ def _direction(weights: Mapping[str, float]) -> Direction:
             continue
         words[word] = weight * sqrt(1 - _MEANING)
         share = weight * sqrt(_MEANING)
-        meaning = [x + share * y for x, y in zip(meaning or [0.0] * len(direction), direction, strict=True)]
+        meaning = [x + share * y for x, y in zip(meaning, direction.parts, strict=True)]
     length = sqrt(sum(x * x for x in meaning) + sum(x * x for x in words.values())) or 1.0
-    return Direction(tuple(x / length for x in meaning), {word: x / length for word, x in words.items()})
+    return Direction(as_vector([x / length for x in meaning]), {word: x / length for word, x in words.items()})
