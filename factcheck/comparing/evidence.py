@@ -8,22 +8,22 @@ are of two quantities. A slip of the hand that would explain the difference take
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain, repeat
 from math import inf, log10
 from pathlib import Path
 
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.agreement import agree
-from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import may_be_one, may_meet, pair
 from factcheck.comparing.setting import Setting
 from factcheck.comparing.signature import Signature
 from factcheck.comparing.sketch import Sketch
 from factcheck.comparing.units import MONEY, dimension
-from factcheck.comparing.vectors import alike
+from factcheck.comparing.vectors import alike, vector
 from factcheck.figures import Figure
 
 _DATA = Path(__file__).parent / "data"
@@ -145,8 +145,8 @@ def evidence(a: Seen, b: Seen, likeness: float, related: float = 1.0) -> Evidenc
     found.update(_words(a, b))
     found.update(_said_elsewhere(a, b))
     found[_periods(a, b)] = 1.0
-    for pieces in (_places(a, b), _roles(a.figure, b.figure), _numbers(a, b), _standing(a, b)):
-        found.update(dict.fromkeys(pieces, 1.0))
+    pieces = chain(_places(a, b), _roles(a.figure, b.figure), _numbers(a, b), _standing(a, b))
+    found.update(dict.fromkeys(pieces, 1.0))
     found.update(_differing(a, b))
     if a.mention.document == b.mention.document and DIFFERS in found:
         found["same document, otherwise"] = 1.0
@@ -162,19 +162,19 @@ def _words(a: Seen, b: Seen) -> Evidence:
     """How well what each is said to measure is found in the other's words, close to the number and in all."""
     one, other = a.sketch, b.sketch
     found = _bent("thing", one.thing.likeness(other.thing))
-    beside = _covered(one.telling, other.signature.beside), _covered(other.telling, one.signature.beside)
-    said = _covered(one.telling, other.signature.concepts), _covered(other.telling, one.signature.concepts)
-    found += _bent("beside, less", min(beside)) + _bent("beside, more", max(beside))
-    found += _bent("said, less", min(said)) + _bent("said, more", max(said))
+    p, q = one.signature, other.signature
+    less, more = sorted((_covered(one, q.beside), _covered(other, p.beside)))
+    found += _bent("beside, less", less) + _bent("beside, more", more)
+    less, more = sorted((_covered(one, q.concepts), _covered(other, p.concepts)))
+    found += _bent("said, less", less) + _bent("said, more", more)
     return dict(found)
 
 
-def _covered(telling: Mapping[str, float], words: frozenset[str]) -> float:
-    """The share of the words, by how much they tell, that the other says too, or something like them."""
-    total = sum(telling.values())
-    if not total:
+def _covered(one: Sketch, words: frozenset[str]) -> float:
+    """The share of what is measured, by how much each word tells, that is said among others, or something like it."""
+    if not one.told:
         return _UNNAMED
-    return sum(weight * found_among(word, words) for word, weight in telling.items()) / total
+    return sum([weight * found_among(word, words) for word, weight in one.telling.items()]) / one.told
 
 
 def found_among(word: str, words: frozenset[str]) -> float:
@@ -182,9 +182,11 @@ def found_among(word: str, words: frozenset[str]) -> float:
     return 1.0 if word in words else _likest(word, words)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _likest(word: str, words: frozenset[str]) -> float:
-    best = max((alike(word, other) for other in words), default=0.0)
+    if vector(word) is None:
+        return 0.0
+    best = max(map(alike, repeat(word), words), default=0.0)
     return best * _OTHER_WORD if best > _LIKE else 0.0
 
 
@@ -195,10 +197,9 @@ def _said_elsewhere(a: Seen, b: Seen) -> Evidence:
 
 
 def _elsewhere(a: Seen, b: Seen) -> float:
-    telling = a.sketch.telling
     here, there = b.sketch.signature.words, b.setting.said
-    missing = sum(weight for word, weight in telling.items() if word not in here and word in there)
-    return missing / (sum(telling.values()) or 1.0)
+    missing = sum([weight for word, weight in a.sketch.telling.items() if word not in here and word in there])
+    return missing / (a.sketch.told or 1.0)
 
 
 def _periods(a: Seen, b: Seen) -> str:
@@ -268,7 +269,7 @@ def _numbers(a: Seen, b: Seen) -> Iterator[str]:
     small, large = sorted((p.amount, q.amount))
     apart = log10(large / small) if small else (inf if large else 0.0)
     if apart < inf and round(apart) in _SLIPS and abs(apart - round(apart)) < _SLIP:
-        digits = min(writings(a.figure)[0].digits, writings(b.figure)[0].digits)
+        digits = min(a.mention.writings[0].digits, b.mention.writings[0].digits)
         yield _SLIP_OF.get(digits, "slip of more digits")
     else:
         yield from (name for name, least in _FAR.items() if apart > least)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 _YEAR = re.compile(r"(?:FY)?(\d{4})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -17,8 +17,7 @@ _MONTHS_OF_A_QUARTER = 3
 _MONTHS_OF_A_HALF = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From `start` to `end`, both included; `as_of` where it is the state at `end` that was given."""
 
     start: date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
 
@@ -131,7 +131,7 @@ def _period(mention: Mention) -> Period | None:
     if found is None or mention.published is None:
         return found
     if is_open(mention.figure.period):
-        return replace(found, end=max(found.end, mention.published))
+        return found._replace(end=max(found.end, mention.published))
     if found.days > 1:
         return found
     return None if abs((found.end - mention.published).days) <= 1 else found

@@ -32,12 +32,14 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A signature with its words added up: all of them, and those of what is measured, which `telling` weighs."""
+    """A signature with its words added up: all of them, and those of what is measured, which `telling` weighs, together
+    `told`."""
 
     signature: Signature
     whole: Direction
     thing: Direction
     telling: dict[str, float]
+    told: float
 
 
 def sketch(signature: Signature, weigh: Weigh) -> Sketch:
@@ -45,7 +47,7 @@ def sketch(signature: Signature, weigh: Weigh) -> Sketch:
     weights = {word: weigh(word) for word in signature.words}
     telling = {word: weights[word] for word in signature.measured}
     whole = _direction({word: closeness * weights[word] for word, closeness in signature.words.items()})
-    return Sketch(signature, whole, _direction(telling), telling)
+    return Sketch(signature, whole, _direction(telling), telling, sum(telling.values()))
 
 
 def _direction(weights: Mapping[str, float]) -> Direction:
