@@ -32,6 +32,8 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 
 SITE_NAME = env_str("SITE_NAME", "Figurewatch")
 SITE_URL = env_str("SITE_URL", "http://localhost:8000")
+# Where publishers write who are visited: an address of mail.
+SITE_CONTACT = env_str("SITE_CONTACT", "")
 
 INSTALLED_APPS = [
     "factcheck.apps.FactcheckConfig",

@@ -62,7 +62,8 @@ def as_text(source: Source) -> Iterator[str]:
     yield f"Requests made for {source.title} ({source.url})\n"
     yield f"by {settings.FETCH_USER_AGENT}\n"
     yield f"{hosts.robots_in_words(source.url)}\n"
-    yield f"At least {settings.FETCH_HOST_SPACING_SECONDS} s between two requests to one host. All times are UTC.\n\n"
+    least = hosts.spacing(source.url).total_seconds()
+    yield f"At least {least:g} s between two requests to one host. All times are UTC.\n\n"
     for request in requests(source):
         at, url, _, status, size, result = request.fields
         named = ", named the copy it had" if request.is_conditional else ""

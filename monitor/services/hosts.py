@@ -105,7 +105,7 @@ def _permit(url: str, now: datetime, asked: list[dict[str, Any]], known: Host | 
     agent = settings.FETCH_USER_AGENT.partition("/")[0]
     if not rules.can_fetch(url, agent):
         raise FetchError(_FORBIDDEN, Visit.Outcome.REFUSED, permanent=True)
-    _take_turn(host, now, max(_delay(rules, agent), timedelta(seconds=settings.FETCH_HOST_SPACING_SECONDS)))
+    _take_turn(host, now, _spacing(rules, agent))
 
 
 def robots_in_words(url: str) -> str:
@@ -123,6 +123,16 @@ def robots_in_words(url: str) -> str:
     if host.robots_status != 200:
         return "The site has no robots.txt: all of it may be visited."
     return " ".join(["The site's robots.txt permits this address.", *asks])
+
+
+def spacing(url: str) -> timedelta:
+    """The least time between two requests to the host of an address, by its robots.txt as last read and by ours."""
+    host = Host.objects.filter(name=host_name(url)).first()
+    return _spacing(_rules(host.robots_text if host else ""), settings.FETCH_USER_AGENT.partition("/")[0])
+
+
+def _spacing(rules: Protego, agent: str) -> timedelta:
+    return max(_delay(rules, agent), timedelta(seconds=settings.FETCH_HOST_SPACING_SECONDS))
 
 
 def _is_unreadable(host: Host) -> bool:

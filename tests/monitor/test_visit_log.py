@@ -39,3 +39,13 @@ def test_a_page_that_robots_forbid_stands_in_no_log(httpserver: HTTPServer, sett
     for n in range(2):
         visit(source, NOW + n * HOUR)
     assert logged(source) == seen(httpserver) == ["robots.txt"]
+
+
+def test_the_log_names_the_pause_that_is_kept(httpserver: HTTPServer, settings: object) -> None:
+    settings.FETCH_ALLOWED_PRIVATE = [f"{httpserver.host}:{httpserver.port}"]  # type: ignore[attr-defined]
+    settings.FETCH_HOST_SPACING_SECONDS = 1  # type: ignore[attr-defined]
+    httpserver.expect_request("/robots.txt").respond_with_data("User-agent: *\nCrawl-delay: 7")
+    source = serve(httpserver, "/report", page("4.1"))
+    assert "At least 1 s between two requests to one host." in "".join(visit_log.as_text(source))
+    visit(source)
+    assert "At least 7 s between two requests to one host." in "".join(visit_log.as_text(source))

@@ -97,6 +97,9 @@ def test_logging_out_leads_to_what_is_public(as_reviewer: Client) -> None:
 def test_publishers_read_who_visits_them(client: Client, settings: object) -> None:
     settings.FETCH_USER_AGENT = "Figurewatch/9 (+https://desk.test/about)"  # type: ignore[attr-defined]
     assert "Figurewatch/9 (+https://desk.test/about)" in text(client, "/about/")
+    assert "write to the owner of this domain." in text(client, "/about/")
+    settings.SITE_CONTACT = "desk@desk.test"  # type: ignore[attr-defined]
+    assert soup(client, "/about/").select_one("a[href='mailto:desk@desk.test']")
 
 
 def test_pages_carry_no_inline_script_or_style(as_curator: Client) -> None:

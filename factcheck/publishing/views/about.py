@@ -15,5 +15,6 @@ def about(request: HttpRequest) -> HttpResponse:
         "robots_name": settings.FETCH_USER_AGENT.split("/")[0],
         "spacing": settings.FETCH_HOST_SPACING_SECONDS,
         "version": settings.VERSION,
+        "contact": settings.SITE_CONTACT,
     }
     return render(request, "publishing/about.html", context)
