@@ -38,21 +38,22 @@ class Around:
         """Those whose number lies in a span of base units, of one kind of unit."""
         key = (kind, span)
         if key not in self._found:
-            self._found[key] = [one for one in self._of_kind.get(kind, ()) if _written(one.writings[0]).meets(span)]
+            self._found[key] = [one for written, one in self._of_kind.get(kind, ()) if written.meets(span)]
         return self._found[key]
 
     def texts_with(self, writing: Writing) -> set[str]:
         """The texts that give the claim's quantity with this number."""
-        key = (dimension(writing.unit), _written(writing))
+        key = (dimension(writing.unit), writing.written_in_base_units)
         if key not in self._texts:
             self._texts[key] = {one.document for one in self._own if _agrees(one, writing)}
         return self._texts[key]
 
     @cached_property
-    def _of_kind(self) -> dict[str, list[Mention]]:
-        found: dict[str, list[Mention]] = {}
+    def _of_kind(self) -> dict[str, list[tuple[Interval, Mention]]]:
+        found: dict[str, list[tuple[Interval, Mention]]] = {}
         for one in self._others:
-            found.setdefault(dimension(one.figure.unit), []).append(one)
+            written = one.writings[0].written_in_base_units
+            found.setdefault(dimension(one.figure.unit), []).append((written, one))
         return found
 
 
@@ -69,7 +70,7 @@ def taken_from_beside(two: Pair, around: Around) -> Cause | None:
 def _span(writing: Writing) -> Interval:
     """What may be told in these words: "more than 45" of 45.63."""
     if writing.hedge not in ("more_than", "at_least"):
-        return _written(writing)
+        return writing.written_in_base_units
     return Interval(writing.value, writing.value + writing.rounding, high_open=True).scaled(writing.factor)
 
 
@@ -140,11 +141,7 @@ def _when(period: str | None) -> str:
 
 def _agrees(mention: Mention, writing: Writing) -> bool:
     kinds = {dimension(mention.figure.unit), dimension(writing.unit)}
-    return len(kinds) == 1 and _written(mention.writings[0]).meets(_written(writing))
-
-
-def _written(writing: Writing) -> Interval:
-    return writing.written.scaled(writing.factor)
+    return len(kinds) == 1 and mention.writings[0].written_in_base_units.meets(writing.written_in_base_units)
 
 
 def _words(writing: Writing) -> str:

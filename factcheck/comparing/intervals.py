@@ -99,6 +99,11 @@ class Writing:
         return _rounded(self)
 
     @cached_property
+    def written_in_base_units(self) -> Interval:
+        """What the number alone can stand for, in the base unit of its dimension."""
+        return self.written.scaled(self.factor)
+
+    @cached_property
     def factor(self) -> Decimal:
         """How many base units one of its unit is."""
         return factor(self.unit)

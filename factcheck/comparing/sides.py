@@ -52,8 +52,7 @@ def _are_close(one: Mention, other: Mention) -> bool:
 
 
 def _written(mention: Mention) -> Interval:
-    first = mention.writings[0]
-    return first.written.scaled(first.factor)
+    return mention.writings[0].written_in_base_units
 
 
 def side_by_side(two: Pair, together: Sequence[Together]) -> Cause | None:
