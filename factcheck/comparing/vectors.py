@@ -51,7 +51,7 @@ def _places() -> dict[str, int]:
     return {word: place for place, word in enumerate(words)}
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def alike(one: str, other: str) -> float:
     """How much two concepts mean the same: 1 for one and the same, 0 for those with nothing in common, or not known."""
     if one == other:
