@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.comparing import compare
-from factcheck.comparing.agreement import Beside
+from factcheck.comparing import Mention, compare
+from factcheck.comparing.agreement import Beside, agree
 from factcheck.figures import Expression
 from tests.comparing.making import make_mention
 
@@ -118,3 +118,19 @@ def test_a_fall_told_by_a_minus_is_the_fall_told_in_words() -> None:
     assert compare(fewer, minus).how == "equal"
     assert compare(make_mention("-11.4", unit="percent"), fewer).how == "11.4 and 12.4 are 8.1% apart"
     assert compare(minus, make_mention("12.4", unit="percent")).relation == "differs"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (make_mention("4.41", unit="tonne", unit_text="tons"), make_mention("4.001", unit="tonne", unit_text="tonnes")),
+        (make_mention("12.4", unit="percent", trend="down"), make_mention("-12.4", unit="percent")),
+        (make_mention("400", hedge="more_than"), make_mention("61,900")),
+        (make_mention("61,500"), make_mention("62,000")),
+        (make_mention("4.33"), make_mention("4.335")),
+        (make_mention("4.33"), make_mention("4.4")),
+        (make_mention("4.33", unit="tonne", unit_text="tonnes"), make_mention("4.33", unit="percent")),
+    ],
+)
+def test_whether_two_agree_is_told_quickly_as_it_is_told_with_reasons(one: Mention, other: Mention) -> None:
+    assert agree(one, other) == agree(other, one) == (compare(one, other).relation == "agrees")
