@@ -14,8 +14,9 @@ from pathlib import Path
 from statistics import mean
 from unittest.mock import patch
 
-from factcheck.comparing import weights
+from factcheck.comparing import grouping, weights
 from factcheck.comparing.report import make_report
+from factcheck.comparing.trees import Trees
 from factcheck.documents import mentions_of, read_papers
 from scripts.fit_grouping import Lesson, fit_both, lesson
 from tests.comparing.scoring import load, score
@@ -50,7 +51,10 @@ def tell(folder: Path, lessons: list[Lesson]) -> list[float]:
     """Score a corpus by weights fitted on these lessons, and print its row."""
     papers = list(read_papers([folder / "documents"], skipped=print))
     mentions = tuple(mention for paper in papers for mention in mentions_of(paper))
-    with patch.object(weights, "weights", fit_both(lessons).__getitem__):
+    fitted = fit_both(lessons)
+    grown = Trees(tuple(fitted.trees["alone"]), tuple(fitted.trees["company"]), tuple(fitted.trees["trees"]))
+    known = weights.Weights(fitted.weights)
+    with patch.object(weights, "weights", lambda: known), patch.object(grouping, "trees", lambda: grown):
         report = make_report(mentions)
     measures = score(load(folder), {paper.id: paper.document.text for paper in papers}, mentions, report).measures()
     row = [measures[name] for name in TOLD]

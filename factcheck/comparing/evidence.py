@@ -99,7 +99,10 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
             return True
     elif p.kind == "count" and bool(a.figure.per) != bool(b.figure.per):
         return True
-    return _are_told_apart(a, b) or (_name_other_things(a, b) and differ(a.mention, b.mention))
+    if _are_told_apart(a, b):
+        return True
+    both_known = p.is_known and q.is_known
+    return both_known and _name_other_things(a, b) and differ(a.mention, b.mention)
 
 
 def _are_told_apart(a: Seen, b: Seen) -> bool:
@@ -290,6 +293,8 @@ def _differing(a: Seen, b: Seen) -> Evidence:
         return {DIFFERS: 0.0}
     apart = float(two.apart) if two else inf
     found = [DIFFERS, *(name for name, least in _APART.items() if apart > least)]
+    if _name_other_things(a, b):
+        found.append("differs, other things")
     if _is_tally(a, b):
         found.append("differs, tally")
     elif two is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +13,15 @@ from factcheck.comparing.agreement import agree
 from factcheck.comparing.clusters import NEVER, clusters
 from factcheck.comparing.company import Company
 from factcheck.comparing.evidence import Evidence, Seen, cannot_be_one, evidence
+from factcheck.comparing.measures import measures
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.setting import settings
 from factcheck.comparing.signature import Signature, signature
 from factcheck.comparing.sketch import sketch
 from factcheck.comparing.statement import statement
 from factcheck.comparing.subject import Subjects
-from factcheck.comparing.weights import CERTAIN, added_up, log_odds
+from factcheck.comparing.trees import trees
+from factcheck.comparing.weights import CERTAIN, log_odds
 from factcheck.comparing.words import Synonyms, default_synonyms
 
 # Log-odds that the pairs of a cluster must have on average: a little below even, since not all are told in full.
@@ -29,9 +32,10 @@ _RELATED = 0.5
 _ALIKE = -0.05
 
 # Log-odds of the first look below which no second made a pair likely, of twenty thousand pairs of five corpora.
-_HOPELESS = -6.0
+HOPELESS = -6.0
 
 Odds = dict[tuple[int, int], float]
+Hopeful = dict[tuple[int, int], "array[float]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,45 +116,44 @@ def _said(mention: Mention) -> tuple[object, ...]:
     )
 
 
-def candidates(
-    mentions: Sequence[Mention], known: Synonyms, filed: Collection[int] = ()
-) -> Iterator[tuple[int, int, Evidence | None]]:
-    """Pairs with what there is to weigh, None where they cannot be of one quantity; unlike pairs are left out.
+class Batch:
+    """Mentions ready to be laid beside each other, and which documents are on one subject."""
 
-    So are pairs of which both are `filed`, as numbers among the mentions.
-    """
-    seen, related = _seen(mentions, known)
-    of_kind: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for i, one in enumerate(seen):
-        of_kind[one.mention.document][one.sketch.signature.kind].append(i)
-    asking = {mention.document for i, mention in enumerate(mentions) if i not in filed}
-    for document, another, shared in related:
-        if document not in asking and another not in asking:
-            continue
-        for i, j in _pairs(of_kind[document], of_kind[another]):
-            if i in filed and j in filed:
+    def __init__(self, mentions: Sequence[Mention], known: Synonyms) -> None:
+        signatures = [signature(mention, known) for mention in mentions]
+        setting = settings(mentions, signatures, known)
+        measured = _measured_by_sentence(mentions, signatures)
+        self.seen = [
+            Seen(
+                mention,
+                sketch(one, setting[mention.document].weigh),
+                setting[mention.document],
+                measured[_sentence(mention)],
+            )
+            for mention, one in zip(mentions, signatures, strict=True)
+        ]
+        self._related = [pair for pair in Subjects(mentions, signatures).related() if pair[2] >= _RELATED]
+
+    def candidates(self, filed: Collection[int] = ()) -> Iterator[tuple[int, int, Evidence | None]]:
+        """Pairs with what there is to weigh, None where they cannot be of one quantity; unlike pairs are left out.
+
+        So are pairs of which both are `filed`, as numbers among the mentions.
+        """
+        seen = self.seen
+        of_kind: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for i, one in enumerate(seen):
+            of_kind[one.mention.document][one.sketch.signature.kind].append(i)
+        asking = {one.mention.document for i, one in enumerate(seen) if i not in filed}
+        for document, another, shared in self._related:
+            if document not in asking and another not in asking:
                 continue
-            likeness = seen[i].sketch.whole.likeness(seen[j].sketch.whole)
-            if likeness >= _ALIKE:
-                cannot = cannot_be_one(seen[i], seen[j])
-                yield min(i, j), max(i, j), None if cannot else evidence(seen[i], seen[j], likeness, shared)
-
-
-def _seen(mentions: Sequence[Mention], known: Synonyms) -> tuple[list[Seen], list[tuple[str, str, float]]]:
-    signatures = [signature(mention, known) for mention in mentions]
-    setting = settings(mentions, signatures, known)
-    measured = _measured_by_sentence(mentions, signatures)
-    seen = [
-        Seen(
-            mention,
-            sketch(one, setting[mention.document].weigh),
-            setting[mention.document],
-            measured[_sentence(mention)],
-        )
-        for mention, one in zip(mentions, signatures, strict=True)
-    ]
-    related = [pair for pair in Subjects(mentions, signatures).related() if pair[2] >= _RELATED]
-    return seen, related
+            for i, j in _pairs(of_kind[document], of_kind[another]):
+                if i in filed and j in filed:
+                    continue
+                likeness = seen[i].sketch.whole.likeness(seen[j].sketch.whole)
+                if likeness >= _ALIKE:
+                    cannot = cannot_be_one(seen[i], seen[j])
+                    yield min(i, j), max(i, j), None if cannot else evidence(seen[i], seen[j], likeness, shared)
 
 
 def _measured_by_sentence(
@@ -187,15 +190,15 @@ def _stay(filed: Mapping[int, Hashable | None]) -> Odds:
     return {(i, j): CERTAIN if filed[i] == filed[j] else NEVER for i, j in combinations(sorted(under), 2)}
 
 
-def _first_look(mentions: Sequence[Mention], known: Synonyms, filed: Collection[int]) -> tuple[Odds, Odds]:
-    """The log-odds of each pair by itself, and of those with some hope what their evidence adds to the second look."""
+def _first_look(mentions: Sequence[Mention], known: Synonyms, filed: Collection[int]) -> tuple[Odds, Hopeful]:
+    """The log-odds of each pair by itself, and of those with some hope what the second look asks of them."""
+    batch, asked = Batch(mentions, known), trees()
     odds: Odds = {}
-    hopeful: Odds = {}
-    for i, j, found in candidates(mentions, known, filed):
-        pair = (i, j)
-        odds[pair] = NEVER if found is None else log_odds("first", added_up("first", found))
-        if found is not None and odds[pair] > _HOPELESS:
-            hopeful[pair] = added_up("second", found)
+    hopeful: Hopeful = {}
+    for i, j, found in batch.candidates(filed):
+        odds[i, j] = NEVER if found is None else log_odds(found)
+        if found is not None and odds[i, j] > HOPELESS:
+            hopeful[i, j] = asked.listed(found | measures(batch.seen[i], batch.seen[j]))
     return odds, hopeful
 
 
@@ -214,10 +217,8 @@ class Twins:
         return self._known[i, j]
 
 
-def _second_look(mentions: Sequence[Mention], odds: Odds, hopeful: Odds) -> Odds:
+def _second_look(mentions: Sequence[Mention], odds: Odds, hopeful: Hopeful) -> Odds:
     """The log-odds of the hopeful pairs beside all others."""
     company = Company(mentions, {pair: found for pair, found in odds.items() if found > NEVER}, Twins(mentions))
-    return {
-        pair: log_odds("second", pieces + added_up("second", company.evidence(*pair)))
-        for pair, pieces in hopeful.items()
-    }
+    asked = trees()
+    return {pair: asked.log_odds(listed, company.evidence(*pair)) for pair, listed in hopeful.items()}

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import exp
 
 from factcheck.comparing.clusters import NEVER
-from factcheck.comparing.grouping import candidates, weigh
+from factcheck.comparing.grouping import Batch, weigh
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.reasons import may_be_other_things, reasons
 from factcheck.comparing.signature import signature
-from factcheck.comparing.weights import added_up, log_odds
+from factcheck.comparing.weights import log_odds
 from factcheck.comparing.words import Synonyms, default_synonyms
 
 # At or above this two mentions are filed under one claim; between MAYBE and this it is only suggested.
@@ -33,9 +33,9 @@ NONE = Match(0.0, ())
 def same_quantity(a: Mention, b: Mention, synonyms: Synonyms | None = None) -> Match:
     """Whether two mentions speak of one quantity, by themselves. That their numbers are close is never a reason."""
     known = synonyms or default_synonyms()
-    for _, _, evidence in candidates([a, b], known):
+    for _, _, evidence in Batch([a, b], known).candidates():
         if evidence is not None:
-            score = _probability(log_odds("first", added_up("first", evidence)))
+            score = _probability(log_odds(evidence))
             return NONE if _are_other_things(a, b, known) else Match(score, reasons(a, b, known))
     return NONE
 

@@ -29,11 +29,13 @@ _SMALL = 12
 @dataclass(frozen=True)
 class Signature:
     """The kind of unit, each concept said of the figure with how closely it belongs to it (0 to 1), and what every pair
-    is asked: the rough amount in base units, whether it is a small count or a time, of which a text holds many,
-    whether it stands in a table or in the title, whether its own sentence gives its period and its place."""
+    is asked: whether what is measured is of what figures are known to be given, the rough amount in base units, whether
+    it is a small count or a time, of which a text holds many, whether it stands in a table or in the title, whether its
+    own sentence gives its period and its place."""
 
     kind: str
     measured: frozenset[str]
+    is_known: bool
     words: dict[str, float]
     period: Period | None
     amount: float
@@ -89,6 +91,7 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
     return Signature(
         kind=kind(figure),
         measured=measured,
+        is_known=any(map(known.has, measured)),
         words=words,
         period=_period(mention),
         amount=_amount(figure),

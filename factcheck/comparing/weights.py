@@ -1,4 +1,4 @@
-"""How much each piece of evidence weighs: log-odds, fitted by scripts/fit_grouping.py on the labelled corpora."""
+"""How much each piece of evidence weighs in the first look: log-odds, fitted by scripts/fit_grouping.py."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CERTAIN = 9.0
 _PLACES = 9
 
 
-class _Weights(dict[str, float]):
+class Weights(dict[str, float]):
     """What has no weight weighs nothing."""
 
     def __missing__(self, name: str) -> float:
@@ -21,23 +21,21 @@ class _Weights(dict[str, float]):
 
 
 @cache
-def weights(look: str) -> Mapping[str, float]:
-    """Those of the first look, at two mentions by themselves, and of the second, beside all others."""
-    found: dict[str, dict[str, float]] = json.loads(_FILE.read_text(encoding="utf-8"))
-    return _Weights(found[look])
+def weights() -> Mapping[str, float]:
+    """The weights the program ships with, by the names of the pieces."""
+    return Weights(json.loads(_FILE.read_text(encoding="utf-8")))
 
 
-def added_up(look: str, evidence: Mapping[str, float]) -> float:
-    """What pieces of evidence come to."""
-    known = weights(look)
-    found: float = sum(map(mul, map(known.__getitem__, evidence), evidence.values()))
-    return found
+def log_odds(evidence: Mapping[str, float]) -> float:
+    """The log-odds for all pieces of evidence together: above 0 two mentions are likelier of one quantity than not."""
+    known = weights()
+    return bounded(known["always"] + sum(map(mul, map(known.__getitem__, evidence), evidence.values())))
 
 
-def log_odds(look: str, pieces: float) -> float:
-    """The log-odds for all pieces of evidence together: above 0 two mentions are likelier of one quantity than not.
+def bounded(odds: float) -> float:
+    """Log-odds within what is certain, and rounded.
 
-    Rounded, for sums over sets err in their last places by the order in which a run of Python walks them, and among
-    many versions of one page that decided who went with whom.
+    Sums over sets err in their last places by the order in which a run of Python walks them, and among many versions of
+    one page that decided who went with whom.
     """
-    return round(max(-CERTAIN, min(CERTAIN, weights(look)["always"] + pieces)), _PLACES)
+    return round(max(-CERTAIN, min(CERTAIN, odds)), _PLACES)

@@ -93,9 +93,13 @@ class Synonyms:
         more._named |= self._named
         return more
 
+    def has(self, concept: str) -> bool:
+        """Whether a concept has synonyms here: those are what figures are known to be given of."""
+        return concept in self._named
+
     def weight(self, concept: str) -> float:
-        """How much a concept tells: those that have synonyms here are what figures are known to be given of."""
-        return _NAMED_WEIGHT if concept in self._named else 1.0
+        """How much a concept tells: more where figures are known to be given of it."""
+        return _NAMED_WEIGHT if self.has(concept) else 1.0
 
     def concepts(self, text: str) -> list[str]:
         """The concepts of a text in its order, words without synonyms by their stems, common words left out."""

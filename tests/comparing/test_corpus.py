@@ -30,6 +30,7 @@ OTHERS = {
     FOLDER.with_name("corpus_seventh"): 0.85,
     FOLDER.with_name("corpus_eighth"): 0.82,
     FOLDER.with_name("corpus_ninth"): 0.90,
+    FOLDER.with_name("corpus_tenth"): 0.55,
 }
 
 

@@ -60,9 +60,8 @@ def test_a_slip_that_explains_a_difference_is_noted() -> None:
     assert "differs, rounding" in between(otters("4.33", unit="tonne"), otters("4.4", unit="tonne"))
 
 
-@pytest.mark.parametrize("look", ["first", "second"])
-def test_no_difference_speaks_for_one_quantity(look: str) -> None:
-    known = weights(look)
+def test_no_difference_speaks_for_one_quantity() -> None:
+    known = weights()
     by_hand = [known[f"differs, {slip}"] for slip in ("digit", "rounding")]
     assert known["differs"] + max(sum(by_hand), known["differs, tally"]) < 0
     assert all(weight < 0 for name, weight in known.items() if name.startswith("differs >"))
@@ -145,9 +144,17 @@ def test_what_texts_open_with_is_noted() -> None:
 
 
 def test_a_difference_between_things_of_other_names_is_none() -> None:
+    bridges = otters("86", what="bridges", quote="In 2031 wardens counted 86 bridges in Latvia.")
+    tourists = otters("97", what="tourists", quote="In 2031 wardens counted 97 tourists in Latvia.")
+    assert cannot_be_one(*look(bridges, tourists))
+    assert not cannot_be_one(*look(bridges, replace(tourists, title="Bridges and tourists of Latvia")))
+
+
+def test_things_of_which_nothing_is_known_may_be_one_under_other_names() -> None:
     beavers = otters("97", what="beavers", quote="In 2031 wardens counted 97 beavers in Latvia.")
-    assert cannot_be_one(*look(otters(), beavers))
-    assert not cannot_be_one(*look(otters(), replace(beavers, title="Otters and beavers of Latvia")))
+    assert not cannot_be_one(*look(otters(), beavers))
+    assert "differs, other things" in between(otters(), beavers)
+    assert "differs, other things" not in between(otters(), replace(beavers, title="Otters and beavers of Latvia"))
 
 
 def test_an_open_end_makes_no_small_number() -> None:
@@ -173,7 +180,7 @@ def test_that_a_text_is_about_mammals_does_not_make_its_otters_bears() -> None:
     a, b = look(one, *more, bears)[0], look(bears)[0]
     assert "mammal" in a.setting.topic
     assert "mammal" not in a.telling
-    assert cannot_be_one(a, b)
+    assert "differs, other things" in evidence(a, b, 1.0)
 
 
 def test_counts_of_the_dead_are_expected_to_change_from_day_to_day() -> None:
