@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
 
+from monitor import packing
 from monitor.extract import Looked
 from monitor.fetch import Response
 from monitor.models import Article, Host, Source, Visit
@@ -134,18 +135,15 @@ class Round:
     def of_layout(self, layout: str) -> str:
         """The SHA-256 of a capture of the host that is likely to have this layout, and stands by itself; or ""."""
         with self._lock:
-            return self._layouts.get(self._name_of(layout), "")
+            alike = max(self._layouts, key=lambda known: packing.in_common(known, layout), default="")
+            return self._layouts.get(alike if packing.in_common(alike, layout) else BEYOND, "")
 
     def learn_layout(self, layout: str, digest: str) -> None:
         with self._lock:
-            name = self._name_of(layout)
+            name = layout if layout in self._layouts or len(self._layouts) < MOST_LAYOUTS else BEYOND
             if layout and self._layouts.get(name) != digest:
                 self._layouts[name] = digest
                 self._has_new_layouts = True
-
-    def _name_of(self, layout: str) -> str:
-        is_kept = layout in self._layouts or len(self._layouts) < MOST_LAYOUTS
-        return layout if is_kept or not layout else BEYOND
 
     def write_layouts(self) -> None:
         """What was learnt of the host's layouts since the last time."""
