@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monitor.addresses import host_name
-from monitor.models.fields import IntegersField
+from monitor.models.fields import IntegersField, PackedField
 from monitor.models.sources import Source, Visit, Visited
 
 
@@ -76,7 +76,7 @@ class Snapshot(models.Model):
     visit = models.OneToOneField(Visit, on_delete=models.CASCADE, related_name="snapshot")
     taken_at = models.DateTimeField()
     url = models.CharField("address after redirects", max_length=2000)
-    headers = models.JSONField()
+    headers = PackedField()
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField("bytes")
     read_at = models.DateTimeField(null=True, blank=True)
@@ -110,11 +110,11 @@ class Revision(models.Model):
     title = models.CharField(max_length=500, blank=True)
     text = models.TextField()
     # [{"start", "end", "row", "column", "caption"}]: table cells inside the text, with their headers
-    cells = models.JSONField(default=list, blank=True)
+    cells = PackedField(default=list, blank=True)
     # Of a PDF: where in the text each page begins.
-    pages = models.JSONField(default=list, blank=True)
+    pages = PackedField(default=list, blank=True)
     # [{"start", "end", "url"}]: words of the text that lead to another page, under the address an article has
-    links = models.JSONField(default=list, blank=True)
+    links = PackedField(default=list, blank=True)
     published_on = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=10, blank=True)
     text_sha256 = models.CharField(max_length=64)

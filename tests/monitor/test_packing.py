@@ -63,3 +63,24 @@ def test_pages_of_one_layout_have_more_of_their_signs_in_common_than_others() ->
 def test_what_has_no_classes_has_no_layout() -> None:
     assert packing.layout(b"%PDF-1.4") == packing.layout(b"") == ""
     assert packing.in_common("", "") == 0
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(), lambda one: st.lists(one) | st.dictionaries(st.text(), one)
+)
+
+
+@given(JSON)
+def test_json_comes_back(value: object) -> None:
+    assert packing.unpack_json(packing.pack_json(value)) == value
+
+
+def test_what_is_usual_takes_little_room() -> None:
+    headers = [["Server", "nginx"], ["Content-Type", "text/html; charset=utf-8"], ["Vary", "Accept-Encoding"]]
+    assert len(packing.pack_json(headers)) < 40
+    assert packing.pack_json([]) == b""
+
+
+def test_what_was_packed_by_an_earlier_version_can_be_read() -> None:
+    packed = bytes.fromhex("28b52ffd2028ad0000605b5c22342e33335c22225d5d02005dcb60e95b57")
+    assert packing.unpack_json(packed) == [["Server", "nginx"], ["ETag", '"4.33"']]
