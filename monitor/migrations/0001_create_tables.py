@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("host_name", models.CharField(editable=False, max_length=255)),
-                ("next_visit_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("next_visit_at", models.DateTimeField(blank=True, default=django.utils.timezone.now, null=True)),
                 ("last_visit_at", models.DateTimeField(blank=True, null=True)),
                 ("last_error", models.TextField(blank=True)),
                 ("failures", models.PositiveIntegerField(default=0, verbose_name="failures in a row")),
@@ -468,11 +468,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="article",
-            index=models.Index(fields=["next_visit_at"], name="monitor_article_due"),
+            index=models.Index(
+                fields=["next_visit_at"],
+                condition=models.Q(next_visit_at__isnull=False),
+                name="monitor_article_due",
+            ),
         ),
         migrations.AddIndex(
             model_name="article",
-            index=models.Index(fields=["host_name", "next_visit_at"], name="monitor_article_host"),
+            index=models.Index(
+                fields=["host_name", "next_visit_at"],
+                condition=models.Q(next_visit_at__isnull=False),
+                name="monitor_article_host",
+            ),
         ),
         migrations.AddIndex(
             model_name="visit",

@@ -14,6 +14,8 @@ from monitor.addresses import host_name
 from monitor.models.fields import IntegersField, PackedField
 from monitor.models.sources import Source, Visit, Visited
 
+_HAS_TIME = models.Q(next_visit_at__isnull=False)
+
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def due(self, now: datetime) -> ArticleQuerySet:
@@ -28,6 +30,8 @@ class Article(Visited):
     published_at = models.DateTimeField(null=True, blank=True)
     first_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True, blank=True)
+    # As a source's; None for the article of a page, which is visited when its source is.
+    next_visit_at = models.DateTimeField(null=True, blank=True, default=timezone.now)
     # Since when the site says that there is no such page; the captures stay.
     gone_at = models.DateTimeField(null=True, blank=True)
     # Of the visible text of the last answer: bytes that differ in markup only are no news.
@@ -44,8 +48,9 @@ class Article(Visited):
         # Not as the field's own rule, for which PostgreSQL would get a second index.
         constraints = [models.UniqueConstraint(fields=["url"], name="monitor_article_url")]
         indexes = [
-            models.Index(fields=["next_visit_at"], name="monitor_article_due"),
-            models.Index(fields=["host_name", "next_visit_at"], name="monitor_article_host"),
+            # services/schedule.py
+            models.Index(fields=["next_visit_at"], condition=_HAS_TIME, name="monitor_article_due"),
+            models.Index(fields=["host_name", "next_visit_at"], condition=_HAS_TIME, name="monitor_article_host"),
         ]
 
     def __str__(self) -> str:

@@ -48,8 +48,6 @@ class Visited(models.Model):
 
     # Derived from the address: visits of one host are spaced, and a host that hangs takes one worker at most.
     host_name = models.CharField(max_length=255, editable=False)
-    # Moving it forward is also how a worker claims the row.
-    next_visit_at = models.DateTimeField(default=timezone.now)
     last_visit_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
     failures = models.PositiveIntegerField("failures in a row", default=0)
@@ -80,6 +78,8 @@ class Source(Visited):
     LISTS: ClassVar = (Kind.FEED, Kind.SITEMAP, Kind.LISTING)
 
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="sources")
+    # Moving it forward is also how a worker claims the row.
+    next_visit_at = models.DateTimeField(default=timezone.now)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PAGE)
     title = models.CharField(max_length=300)
     url = models.CharField(

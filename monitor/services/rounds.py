@@ -115,7 +115,7 @@ class Round:
             return
         known = {page.url: page for page in Article.objects.filter(url__in=sources)}
         new = [
-            Article(source=source, url=url, host_name=source.host_name, first_seen_at=now)
+            Article(source=source, url=url, host_name=source.host_name, first_seen_at=now, next_visit_at=None)
             for url, source in sources.items()
             if url not in known
         ]

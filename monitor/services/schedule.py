@@ -62,7 +62,7 @@ def _due_hosts(now: datetime) -> list[str]:
     for due in (Source.objects.due(now), Article.objects.due(now)):
         rows = due.exclude(host_name__in=held).order_by("next_visit_at").values_list("host_name", "next_visit_at")
         for name, at in rows[:LOOK_AHEAD]:
-            waiting[name] = min(at, waiting.get(name, at))
+            waiting[name] = min(filter(None, (at, waiting.get(name))))
     return sorted(waiting, key=lambda name: waiting[name])
 
 

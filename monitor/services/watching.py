@@ -40,7 +40,8 @@ def visit_source(source: Source, now: datetime, together: Round | None = None) -
 def _page_look(source: Source, now: datetime, together: Round | None) -> Look:
     article = together.page(source.url) if together else None
     if article is None:
-        article, _ = Article.objects.get_or_create(url=source.url, defaults={"source": source, "first_seen_at": now})
+        defaults = {"source": source, "first_seen_at": now, "next_visit_at": None}
+        article, _ = Article.objects.get_or_create(url=source.url, defaults=defaults)
     return Look(source, article, now, together)
 
 
@@ -215,7 +216,10 @@ def add_source(*, publisher_name: str, now: datetime | None = None, **values: An
 
 
 def change_source(source: Source, *, publisher_name: str, now: datetime | None = None, **values: Any) -> Source:
-    """Writes the given fields only. Another address is visited at once, as if for the first time."""
+    """Writes the given fields only. Another address is visited at once, as if for the first time.
+
+    What a page was, before it became a list, is visited as one of its articles.
+    """
     publisher, _ = Publisher.objects.get_or_create(name=publisher_name.strip())
     changed = {"publisher": publisher, **values}
     for name, value in changed.items():
@@ -227,6 +231,8 @@ def change_source(source: Source, *, publisher_name: str, now: datetime | None =
             setattr(source, name, value)
         changed |= start
     source.save(update_fields=list(changed))
+    if source.lists_articles:
+        source.articles.filter(next_visit_at=None).exclude(url=source.url).update(next_visit_at=now or timezone.now())
     return source
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from monitor.models import Publisher, Source, Visit
+from monitor.models import Article, Publisher, Source, Visit
 from monitor.services import watching
 from tests.factories import NOW, make_article, make_source
 from tests.monitor.visiting import HOUR
@@ -47,6 +47,17 @@ def test_another_address_is_visited_as_if_for_the_first_time() -> None:
     source.refresh_from_db()
     assert (source.next_visit_at, source.failures, source.last_error, source.etag) == (NOW, 0, "", "")
     assert source.host_name == "moved.example"
+
+
+def test_what_was_a_page_is_visited_as_an_article_of_the_list_it_becomes() -> None:
+    source = make_source()
+    page = make_article(source=source, url=source.url, next_visit_at=None)
+    values = {"publisher_name": source.publisher.name, "title": source.title}
+    watching.change_source(source, url="http://feed.example/", now=NOW, kind=Source.Kind.PAGE, **values)
+    page.refresh_from_db()
+    assert page.next_visit_at is None
+    watching.change_source(source, url="http://feed.example/", now=NOW, kind=Source.Kind.FEED, **values)
+    assert list(Article.objects.due(NOW)) == [page]
 
 
 def test_a_change_leaves_alone_what_a_worker_wrote_meanwhile() -> None:

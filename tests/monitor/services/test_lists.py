@@ -89,6 +89,7 @@ def test_an_article_of_a_feed_is_kept_and_read_on_its_own_schedule(site: HTTPSer
     assert watching.visit_article(article, NOW) == []  # nothing is left to be read
     article.refresh_from_db()
     assert article.title == "Report"
+    assert article.next_visit_at
     assert NOW + HOUR <= article.next_visit_at <= NOW + 1.1 * HOUR
 
 

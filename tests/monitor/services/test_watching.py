@@ -28,7 +28,7 @@ def test_a_page_is_kept_and_read(site: HTTPServer) -> None:
     assert captures.read(revision.snapshot.sha256).decode() == page("4.33")
     assert revision.article.url == source.url
     assert (source.failures, source.last_error, source.last_visit_at) == (0, "", NOW)
-    assert source.next_visit_at == NOW + HOUR
+    assert (source.next_visit_at, revision.article.next_visit_at) == (NOW + HOUR, None)
 
 
 def test_a_pdf_is_kept_and_read_with_its_pages_and_its_changes_are_revisions(site: HTTPServer) -> None:
