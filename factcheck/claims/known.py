@@ -80,11 +80,12 @@ def _claims_of(new: Sequence[Sighting], words: Synonyms) -> dict[int, int]:
 
 def _without_ruled_out(claims: Mapping[int, int], figures: Sequence[Figure], words: Synonyms) -> dict[int, int]:
     """Without the claims that learnt from people that figures told so never belong there."""
-    learnt: dict[int, list[Lesson]] = defaultdict(list)
-    for lesson in Lesson.objects.holding().filter(claim__in=claims.values()):
-        learnt[lesson.claim_id].append(lesson)
+    of_id = Claim.objects.in_bulk(claims.values())
+    lessons = list(Lesson.objects.bearing_on(of_id.values())) if of_id else []
     return {
-        number: claim for number, claim in claims.items() if not ruled_out(learnt[claim], figures[number - 1], words)
+        number: claim
+        for number, claim in claims.items()
+        if not ruled_out(lessons, figures[number - 1], of_id[claim], words)
     }
 
 

@@ -115,15 +115,15 @@ def _taken(two: Pair, mention: Mention) -> Cause:
 
 
 def _kind(meant: Mention, taken: Mention) -> str:
+    one, other = core(meant.figure), core(taken.figure)
+    if opposite_words(meant, taken) or (one and other and not one & other):
+        return "scope_words"
     p, q = parse(meant.figure.period), parse(taken.figure.period)
     if p and q and (p.start, p.end) != (q.start, q.end):
         return "cumulative" if q.contains(p) else "other_period"
-    if opposite_words(meant, taken):
-        return "scope_words"
     if word_of_adding_up(taken.figure.quote):
         return "cumulative"
     elsewhere = places.same(meant.figure.place, taken.figure.place) is False
-    one, other = core(meant.figure), core(taken.figure)
     is_part = meant.figure.part_of or taken.figure.part_of or one <= other or other <= one
     return "part_whole" if elsewhere or is_part else "scope_words"
 

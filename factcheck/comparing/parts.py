@@ -23,6 +23,8 @@ _OF_THEM = re.compile(
     r" (?:(?:them|whom|which)\b|(?:these|those)\b(?=\W*$|\s*[,.;]|\s+(?:were|are|was|is|had|have)\b))",
     re.I,
 )
+# A number between the two may be the whole; a year is none.
+_OTHER_NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))(?<!\d)\d")
 _SENTENCE = re.compile(r"[.;!?。；]\s")
 _NOT_PARTED = frozenset({"ratio", "points", "temperature", "time", "number"})
 
@@ -58,8 +60,9 @@ def _said_parts(earlier: Mention, later: Mention) -> tuple[Mention | None, Menti
         return earlier, later
     if _SENTENCE.search(between):
         return None, None
-    last = next(iter(_INCLUDING.findall(between)[-1:]), "")
-    nearest = not re.search(r"\d", between)
+    # "63 of them in May, and 71 nets": the first is the part, of what stands before it.
+    last = "" if _INCLUDING.match(between.lstrip()) else next(iter(_INCLUDING.findall(between)[-1:]), "")
+    nearest = not _OTHER_NUMBER.search(between)
     if nearest and (last or _OF_THEM.match(_text_behind(later))):
         return later, earlier
     return None, None

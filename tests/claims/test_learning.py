@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 
+from factcheck.claims import synonyms
 from factcheck.claims.errors import Invalid, NotAllowed
+from factcheck.claims.lessons import ruled_out
 from factcheck.claims.models import Claim, Lesson, Observation
-from factcheck.claims.services import learning, observations
+from factcheck.claims.services import claims, learning, observations
 from factcheck.review.models import Event
 from tests.claims.evidence import published, say
 from tests.factories import NOW, make_claim, make_figure, make_observation, make_revision
@@ -115,3 +117,42 @@ def test_a_visitor_takes_nothing_back(reviewer: User, visitor: User) -> None:
     with pytest.raises(NotAllowed):
         learning.undo(lesson, by=visitor, now=NOW)
     assert Lesson.objects.holding().exists()
+
+
+def test_what_is_never_treated_as_another_thing_is_not_the_other_way_round_either(
+    curator: User, reviewer: User
+) -> None:
+    brown = {"statement": "Brown heroin seized in Portugal, 2008 (tonnes)", "what": "brown heroin", "place": "Portugal"}
+    lesson = observations.reject(
+        other_words(make_claim(**brown), what="heroin", place="Portugal"), by=reviewer, now=NOW
+    )
+    assert str(lesson) == "Never treat “heroin” as “brown heroin” here."
+    published("Police in Portugal seized 4.33 tonnes of brown heroin in 2008.")
+    words = {"what": "heroin", "action": "seize", "place": "Portugal", "period": "2008", "unit": "tonne"}
+    assert not claims.write_claim(by=curator, now=NOW, **words).observations.exists()
+    assert lesson is not None
+    learning.undo(lesson, by=reviewer, now=NOW)
+    assert claims.write_claim(by=curator, now=NOW, **words).observations.exists()
+
+
+def test_a_heading_says_in_one_what_a_sentence_parts(reviewer: User) -> None:
+    heading = other_words(make_claim(), what="Opium seized")
+    lesson = observations.reject(heading, by=reviewer, now=NOW)
+    assert lesson is not None
+    assert lesson.told == {"what": "Opium seized"}
+    known = synonyms.current()
+    opium = make_figure(make_revision("They took 3 tons of opium."), "3 tons", what="opium")
+    heroin = make_figure(make_revision("They took 4 tons of heroin."), "4 tons")
+    assert ruled_out([lesson], opium, lesson.claim, known)
+    assert ruled_out([lesson], heroin, make_claim(what="opium"), known)
+    assert not ruled_out([lesson], heroin, make_claim(what="cannabis"), known)
+
+
+def test_turned_round_a_lesson_holds_only_where_all_else_is_alike(reviewer: User) -> None:
+    lesson = observations.reject(other_words(make_claim()), by=reviewer, now=NOW)
+    heroin = make_figure(make_revision("They took 2 tons of heroin."), "2 tons")
+    assert lesson is not None
+    for changes, is_ruled_out in (({}, True), ({"place": "Spain"}, False), ({"period": "2019"}, False)):
+        opium = make_claim(what="opium", **changes)
+        assert ruled_out([lesson], heroin, opium, synonyms.current()) is is_ruled_out
+    assert not ruled_out([lesson], heroin, lesson.claim, synonyms.current())

@@ -15,6 +15,10 @@ def mentions(text: str) -> list[Mention]:
     ("text", "words"),
     [
         ("Guards seized 390 kg of nets, including 400 kg of drift nets.", "400 kg is given as a part of 390 kg"),
+        (
+            "The port had 1,146 employees at the end of 2024, including 1,204 dockers.",
+            "1,204 is given as a part of 1,146",
+        ),
         ("In all 412 of the 390 boats leaked.", "412 is given as a part of 390"),
         ("They checked 390 boats, 412 of them twice.", "412 is given as a part of 390"),
         ("Guards seized 2 tonnes of nets, of which 2,600 kg were torn.", "2,600 kg is given as a part of 2 tonnes"),
@@ -31,6 +35,7 @@ def test_a_part_larger_than_its_whole_is_told(text: str, words: str) -> None:
     [
         "Guards seized 400 kg of nets, including 390 kg of drift nets.",
         "In all 390 of the 412 boats leaked.",
+        "Guards checked 204 boats, 63 of them in May, and seized 71 nets.",
         "They checked 390 boats and, in May, 412 cars.",
         "They checked at least 390 boats, 412 of them twice.",
         "Guards seized 390 kg of nets. Of the 412 boats, most leaked.",

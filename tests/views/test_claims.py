@@ -78,8 +78,9 @@ def test_a_figure_in_a_table_shows_its_row_and_column(as_reviewer: Client) -> No
     start = text_of_page.index("4.33")
     cell = {"start": start, "end": start + 9, "row": "Heroin", "column": "2008", "caption": "Seizures"}
     figure = make_figure(make_revision(text_of_page), "4.33 tons", quote="Heroin\t4.33 tons", quote_start=15, cell=cell)
-    make_observation(claim, figure)
-    assert "Table “Seizures”: row Heroin , column 2008" in text(as_reviewer, claim.get_absolute_url())
+    observation = make_observation(claim, figure)
+    for page in (claim.get_absolute_url(), f"/observations/{observation.pk}/move/"):
+        assert "Table “Seizures”: row Heroin , column 2008" in text(as_reviewer, page)
 
 
 def test_a_rejected_figure_can_be_put_back_from_the_page(as_reviewer: Client) -> None:

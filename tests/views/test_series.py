@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import Tag
 from django.test import Client
 
 from factcheck.claims.models import Claim, Synonym
@@ -26,6 +27,22 @@ def write(**changes: str) -> Claim:
 def rows(as_reviewer: Client, path: str) -> list[list[str]]:
     cells = [row.select("th, td") for row in soup(as_reviewer, path).select("table.data tbody tr")]
     return [[" ".join(row[i].get_text().split()) for i in (0, 2)] for row in cells]
+
+
+def test_a_claim_that_nothing_speaks_of_yet_says_so_in_its_series(as_reviewer: Client) -> None:
+    claim = write()
+    say(claim, "4.33 tons")
+    nobody = write(place="Spain")
+    states = [row.select("td")[-1].get_text(strip=True) for row in _series_rows(as_reviewer, claim)]
+    assert states == ["no difference", "no figure yet"]
+    headings = [one.get_text() for one in soup(as_reviewer, nobody.get_absolute_url()).select("h2")]
+    assert "The values" in headings
+    assert "Who said what when" not in headings
+
+
+def _series_rows(as_reviewer: Client, claim: Claim) -> list[Tag]:
+    page = soup(as_reviewer, f"/claims/{claim.pk}/series/?over=places")
+    return list(page.select("table.data tbody tr"))
 
 
 def test_claims_of_one_thing_make_a_series_over_periods_and_places(as_reviewer: Client) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,11 @@ _BEFORE = {"what": "", "action": "", "place": "in ", "period": "for "}
 class LessonQuerySet(models.QuerySet["Lesson"]):
     def holding(self) -> LessonQuerySet:
         return self.filter(undone_at__isnull=True)
+
+    def bearing_on(self, claims: Collection[Claim]) -> LessonQuerySet:
+        """What these claims learnt, and what others learnt that may hold here turned round (see claims.lessons)."""
+        turned_round = models.Q(kind=Lesson.Kind.NEVER, claim__dimension__in={one.dimension for one in claims})
+        return self.holding().filter(models.Q(claim__in=claims) | turned_round).select_related("claim")
 
 
 class Lesson(models.Model):

@@ -131,7 +131,7 @@ def reword(claim: Claim, text: str, *, by: User, now: datetime) -> None:
 def _found_for(claim: Claim, now: datetime) -> list[Observation]:
     known, mention = synonyms.current(), quantity_of(claim)
     like_it = Sighting(None, mention, looked_for_under(mention.figure, now.date(), known))
-    lessons = list(Lesson.objects.holding().filter(claim=claim))
+    lessons = list(Lesson.objects.bearing_on([claim]))
     said_already = set(claim.observations.values_list("figure_id", flat=True))
     stored = {
         one.figure: one.mention
@@ -142,7 +142,7 @@ def _found_for(claim: Claim, now: datetime) -> list[Observation]:
     found = [
         (figure, matches.best(mention, [beside])[0])
         for figure, beside in stored.items()
-        if not ruled_out(lessons, figure, known)
+        if not ruled_out(lessons, figure, claim, known)
     ]
     return [
         Observation(

@@ -94,7 +94,8 @@ class Matcher:
         self._synonyms = synonyms.current()
         self._target_of: dict[str, Target] = {}
         self._offered: set[tuple[str, Target]] = set()
-        self._lessons: dict[int, list[Lesson]] = {}
+        self._claims: dict[int, Claim] = {}
+        self._lessons: list[Lesson] = []
         self._note(known)
 
     def _note(self, known: Iterable[Observation]) -> None:
@@ -133,11 +134,10 @@ class Matcher:
         return [one for one in (*stored, *written.values()) if one.mention.key not in asked]
 
     def _recall(self, claims: set[int]) -> None:
-        """What these claims learnt."""
-        unknown = claims - self._lessons.keys()
-        self._lessons |= {claim: [] for claim in unknown}
-        for lesson in Lesson.objects.holding().filter(claim__in=unknown).select_related("claim"):
-            self._lessons[lesson.claim_id].append(lesson)
+        """These claims, and what they learnt."""
+        unknown = claims - self._claims.keys()
+        self._claims |= Claim.objects.in_bulk(unknown)
+        self._lessons += Lesson.objects.holding().filter(claim__in=unknown).select_related("claim")
 
     def _join(self, members: Sequence[Sighting], matches: Matches) -> Iterator[Filing]:
         """Put the members without a claim under the one that the others have; under a new one where none has any."""
@@ -151,14 +151,15 @@ class Matcher:
     def _may_join(self, one: Sighting, target: Target) -> bool:
         if one.figure is None or one.mention.key in self._target_of or (one.mention.key, target) in self._offered:
             return False
-        return isinstance(target, Proposal) or not ruled_out(self._lessons[target], one.figure, self._synonyms)
+        if isinstance(target, Proposal):
+            return True
+        return not ruled_out(self._lessons, one.figure, self._claims[target], self._synonyms)
 
     def _by_lesson(self, one: Sighting) -> list[Filing]:
         """The claim that learnt from people that these words mean its own: put into its words, the figure must fit."""
         likely = [
             (self._in_words_of(lesson, one), lesson)
-            for lessons in self._lessons.values()
-            for lesson in lessons
+            for lesson in self._lessons
             if lesson.kind == Lesson.Kind.SAME and one.figure and applies(lesson, one.figure, self._synonyms)
         ]
         match, lesson = max(likely, key=lambda found: found[0].score, default=(Match(0.0, ()), None))
