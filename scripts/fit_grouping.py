@@ -41,8 +41,8 @@ FREEDOM = 0.03
 # contradictions are overlooked for the sake of silence. The trees are granted so much log-odds for the same reason.
 HELD_BACK, GRANTED = 0.65, 0.5
 GROWTH: dict[str, Any] = {
-    "max_iter": 120,
-    "learning_rate": 0.06,
+    "max_iter": 60,
+    "learning_rate": 0.12,
     "max_leaf_nodes": 8,
     "min_samples_leaf": 40,
     "l2_regularization": 10.0,

@@ -31,8 +31,8 @@ _RELATED = 0.5
 # What is less alike in its words than this is not looked at.
 _ALIKE = -0.05
 
-# Log-odds of the first look below which no second made a pair likely, of twenty thousand pairs of five corpora.
-HOPELESS = -6.0
+# Log-odds of the first look below which the second makes a pair likely once in five thousand times at most.
+HOPELESS = -4.0
 
 Odds = dict[tuple[int, int], float]
 Hopeful = dict[tuple[int, int], "array[float]"]
