@@ -54,8 +54,11 @@ _SLIP_OF = {1: "slip of one digit", 2: "slip of two digits"}
 _APART = {"differs > 0.05": 0.05, "differs > 0.15": 0.15, "differs > 0.3": 0.3}
 # With fewer digits in one of the two, such a slip is found between many numbers that have nothing to do with each
 # other: a number of two digits is one of ninety, but reaches so far around itself that one unit or another often fits.
-_WHOLLY = ((slips.swapped, 2), (slips.power_of_ten, 2), (slips.mixed_units, 3))
+_WHOLLY_FAR = ((slips.power_of_ten, 2), (slips.mixed_units, 3))
+_WHOLLY = ((slips.swapped, 2), *_WHOLLY_FAR)
 _BY_HAND = {"differs, rounding": slips.rounding, "differs, digit": slips.one_digit}
+# A slip in one digit makes no number larger than so many times the other.
+_ONE_DIGIT = 20
 # Days in which an event is told of again and again.
 _RUNS = 31
 # What a text opens with is mostly what others on its subject open with: characters from its beginning.
@@ -289,7 +292,10 @@ def _differing(a: Seen, b: Seen) -> Evidence:
     two = pair(a.mention, b.mention)
     if two is not None and may_meet(a.mention, b.mention) and may_be_one(two):
         return {}
-    if two is not None and any(two.digits >= least and explains(two) for explains, least in _WHOLLY):
+    small, large = sorted((a.sketch.signature.amount, b.sketch.signature.amount))
+    near = large <= small * _ONE_DIGIT
+    wholly = _WHOLLY if near else _WHOLLY_FAR
+    if two is not None and any(two.digits >= least and explains(two) for explains, least in wholly):
         return {DIFFERS: 0.0}
     apart = float(two.apart) if two else inf
     found = [DIFFERS, *(name for name, least in _APART.items() if apart > least)]
@@ -297,7 +303,7 @@ def _differing(a: Seen, b: Seen) -> Evidence:
         found.append("differs, other things")
     if _is_tally(a, b):
         found.append("differs, tally")
-    elif two is not None:
+    elif two is not None and near:
         found += [name for name, slip in _BY_HAND.items() if slip(two)]
     return dict.fromkeys(found, 1.0)
 
