@@ -29,9 +29,9 @@ _SMALL = 12
 @dataclass(frozen=True)
 class Signature:
     """The kind of unit, each concept said of the figure with how closely it belongs to it (0 to 1), and what every pair
-    is asked: whether what is measured is of what figures are known to be given, the rough amount in base units, whether
-    it is a small count or a time, of which a text holds many, whether it stands in a table or in the title, whether its
-    own sentence gives its period and its place."""
+    is asked: whether what is measured is of what figures are known to be given (people always are), the rough amount in
+    base units, whether it is a small count or a time, of which a text holds many, whether it stands in a table or in
+    the title, whether its own sentence gives its period and its place."""
 
     kind: str
     measured: frozenset[str]
@@ -80,7 +80,8 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
     """
     known, figure = synonyms or default_synonyms(), mention.figure
     named = core(figure, known)
-    measured = _concepts(figure.what or "", known) or (named if figure.what else frozenset())  # "people" who drowned
+    thing = _concepts(figure.what or "", known)
+    measured = thing or (named if figure.what else frozenset())  # "people" who drowned
     source = _concepts(figure.attributed_to or "", known) - named
     words: dict[str, float] = dict.fromkeys(_concepts(mention.title, known), TITLE)
     for word, closeness in _spoken(figure, known):
@@ -91,7 +92,7 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
     return Signature(
         kind=kind(figure),
         measured=measured,
-        is_known=any(map(known.has, measured)),
+        is_known=any(map(known.has, measured)) or bool(figure.what and not thing),
         words=words,
         period=_period(mention),
         amount=_amount(figure),

@@ -31,6 +31,7 @@ OTHERS = {
     FOLDER.with_name("corpus_eighth"): 0.82,
     FOLDER.with_name("corpus_ninth"): 0.90,
     FOLDER.with_name("corpus_tenth"): 0.55,
+    FOLDER.with_name("corpus_eleventh"): 0.40,
 }
 
 

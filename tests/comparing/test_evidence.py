@@ -157,6 +157,12 @@ def test_things_of_which_nothing_is_known_may_be_one_under_other_names() -> None
     assert "differs, other things" not in between(otters(), replace(beavers, title="Otters and beavers of Latvia"))
 
 
+def test_people_are_no_things() -> None:
+    people = otters("86", what="people", action="receive", quote="In 2031 in Latvia 86 people received it.")
+    plants = otters("97", what="plants", action="destroy", quote="In 2031 in Latvia 97 plants were destroyed.")
+    assert cannot_be_one(*look(people, plants))
+
+
 def test_an_open_end_makes_no_small_number() -> None:
     many = otters("500", hedge="at_least")
     many = replace(many, figure=replace(many.figure, high=None))
