@@ -50,7 +50,7 @@ GROWTH: dict[str, Any] = {
     "random_state": 0,
 }
 # Never a reason for one quantity, whatever the corpora say.
-AGAINST = ("differs", "differs, other things", "times apart")
+AGAINST = ("differs", "differs >", "differs, other things", "times apart")
 
 Weights = dict[str, float]
 
@@ -147,7 +147,7 @@ def grow(lessons: Sequence[Lesson], seen: Sequence[list[Evidence]]) -> dict[str,
     alone = sorted({name for row, _ in rows for name in row})
     company_names = sorted({name for _, row in rows for name in row})
     table = np.hstack([_table([row for row, _ in rows], alone), _table([row for _, row in rows], company_names)])
-    bound = [-1 if name in AGAINST else 0 for name in (*alone, *company_names)]
+    bound = [-1 if name.rstrip(".0123456789 ") in AGAINST else 0 for name in (*alone, *company_names)]
     model = HistGradientBoostingClassifier(**GROWTH, monotonic_cst=bound).fit(table, right)
     return _pruned(model, alone, company_names)
 
