@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 from factcheck.comparing.agreement import Beside, Comparison, agree, compare
 from factcheck.comparing.around import Around
@@ -15,7 +15,7 @@ from factcheck.comparing.checks import check_all
 from factcheck.comparing.circumstances import one_of_each_value
 from factcheck.comparing.grouping import group
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.series import in_series, series_key
+from factcheck.comparing.series import in_series, says_its_span, series_key
 from factcheck.comparing.sides import laid_together
 from factcheck.comparing.words import Synonyms
 from factcheck.figures import Expression, Figure
@@ -59,7 +59,9 @@ class Pairs:
     def _beside(self) -> Beside:
         siblings = one_of_each_value(self.mentions)[:_MOST_SIBLINGS]
         keys = dict.fromkeys(map(series_key, self.mentions))
-        series = [one for key in keys for one in self.series[key]][:_MOST_OF_A_SERIES]
+        own = {one.key for one in self.mentions}
+        found = (one for key in keys for one in self.series[key] if one.key not in own or says_its_span(one))
+        series = list(islice(found, _MOST_OF_A_SERIES))
         # First the texts with other values: what they give besides may be what was mistaken for this.
         texts = list(dict.fromkeys(one.document for one in (*siblings, *self.mentions)))[:_MOST_TEXTS]
         around = [one for text in texts for one in self.documents[text][:_MOST_OF_A_TEXT]]

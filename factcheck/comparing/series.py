@@ -10,11 +10,14 @@ from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import digits_of
 from factcheck.comparing.pairs import Pair
-from factcheck.comparing.periods import in_words
+from factcheck.comparing.periods import in_words, parse
 from factcheck.comparing.signature import quantity_key
+from factcheck.comparing.stated import states_period
 
 # Numbers of fewer digits meet by chance.
 _FEWEST_DIGITS = 2
+# Days in which one event is told.
+_EVENT = 7
 
 
 def other_year(two: Pair, series: Sequence[Mention]) -> Cause | None:
@@ -37,6 +40,13 @@ def _is_of(mention: Mention, side: Mention, other: Mention) -> bool:
     """Whether a figure of the series is no evidence: one of the two, or of no other period than theirs."""
     periods = {side.figure.period, other.figure.period}
     return mention.key in (side.key, other.key) or not mention.figure.period or mention.figure.period in periods
+
+
+def says_its_span(mention: Mention) -> bool:
+    """Whether a figure of the quantity itself may be of another period: its own sentence says so, and of more than the
+    days on which something is told."""
+    period = parse(mention.figure.period)
+    return period is not None and period.days > _EVENT and not period.as_of and states_period(mention.figure)
 
 
 def in_series(mentions: Sequence[Mention]) -> dict[tuple[str, ...], list[Mention]]:
