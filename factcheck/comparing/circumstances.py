@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
@@ -18,14 +19,17 @@ from factcheck.comparing.telling import word_of_adding_up, word_of_own_count, wo
 from factcheck.comparing.units import dimension
 
 _DATA = Path(__file__).parent / "data"
-_PART_WORDS = re.compile(r"\b(?:alone|of them|of those|of which|of whom|among them|including|part of)\b|其中", re.I)
+# The part stands behind "including" and before "of them"; "alone" may stand on either side of it.
+_PART_BEHIND = re.compile(r"\b(?:of which|of whom|of them|of those|among them|including|part of)\b[^;.]*$|其中[^；。]*$", re.I)
+_PART_BEFORE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}of (?:them|those|which|whom)\b", re.I)
+_ALONE = re.compile(r"\balone\b", re.I)
 # Figures of a cited source that a sentence lists
 _MOST_GIVEN = 3
 # A count is news for so many days.
 _GOING_ON = 45
 # What happened on a day is told anew, with what came to light since, for so many.
 _REMEMBERED = 400
-_TOLL = re.compile(r"\b(?:toll|dead|died|deaths?|killed|bodies|missing|injured|lives)\b|遇难|死亡|失踪|受伤", re.I)
+_TOLL = re.compile(r"\b(?:toll|dead|died|deaths?|killed|bodies|missing|injured|wounded|hurt|lives)\b|遇难|死亡|失踪|受伤", re.I)
 # A count of a time n times as long is at least n to the power of this times as large.
 _LEAST_GROWTH = 0.2
 _NEVER_ADDED = frozenset({"ratio", "points", "temperature"})
@@ -46,7 +50,7 @@ def other_period(two: Pair) -> Cause | None:
     words = f"{two.a.figure.text} is given {_when(two.a)}, {two.b.figure.text} {_when(two.b)}."
     if one.as_of or other.as_of or (one.days == other.days == 1):
         return Cause("other_period", f"{words} A count that goes on grows with its date.", 0.74)
-    is_nested = one.contains(other) or other.contains(one)
+    is_nested = (one.contains(other) or other.contains(one)) and not is_counted_anew(two.a, two.b)
     return Cause("other_period", words, 0.5 if is_nested else 0.74)
 
 
@@ -63,7 +67,7 @@ def _other_day(one: Mention, other: Mention, within: int = _GOING_ON) -> Cause |
     if days > (_REMEMBERED if anew else within):
         return None
     words = "The texts are of two days, one after the other" if days == 1 else f"The texts are {days} days apart"
-    return Cause("other_period", f"{words}, and not both date the number: a count that goes on grows.", 0.3)
+    return Cause("other_period", f"{words}, and not both date the number: a count that goes on grows.", 0.57 if anew else 0.3)
 
 
 def is_counted_anew(one: Mention, other: Mention) -> bool:
@@ -129,7 +133,11 @@ def _base(two: Pair, side: int) -> float:
 
 
 def _is_part(mention: Mention) -> bool:
-    return mention.figure.part_of or bool(_PART_WORDS.search(mention.figure.quote))
+    figure = mention.figure
+    before = figure.quote[: max(figure.start - figure.quote_start, 0)]
+    behind = figure.quote[figure.end - figure.quote_start :]
+    found = _PART_BEHIND.search(before) or _PART_BEFORE.match(behind) or _ALONE.search(figure.quote)
+    return figure.part_of or bool(found)
 
 
 def scope_words(two: Pair) -> Cause | None:
@@ -177,7 +185,25 @@ def revised(two: Pair) -> Cause | None:
         return Cause("revised", f"The text of {titled.source} is called “{word}”: numbers may have been revised.", 0.65)
     if one.publisher and one.publisher == other.publisher and one.published != other.published:
         return Cause("revised", f"{one.publisher} gave both, at different dates: it may have revised the number.", 0.73)
-    return None
+    return _superseded(one, other)
+
+
+def _superseded(one: Mention, other: Mention) -> Cause | None:
+    """Of what is counted anew from day to day the number of a later day takes the place of an earlier one's."""
+    days = [_day_told(one), _day_told(other)]
+    if None in days or days[0] == days[1] or not is_counted_anew(one, other):
+        return None
+    first, last = sorted((one, other), key=lambda side: _day_told(side) or date.min)
+    words = f"{last.figure.text} is of a later day than {first.figure.text}"
+    return Cause("revised", f"{words}: what is counted anew from day to day takes the place of the number before.", 0.54)
+
+
+def _day_told(mention: Mention) -> date | None:
+    """The day whose state a figure gives: the one it names, or that on which its text came out; None of what is past."""
+    period = parse(mention.figure.period)
+    if period and mention.published and (mention.published - period.start).days > _REMEMBERED:
+        return None
+    return period.end if period and (period.as_of or period.days == 1) else mention.published
 
 
 def cited_source(two: Pair) -> Cause | None:
