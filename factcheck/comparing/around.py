@@ -8,18 +8,20 @@ from functools import cached_property
 
 from factcheck.comparing import places
 from factcheck.comparing.cause import Cause
-from factcheck.comparing.circumstances import opposite_words
+from factcheck.comparing.circumstances import is_said_part, opposite_words
 from factcheck.comparing.intervals import Interval, Writing
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import said, significant
 from factcheck.comparing.pairs import Pair
 from factcheck.comparing.periods import in_words, parse
+from factcheck.comparing.sides import other_column
 from factcheck.comparing.signature import core
 from factcheck.comparing.telling import word_of_adding_up
 from factcheck.comparing.units import dimension
 
 # Numbers of fewer digits are met anywhere by chance.
 _FEWEST_DIGITS = 3
+_FEWEST_OF_A_PART = 2
 # The difference of two numbers must be known to this share to be recognised; within their own sentence to the second.
 _SHARP, _SHARP_CLOSE_BY = Decimal("0.02"), Decimal("0.05")
 
@@ -62,8 +64,12 @@ def taken_from_beside(two: Pair, around: Around) -> Cause | None:
     for one in (two, two.swapped()):
         texts = around.texts_with(one.y) - {one.a.document}
         for mention in around.giving(_span(one.x), dimension(one.x.unit)):
-            if mention.document in texts and _is_telling(mention, one):
-                return _taken(one, mention)
+            if mention.document not in texts:
+                continue
+            if _is_given_as_part(mention, one):
+                return _taken(one, mention, "part_whole")
+            if _is_telling(mention, one):
+                return _taken(one, mention, _kind(one.b, mention))
     return None
 
 
@@ -85,6 +91,12 @@ def _is_telling(mention: Mention, two: Pair) -> bool:
     return writing.digits == _FEWEST_DIGITS - 1 and bool(things[0] & (things[1] | things[2]))
 
 
+def _is_given_as_part(mention: Mention, two: Pair) -> bool:
+    """Whether the text says of a number, short as it may be, that it is a part, and the other is larger."""
+    is_less = two.x.value * two.x_factor < two.y.value * two.y_factor
+    return is_less and two.x.digits >= _FEWEST_OF_A_PART and is_said_part(mention)
+
+
 def rest_between(two: Pair, around: Around) -> Cause | None:
     """One counts what the other leaves out: their difference is a number that one of the texts gives."""
     small, large = two.x.value * two.x_factor, two.y.value * two.y_factor
@@ -98,8 +110,20 @@ def rest_between(two: Pair, around: Around) -> Cause | None:
         if _is_close_by(mention, two) or (reach <= rest * _SHARP and mention.writings[0].digits >= _FEWEST_DIGITS):
             amount = said(significant(rest / two.x_factor, 6))
             words = f"{_words(two.y)} is {_words(two.x)} and {amount}, which {mention.source} gives{_of(mention)}"
+            if _is_of_another_time(mention, two.a):
+                return Cause("cumulative", f"{words}: one adds up what the other counts for one time.", 0.8)
             return Cause("part_whole", f"{words}: one leaves out what the other counts.", 0.8)
     return None
+
+
+def _is_of_another_time(rest: Mention, part: Mention) -> bool:
+    """Whether the two are of one thing and place, for times that do not touch or in columns that are dated."""
+    if other_column(rest, part):
+        return True
+    if not core(rest.figure) & core(part.figure) or places.same(rest.figure.place, part.figure.place) is False:
+        return False
+    p, q = parse(rest.figure.period), parse(part.figure.period)
+    return p is not None and q is not None and (p.end < q.start or q.end < p.start)
 
 
 def _is_close_by(mention: Mention, two: Pair) -> bool:
@@ -108,9 +132,8 @@ def _is_close_by(mention: Mention, two: Pair) -> bool:
     return mention.figure.cell is None and (mention.document, mention.figure.quote_start) in sides
 
 
-def _taken(two: Pair, mention: Mention) -> Cause:
+def _taken(two: Pair, mention: Mention, kind: str) -> Cause:
     words = f"{_words(two.x)} is what {mention.source} gives{_of(mention)}, beside {_words(two.y)}"
-    kind = _kind(two.b, mention)
     return Cause(kind, f"{words}: the one may have been taken for the other.", 0.86)
 
 

@@ -21,7 +21,10 @@ from factcheck.comparing.units import dimension
 _DATA = Path(__file__).parent / "data"
 # The part stands behind "including" and before "of them"; "alone" may stand on either side of it.
 _PART_BEHIND = re.compile(r"\b(?:of which|of whom|of them|of those|among them|including|part of)\b[^;.]*$|其中[^；。]*$", re.I)
-_PART_BEFORE = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}of (?:them|those|which|whom)\b", re.I)
+_PART_BEFORE = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}of (?:(?:them|those|which|whom)|(?:the|its|their|this) (?:\w+ )?(?:total|whole|sum))\b", re.I
+)
+_PART_ROW = re.compile(r"\W*(?:of which|of whom|thereof|including|其中)", re.I)
 _ALONE = re.compile(r"\balone\b", re.I)
 # Figures of a cited source that a sentence lists
 _MOST_GIVEN = 3
@@ -123,7 +126,7 @@ def _adds_up(two: Pair, times: float) -> bool:
 def part_of_whole(two: Pair) -> Cause | None:
     """The smaller one is given as a part."""
     small, large = (two.a, two.b) if _base(two, 0) <= _base(two, 1) else (two.b, two.a)
-    if not _is_part(small) or _is_part(large):
+    if not is_said_part(small) or is_said_part(large):
         return None
     return Cause("part_whole", f"{small.source} gives {small.figure.text} as a part of a larger number.", 0.55)
 
@@ -132,8 +135,11 @@ def _base(two: Pair, side: int) -> float:
     return float((two.x.value * two.x_factor, two.y.value * two.y_factor)[side])
 
 
-def _is_part(mention: Mention) -> bool:
+def is_said_part(mention: Mention) -> bool:
+    """Whether its sentence, or the row of its table, says that it is a part of something."""
     figure = mention.figure
+    if figure.cell is not None and _PART_ROW.match(figure.cell.row):
+        return True
     before = figure.quote[: max(figure.start - figure.quote_start, 0)]
     behind = figure.quote[figure.end - figure.quote_start :]
     found = _PART_BEHIND.search(before) or _PART_BEFORE.match(behind) or _ALONE.search(figure.quote)

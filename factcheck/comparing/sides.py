@@ -77,7 +77,7 @@ def _why(one: Mention, other: Mention) -> Cause:
 
 
 def _in_a_table(both: str, one: Mention, other: Mention) -> Cause | None:
-    days = _other_column(one, other)
+    days = other_column(one, other)
     return Cause("other_period", f"{both}, {days}.", 0.8) if days else None
 
 
@@ -119,7 +119,7 @@ def _is_superseded(one: Mention, other: Mention) -> bool:
     return "previous" in roles or roles <= _EXPECTED
 
 
-def _other_column(one: Mention, other: Mention) -> str:
+def other_column(one: Mention, other: Mention) -> str:
     """The headings of two columns of a table that are told apart by a number, as days and years are."""
     p, q = one.figure.cell, other.figure.cell
     if p is None or q is None or p.column == q.column:
