@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 from typing import Literal
 
 from factcheck.comparing.around import Around, rest_between, taken_from_beside
@@ -81,8 +82,30 @@ def _without_common_unit(a: Mention, b: Mention, beside: Beside) -> tuple[Cause,
     if found := other_kind(a, b):
         return (found,)
     bare = bare_pair(a, b)
-    causes = _causes(bare, beside) if bare else (_UNKNOWN,)
-    return causes if causes != (_UNKNOWN,) else (_NO_COMMON_UNIT,)
+    causes = _causes(bare, beside) if bare else _told_in_both_units(a, b, beside)
+    return causes if causes not in ((), (_UNKNOWN,)) else (_NO_COMMON_UNIT,)
+
+
+def _told_in_both_units(a: Mention, b: Mention, beside: Beside) -> tuple[Cause, ...]:
+    """What explains the difference where a sentence gives one of the two in the unit of the other as well."""
+    in_two_units = [two for two in beside.together if _is_in_two_units(*two)]
+    for (one, other), (left, right) in product(((a, b), (b, a)), in_two_units):
+        for same, converted in ((left, right), (right, left)):
+            through = pair(converted, other) if _is_one_value(one, same) else None
+            if through is not None and not through.meet:
+                note = f"{one.figure.text} is also given as {converted.figure.text}. "
+                causes = (cause for cause in _causes(through, beside) if cause.weight)
+                return tuple(replace(cause, explanation=note + cause.explanation) for cause in causes)
+    return ()
+
+
+def _is_in_two_units(one: Mention, other: Mention) -> bool:
+    """Whether one sentence gives both, in units that cannot be converted: an amount in two currencies."""
+    return one.figure.quote_start == other.figure.quote_start and pair(one, other) is None
+
+
+def _is_one_value(one: Mention, other: Mention) -> bool:
+    return one.figure.unit == other.figure.unit and agree(one, other)
 
 
 def _agreement(two: Pair) -> tuple[str, str]:
