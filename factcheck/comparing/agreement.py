@@ -11,7 +11,7 @@ from typing import Literal
 from factcheck.comparing.around import Around, rest_between, taken_from_beside
 from factcheck.comparing.bare import bare_pair
 from factcheck.comparing.cause import Cause
-from factcheck.comparing.circumstances import CIRCUMSTANCES, cited_elsewhere
+from factcheck.comparing.circumstances import CIRCUMSTANCES, cited_elsewhere, two_sources
 from factcheck.comparing.intervals import Writing
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import HEDGES, said, significant
@@ -22,6 +22,8 @@ from factcheck.comparing.slips import SLIPS, other_kind
 from factcheck.comparing.units import plural
 
 _UNKNOWN = Cause("unknown", "Nothing in the numbers or the texts explains the difference.", 0.0)
+# Where a cause is at least so likely, it is not worth saying that two sources may always count differently.
+_TELLING = 0.75
 _NO_COMMON_UNIT = Cause("unit_mixup", "The two are not given in units that can be converted into each other.", 1.0)
 
 
@@ -177,7 +179,9 @@ def _causes(two: Pair, beside: Beside) -> tuple[Cause, ...]:
     best: dict[str, Cause] = {}
     for cause in sorted(found, key=lambda one: -one.weight):
         best.setdefault(cause.kind, cause)
-    return tuple(best.values()) or (_UNKNOWN,)
+    guess = two_sources(two) if all(cause.weight < _TELLING for cause in best.values()) else None
+    likeliest = tuple(best.values()) or (_UNKNOWN,)
+    return (*likeliest, guess) if guess and guess.kind not in best else likeliest
 
 
 def _told_beside(two: Pair, beside: Beside) -> list[Cause]:

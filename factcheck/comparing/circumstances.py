@@ -15,14 +15,18 @@ from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import Pair, pair
 from factcheck.comparing.periods import in_words, parse
 from factcheck.comparing.signature import core
+from factcheck.comparing.stated import states_period
 from factcheck.comparing.telling import word_of_adding_up, word_of_own_count, word_of_revision, word_of_scope
 from factcheck.comparing.units import dimension
 
 _DATA = Path(__file__).parent / "data"
 # The part stands behind "including" and before "of them"; "alone" may stand on either side of it.
-_PART_BEHIND = re.compile(r"\b(?:of which|of whom|of them|of those|among them|including|part of)\b[^;.]*$|其中[^；。]*$", re.I)
+_PART_BEHIND = re.compile(
+    r"\b(?:of which|of whom|of them|of those|among them|including|part of)\b[^;.]*$|其中[^；。]*$", re.I
+)
 _PART_BEFORE = re.compile(
-    r"\s*(?:[^\W\d_]+\s+){0,2}of (?:(?:them|those|which|whom)|(?:the|its|their|this) (?:\w+ )?(?:total|whole|sum))\b", re.I
+    r"\s*(?:[^\W\d_]+\s+){0,2}of (?:(?:them|those|which|whom)|(?:the|its|their|this) (?:\w+ )?(?:total|whole|sum))\b",
+    re.I,
 )
 _PART_ROW = re.compile(r"\W*(?:of which|of whom|thereof|including|其中)", re.I)
 _ALONE = re.compile(r"\balone\b", re.I)
@@ -32,7 +36,9 @@ _MOST_GIVEN = 3
 _GOING_ON = 45
 # What happened on a day is told anew, with what came to light since, for so many.
 _REMEMBERED = 400
-_TOLL = re.compile(r"\b(?:toll|dead|died|deaths?|killed|bodies|missing|injured|wounded|hurt|lives)\b|遇难|死亡|失踪|受伤", re.I)
+_TOLL = re.compile(
+    r"\b(?:toll|dead|died|deaths?|killed|bodies|missing|injured|wounded|hurt|lives)\b|遇难|死亡|失踪|受伤", re.I
+)
 # A count of a time n times as long is at least n to the power of this times as large.
 _LEAST_GROWTH = 0.2
 _NEVER_ADDED = frozenset({"ratio", "points", "temperature"})
@@ -54,7 +60,8 @@ def other_period(two: Pair) -> Cause | None:
     if one.as_of or other.as_of or (one.days == other.days == 1):
         return Cause("other_period", f"{words} A count that goes on grows with its date.", 0.74)
     is_nested = (one.contains(other) or other.contains(one)) and not is_counted_anew(two.a, two.b)
-    return Cause("other_period", words, 0.5 if is_nested else 0.74)
+    is_said = all(states_period(side.figure) for side in (two.a, two.b))
+    return Cause("other_period", words, 0.5 if is_nested else 0.74 if is_said else 0.58)
 
 
 def _other_day(one: Mention, other: Mention, within: int = _GOING_ON) -> Cause | None:
@@ -70,12 +77,13 @@ def _other_day(one: Mention, other: Mention, within: int = _GOING_ON) -> Cause |
     if days > (_REMEMBERED if anew else within):
         return None
     words = "The texts are of two days, one after the other" if days == 1 else f"The texts are {days} days apart"
-    return Cause("other_period", f"{words}, and not both date the number: a count that goes on grows.", 0.57 if anew else 0.3)
+    words = f"{words}, and not both date the number: a count that goes on grows."
+    return Cause("other_period", words, 0.57 if anew else 0.3)
 
 
 def is_counted_anew(one: Mention, other: Mention) -> bool:
     """Whether both count what is counted anew from day to day: the dead, the missing, the displaced."""
-    return all(unit == "count" for unit in (one.figure.unit, other.figure.unit)) and all(
+    return all(unit == "count" for unit in (one.figure.unit, other.figure.unit)) and any(
         not _tallied().isdisjoint(core(side.figure)) or bool(_TOLL.search(side.figure.quote)) for side in (one, other)
     )
 
@@ -200,12 +208,13 @@ def _superseded(one: Mention, other: Mention) -> Cause | None:
     if None in days or days[0] == days[1] or not is_counted_anew(one, other):
         return None
     first, last = sorted((one, other), key=lambda side: _day_told(side) or date.min)
-    words = f"{last.figure.text} is of a later day than {first.figure.text}"
-    return Cause("revised", f"{words}: what is counted anew from day to day takes the place of the number before.", 0.54)
+    days_told = f"{last.figure.text} is of a later day than {first.figure.text}"
+    words = f"{days_told}: what is counted anew from day to day takes the place of the number before."
+    return Cause("revised", words, 0.54)
 
 
 def _day_told(mention: Mention) -> date | None:
-    """The day whose state a figure gives: the one it names, or that on which its text came out; None of what is past."""
+    """The day whose state a figure gives, named or that on which its text came out; None of what is long past."""
     period = parse(mention.figure.period)
     if period and mention.published and (mention.published - period.start).days > _REMEMBERED:
         return None
@@ -271,6 +280,14 @@ def own_count(two: Pair) -> Cause | None:
     if one and other and not same_name(one, other):
         return Cause("own_count", f"{one} and {other} may each count in their own way.", 0.4)
     return None
+
+
+def two_sources(two: Pair) -> Cause | None:
+    """That two sources are not one may always be why: less than anything that a text says, more than nothing."""
+    one, other = (side.figure.attributed_to or side.source for side in (two.a, two.b))
+    if two.a.document == two.b.document or same_name(one, other):
+        return None
+    return Cause("own_count", f"{one} and {other} may each count in their own way.", 0.2)
 
 
 def own_words(two: Pair) -> Cause | None:

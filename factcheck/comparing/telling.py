@@ -11,6 +11,7 @@ _DATA = Path(__file__).parent / "data"
 # A sentence is laid beside many others.
 _sentences_kept = lru_cache(maxsize=1024)
 _ADDING_UP = re.compile(
+    r"\b(?:still (?:rising|growing|coming in)|more to come|and counting|running total)\b|"
     r"\b(?:so far|since|cumulative|to date|altogether|over the past \w+ years"
     r"|first (?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d+) (?:weeks|months|quarters))\b|累计|以来",
     re.I,
@@ -25,6 +26,7 @@ _OWN = re.compile(
     r"\b(?:(?:my|our|their|its|his|her|'s|’s) own (?:\w+ ){0,2}(?:count|figures?|surveys?|register|tally|estimates?)"
     r"|(?:we|which|who|union|group|association|campaigners|charity|register|census|survey|database|list)"
     r" (?:calculate|count|estimate|reckon|expect|list|add|has|found|put|say|speak)s?"
+    r"|as (?:measured|calculated|counted|compiled|defined) by"
     r"|add(?:s|ing)? up|arrives? at|by our (?:count|reckoning|estimate))\b"
     r"|我们(?:统计|估计|计算)|据.{0,6}自行统计",
     re.I,

@@ -62,3 +62,19 @@ def test_a_short_rest_must_stand_in_the_same_sentence() -> None:
     elsewhere = make_mention("31", quote="31 hospitals took part", document="bulletin", cell=None)
     far = told(whole, part, Mention("x", elsewhere.figure, "other"))
     assert "part_whole" not in far
+
+
+def test_two_times_of_one_thing_add_up() -> None:
+    year = make_mention("231", what="arrests", place="Cameroon", period="2024", document="report")
+    both = make_mention("420", what="arrests", place="Cameroon", period="2024", document="blog")
+    before = make_mention("189", what="arrests", place="Cameroon", period="2023", document="report")
+    assert "cumulative" in told(year, both, before)
+    elsewhere = make_mention("189", what="arrests", place="Gabon", period="2023", document="report")
+    assert "part_whole" in told(year, both, elsewhere)
+
+
+def test_a_short_number_is_found_again_where_a_text_says_that_it_is_a_part() -> None:
+    whole, wrong = make_mention("42", document="release"), make_mention("18", document="daily")
+    part = make_mention("18", quote="Of the lines, of which 18 in the first phase", document="release")
+    assert "part_whole" in told(whole, wrong, part)
+    assert "part_whole" not in told(whole, wrong, make_mention("18", quote="18 in the first phase", document="release"))

@@ -5,6 +5,7 @@ from typing import Any
 from factcheck.comparing import compare
 from factcheck.comparing.agreement import Beside
 from factcheck.comparing.report import make_report
+from factcheck.comparing.series import says_its_span
 from tests.comparing.making import make_mention
 
 BOATS: dict[str, Any] = {"what": "boats", "action": "inspect", "place": "Norway"}
@@ -36,3 +37,12 @@ def test_a_report_looks_for_the_other_years_among_its_own_documents() -> None:
     ]
     differing = [claim for claim in make_report(made).claims if claim.differs]
     assert [pair.comparison.causes[0].kind for claim in differing for pair in claim.pairs] == ["other_period"]
+
+
+def test_a_day_read_from_afar_makes_a_figure_of_the_quantity_no_value_of_another_time() -> None:
+    told = make_mention("988", quote="They inspected 988 boats.", period="2031-06-03", **BOATS)
+    assert not says_its_span(told)
+    year = make_mention("988", quote="They inspected 988 boats in 2030.", period="2030", **BOATS)
+    assert says_its_span(year)
+    unsaid = make_mention("988", quote="They inspected 988 boats.", period="2030", **BOATS)
+    assert not says_its_span(unsaid)
