@@ -99,7 +99,7 @@ def lesson(folder: Path) -> Lesson:
     labels = labels_by_mention(corpus.labels, {paper.id: paper.document.text for paper in papers}, mentions)
     claims = [{label.claim for label in labels.get(mention.key, ())} for mention in mentions]
     made, batch = Lesson(mentions, Twins(mentions)), Batch(mentions, default_synonyms())
-    for i, j, evidence in batch.candidates():
+    for i, j, evidence in batch.candidates(however_far=True):
         if evidence is not None:
             made.pairs.append((i, j))
             made.evidence.append(evidence)

@@ -272,13 +272,23 @@ def _numbers(a: Seen, b: Seen) -> Iterator[str]:
         yield "unit: other"
     if not _has_number(a.figure) or not _has_number(b.figure):
         return
-    small, large = sorted((p.amount, q.amount))
-    apart = log10(large / small) if small else (inf if large else 0.0)
-    if apart < inf and round(apart) in _SLIPS and abs(apart - round(apart)) < _SLIP:
+    apart = powers_apart(a, b)
+    if is_slip(apart):
         digits = min(a.mention.writings[0].digits, b.mention.writings[0].digits)
         yield _SLIP_OF.get(digits, "slip of more digits")
     else:
         yield from (name for name, least in _FAR.items() if apart > least)
+
+
+def powers_apart(a: Seen, b: Seen) -> float:
+    """How many powers of ten one value is larger than the other; infinitely many beside a nought."""
+    small, large = sorted((a.sketch.signature.amount, b.sketch.signature.amount))
+    return log10(large / small) if small else (inf if large else 0.0)
+
+
+def is_slip(apart: float) -> bool:
+    """Whether a slipped decimal point or scale word would put two values so many powers of ten apart."""
+    return apart < inf and round(apart) in _SLIPS and abs(apart - round(apart)) < _SLIP
 
 
 def _differing(a: Seen, b: Seen) -> Evidence:

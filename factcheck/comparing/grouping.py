@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from math import inf
 from typing import cast
 
 from factcheck.comparing.agreement import agree
 from factcheck.comparing.clusters import NEVER, clusters
 from factcheck.comparing.company import Company
-from factcheck.comparing.evidence import Evidence, Seen, cannot_be_one, evidence
+from factcheck.comparing.evidence import Evidence, Seen, cannot_be_one, evidence, is_slip, powers_apart
 from factcheck.comparing.measures import measures
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.setting import settings
@@ -30,6 +31,9 @@ _LEAST = -0.5
 _RELATED = 0.5
 # What is less alike in its words than this is not looked at.
 _ALIKE = -0.05
+
+# Nor are values so many powers of ten apart in words less alike than this, unless a decimal point or scale word slipped.
+_WORLDS_APART, _IN_OTHER_WORDS = 1.5, 0.5
 
 # Log-odds of the first look below which the second makes a pair likely once in five thousand times at most.
 HOPELESS = -4.0
@@ -134,10 +138,13 @@ class Batch:
         ]
         self._related = [pair for pair in Subjects(mentions, signatures).related() if pair[2] >= _RELATED]
 
-    def candidates(self, filed: Collection[int] = ()) -> Iterator[tuple[int, int, Evidence | None]]:
+    def candidates(
+        self, filed: Collection[int] = (), *, however_far: bool = False
+    ) -> Iterator[tuple[int, int, Evidence | None]]:
         """Pairs with what there is to weigh, None where they cannot be of one quantity; unlike pairs are left out.
 
-        So are pairs of which both are `filed`, as numbers among the mentions.
+        So are pairs of which both are `filed`, as numbers among the mentions, and values worlds apart, unless
+        `however_far`: who fits the weights learns from these, who asks them need not.
         """
         seen = self.seen
         of_kind: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -151,9 +158,14 @@ class Batch:
                 if i in filed and j in filed:
                     continue
                 likeness = seen[i].sketch.whole.likeness(seen[j].sketch.whole)
-                if likeness >= _ALIKE:
+                if likeness >= _ALIKE and (however_far or not _worlds_apart(seen[i], seen[j], likeness)):
                     cannot = cannot_be_one(seen[i], seen[j])
                     yield min(i, j), max(i, j), None if cannot else evidence(seen[i], seen[j], likeness, shared)
+
+
+def _worlds_apart(one: Seen, other: Seen, likeness: float) -> bool:
+    apart = powers_apart(one, other)
+    return likeness < _IN_OTHER_WORDS and _WORLDS_APART < apart < inf and not is_slip(apart)
 
 
 def _measured_by_sentence(

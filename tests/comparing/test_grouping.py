@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from factcheck.comparing import Mention, group, statement
+import pytest
+
+from factcheck.comparing import Mention, default_synonyms, group, statement
+from factcheck.comparing.grouping import Batch
 from tests.comparing.making import make_mention
 
 
@@ -36,6 +39,19 @@ def test_a_mention_is_in_one_group_at_most() -> None:
     mentions = [mention for n in range(5) for mention in report(f"paper-{n}", "4.33", "61,900")]
     keys = [mention.key for one in group(mentions) for mention in one.mentions]
     assert sorted(keys) == sorted(mention.key for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("owls", "pairs"), [("90", 1), ("40,123", 0), ("86,000", 1)], ids=["near", "worlds apart", "a thousand times"]
+)
+def test_numbers_worlds_apart_in_other_words_are_not_weighed_but_slips_are(owls: str, pairs: int) -> None:
+    told = [
+        make_mention("86", what="otters", quote="In 2031 wardens saw 86 otters on the river.", document="one"),
+        make_mention(owls, what="birds", quote=f"On the river keepers met {owls} birds in 2031.", document="two"),
+    ]
+    batch = Batch(told, default_synonyms())
+    assert len(list(batch.candidates())) == pairs
+    assert len(list(batch.candidates(however_far=True))) == 1
 
 
 def test_a_claim_is_said_in_one_line() -> None:
