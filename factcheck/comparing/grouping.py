@@ -32,7 +32,7 @@ _RELATED = 0.5
 # What is less alike in its words than this is not looked at.
 _ALIKE = -0.05
 
-# Nor are values so many powers of ten apart in words less alike than this, unless a decimal point or scale word slipped.
+# Nor are values so many powers of ten apart in words less alike than this, unless a scale word slipped.
 _WORLDS_APART, _IN_OTHER_WORDS = 1.5, 0.5
 
 # Log-odds of the first look below which the second makes a pair likely once in five thousand times at most.
