@@ -84,12 +84,13 @@ def _other_day(one: Mention, other: Mention, within: int = _GOING_ON) -> Cause |
 def is_counted_anew(one: Mention, other: Mention) -> bool:
     """Whether both count what is counted anew from day to day: the dead, the missing, the displaced."""
     return all(unit == "count" for unit in (one.figure.unit, other.figure.unit)) and any(
-        not _tallied().isdisjoint(core(side.figure)) or bool(_TOLL.search(side.figure.quote)) for side in (one, other)
+        not tallied().isdisjoint(core(side.figure)) or bool(_TOLL.search(side.figure.quote)) for side in (one, other)
     )
 
 
 @cache
-def _tallied() -> frozenset[str]:
+def tallied() -> frozenset[str]:
+    """The concepts of what is counted anew from day to day."""
     return frozenset(json.loads((_DATA / "tallied.json").read_text(encoding="utf-8")))
 
 

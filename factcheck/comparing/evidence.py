@@ -7,16 +7,15 @@ are of two quantities. A slip of the hand that would explain the difference take
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, repeat
 from math import inf, log10
-from pathlib import Path
 
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.agreement import agree
+from factcheck.comparing.circumstances import tallied
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import may_be_one, may_meet, pair
 from factcheck.comparing.setting import Setting
@@ -25,8 +24,6 @@ from factcheck.comparing.sketch import Sketch
 from factcheck.comparing.units import MONEY, dimension
 from factcheck.comparing.vectors import alike, vector
 from factcheck.figures import Figure
-
-_DATA = Path(__file__).parent / "data"
 
 Evidence = dict[str, float]
 
@@ -57,8 +54,8 @@ _APART = {"differs > 0.05": 0.05, "differs > 0.15": 0.15, "differs > 0.3": 0.3}
 _WHOLLY_FAR = ((slips.power_of_ten, 2), (slips.mixed_units, 3))
 _WHOLLY = ((slips.swapped, 2), *_WHOLLY_FAR)
 _BY_HAND = {"differs, rounding": slips.rounding, "differs, digit": slips.one_digit}
-# A slip in one digit makes no number larger than so many times the other.
-_ONE_DIGIT = 20
+# A slip in one digit makes no number larger than twenty times the other.
+_ONE_DIGIT = log10(20)
 # Days in which an event is told of again and again.
 _RUNS = 31
 # What a text opens with is mostly what others on its subject open with: characters from its beginning.
@@ -302,8 +299,7 @@ def _differing(a: Seen, b: Seen) -> Evidence:
     two = pair(a.mention, b.mention)
     if two is not None and may_meet(a.mention, b.mention) and may_be_one(two):
         return {}
-    small, large = sorted((a.sketch.signature.amount, b.sketch.signature.amount))
-    near = large <= small * _ONE_DIGIT
+    near = powers_apart(a, b) <= _ONE_DIGIT
     wholly = _WHOLLY if near else _WHOLLY_FAR
     if two is not None and any(two.digits >= least and explains(two) for explains, least in wholly):
         return {DIFFERS: 0.0}
@@ -325,12 +321,7 @@ def _is_tally(a: Seen, b: Seen) -> bool:
         return False
     p, q = a.sketch.signature, b.sketch.signature
     soon = abs((one - other).days) <= _RUNS
-    return soon and p.kind == "count" and not _tallied().isdisjoint(p.beside & q.beside)
-
-
-@cache
-def _tallied() -> frozenset[str]:
-    return frozenset(json.loads((_DATA / "tallied.json").read_text(encoding="utf-8")))
+    return soon and p.kind == "count" and not tallied().isdisjoint(p.beside & q.beside)
 
 
 def differ(a: Mention, b: Mention) -> bool:

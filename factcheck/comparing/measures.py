@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import log, log10
 
-from factcheck.comparing.evidence import Evidence, Seen
+from factcheck.comparing.evidence import Evidence, Seen, powers_apart
 
 # Numbers within three times of each other are not told apart by their size; beyond a million times all is one.
 _NEAR, _MOST = 0.477, 6.0
@@ -24,7 +24,7 @@ def measures(a: Seen, b: Seen) -> Evidence:
     fewer, more = sorted((len(p.measured), len(q.measured)))
     first, later = sorted((a.figure.start, b.figure.start))
     return {
-        "times apart": _times_apart(p.amount, q.amount),
+        "times apart": max(0.0, min(_MOST, powers_apart(a, b)) - _NEAR),
         "size": _size(max(p.amount, q.amount)),
         "days between": _days_between(a, b),
         "stands, first": log(1 + first),
@@ -39,13 +39,6 @@ def measures(a: Seen, b: Seen) -> Evidence:
         "known": float(p.is_known + q.is_known),
         "of the subject": (_of_subject(a, b) + _of_subject(b, a)) / 2,
     }
-
-
-def _times_apart(one: float, other: float) -> float:
-    small, large = sorted((one, other))
-    if not large:
-        return 0.0
-    return max(0.0, min(_MOST, log10(large / small) if small else _MOST) - _NEAR)
 
 
 def _size(amount: float) -> float:

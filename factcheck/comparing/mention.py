@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -36,3 +38,11 @@ class Mention:
         """The ends of all it can stand for, in base units and a hair wider."""
         ends = [one.reach for one in self.writings]
         return min(low for low, _ in ends), max(high for _, high in ends)
+
+
+def by_document(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """The mentions of each document, in the order given; asked for another, it has none."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.document].append(mention)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,7 +13,7 @@ from factcheck.comparing.check import Check
 from factcheck.comparing.checks import check_all
 from factcheck.comparing.circumstances import one_of_each_value
 from factcheck.comparing.grouping import group
-from factcheck.comparing.mention import Mention
+from factcheck.comparing.mention import Mention, by_document
 from factcheck.comparing.series import in_series, says_its_span, series_key
 from factcheck.comparing.sides import laid_together
 from factcheck.comparing.words import Synonyms
@@ -139,14 +138,6 @@ def make_report(mentions: Sequence[Mention], synonyms: Synonyms | None = None) -
     filed = {mention.key for claim in claims for mention in claim.mentions}
     alone = tuple(mention for mention in mentions if mention.key not in filed)
     return Report(claims, alone, tuple(check_all(mentions)))
-
-
-def by_document(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """The mentions of each document, in the order given."""
-    found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        found[mention.document].append(mention)
-    return found
 
 
 def claims_as_json(report: Report) -> Iterator[dict[str, object]]:

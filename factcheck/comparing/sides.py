@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.comparing.cause import Cause
 from factcheck.comparing.circumstances import is_counted_anew
 from factcheck.comparing.intervals import Interval
-from factcheck.comparing.mention import Mention
+from factcheck.comparing.mention import Mention, by_document
 from factcheck.comparing.pairs import Pair
 from factcheck.comparing.periods import parse
 from factcheck.comparing.telling import first_match, word_of_own_count, word_of_revision, word_of_scope
@@ -35,10 +34,8 @@ Together = tuple[Mention, Mention]
 
 def laid_together(mentions: Sequence[Mention]) -> list[Together]:
     """Figures of one quantity that stand close together in one text and are not the same number."""
-    documents: dict[str, list[Mention]] = defaultdict(list)
-    for one in mentions:
-        documents[one.document].append(one)
-    found = (two for members in documents.values() for two in combinations(members[:_MOST], 2) if _are_close(*two))
+    texts = by_document(mentions).values()
+    found = (two for members in texts for two in combinations(members[:_MOST], 2) if _are_close(*two))
     return [two for two in found if not _written(two[0]).meets(_written(two[1]))][:_MOST]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from factcheck.comparing import places
 from factcheck.comparing.check import Check
-from factcheck.comparing.mention import Mention
+from factcheck.comparing.mention import Mention, by_document
 from factcheck.comparing.pairs import pair
 from factcheck.comparing.parts import can_be_parted, exceeds, text_of
 from factcheck.comparing.words import default_synonyms
@@ -45,11 +45,8 @@ def _kinds() -> Mapping[str, Words]:
 def check_wholes(mentions: Sequence[Mention]) -> list[Check]:
     """The parts, each with the whole that is less: only where a sentence says that it gives the whole, or one right
     beside it gives the kind."""
-    documents: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if can_be_parted(mention) and mention.figure.what and mention.figure.role == "actual":
-            documents[mention.document].append(mention)
-    return [check for members in documents.values() for check in _of_document(members)]
+    told = (one for one in mentions if can_be_parted(one) and one.figure.what and one.figure.role == "actual")
+    return [check for members in by_document(told).values() for check in _of_document(members)]
 
 
 def _of_document(members: Sequence[Mention]) -> Iterator[Check]:

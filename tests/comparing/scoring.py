@@ -16,7 +16,8 @@ from itertools import combinations, product, takewhile
 from pathlib import Path
 
 from factcheck.comparing import Mention
-from factcheck.comparing.report import ComparedClaim, ComparedPair, Pairs, Report, by_document
+from factcheck.comparing.mention import by_document
+from factcheck.comparing.report import ComparedClaim, ComparedPair, Pairs, Report
 from factcheck.comparing.series import in_series
 
 Node = str
