@@ -42,7 +42,7 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Source
         field_classes = {"url": AddressField}
         # As in files of sources: what can be said of a source here can be imported, too.
-        fields = [name for name in COLUMNS if name != "publisher_name"]
+        fields = [name for name in COLUMNS if name not in {"publisher_name", "paused"}]
         labels = {
             "url": _("Address"),
             "kind": _("What is there"),
@@ -117,6 +117,16 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
     @property
     def known_publishers(self) -> list[str]:
         return list(Publisher.objects.values_list("name", flat=True)[:500])
+
+
+class RowForm(SourceForm):
+    """A row of a file of sources, which may also say that a source is paused: on a page there is a button for that."""
+
+    paused = forms.ChoiceField(
+        required=False,
+        choices=[("yes", "yes"), ("no", "no")],
+        error_messages={"invalid_choice": _("Write yes or no.")},
+    )
 
 
 class LookForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -27,6 +27,7 @@ COLUMNS = (
     "link_selector",
     "keep_selector",
     "drop_selector",
+    "paused",
 )
 # What people call them in the tables they have.
 _OTHER_NAMES = {"address": "url", "link": "url", "name": "title", "publisher": "publisher_name", "xmlurl": "url"}

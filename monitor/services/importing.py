@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from monitor.addresses import BadAddress, canonical, host_name, typed
-from monitor.forms import SourceForm
+from monitor.forms import RowForm
 from monitor.models import Source
 from monitor.services import watching
 from monitor.source_files import Row
@@ -59,12 +59,13 @@ def _candidate(row: Row) -> Candidate:
 
 def _examine(candidate: Candidate) -> None:
     given = {name: value for name, value in candidate.row.values.items() if value}
-    kind = given.get("kind", Source.Kind.UNKNOWN).lower()
+    words = {"kind": given.get("kind", Source.Kind.UNKNOWN).lower(), "paused": given.get("paused", "").lower()}
     publisher = given.get("publisher_name") or host_name(candidate.url).removeprefix("www.")
     defaults = {"every_minutes": "60", "title": candidate.title, "publisher_name": publisher}
-    form = SourceForm(defaults | given | {"url": candidate.url, "kind": kind})
+    form = RowForm(defaults | given | words | {"url": candidate.url})
     if form.is_valid():
         candidate.values = form.cleaned_data
+        candidate.values["is_paused"] = candidate.values.pop("paused") == "yes"
     # What was taken from a bad address is wrong only with it.
     taken = defaults.keys() - given.keys() if "url" in form.errors else set()
     wrong = ((name, errors) for name, errors in form.errors.items() if name not in taken)

@@ -69,5 +69,5 @@ def source_export(request: HttpRequest) -> HttpResponseBase:
 def _rows() -> Iterator[dict[str, str]]:
     for source in Source.objects.select_related("publisher").order_by("pk").iterator(chunk_size=1000):
         values: dict[str, Any] = {name: getattr(source, name, None) for name in COLUMNS}
-        values["publisher_name"] = source.publisher.name
+        values |= {"publisher_name": source.publisher.name, "paused": "yes" if source.is_paused else ""}
         yield {name: "" if value is None else str(value) for name, value in values.items()}

@@ -83,6 +83,7 @@ def test_each_row_is_shown_before_anything_is_added(as_curator: Client) -> None:
         ("window_from", "soon", "Write a time of the day such as 08:00."),
         ("language", "Esperanto, mostly", "Write a code such as en or zh, or leave it empty."),
         ("drop_selector", "a" * 301, "Shorten the selector to 300 characters."),
+        ("paused", "maybe", "Write yes or no."),
     ],
 )
 def test_a_bad_row_says_in_one_sentence_what_to_do(as_curator: Client, column: str, cell: str, words: str) -> None:
@@ -128,6 +129,24 @@ def test_what_is_exported_can_be_imported(as_curator: Client, kind: str) -> None
     Source.objects.all().delete()
     confirm(as_curator, upload(as_curator, content))
     assert Source.objects.values(*names).get() == before
+
+
+@pytest.mark.parametrize("kind", ["csv", "opml"])
+def test_a_source_that_was_paused_is_paused_where_it_is_imported(as_curator: Client, kind: str) -> None:
+    make_source(title="Resting", is_paused=True)
+    make_source(title="At work")
+    content = exported(as_curator, kind)
+    Source.objects.all().delete()
+    page = upload(as_curator, content)
+    assert [state for _, _, state in rows_of(page)] == ["New Paused", "New"]
+    confirm(as_curator, page)
+    assert dict(Source.objects.values_list("title", "is_paused")) == {"Resting": True, "At work": False}
+
+
+@pytest.mark.parametrize(("cell", "is_paused"), [("Yes", True), ("NO", False), ("", False)])
+def test_a_table_may_say_that_a_source_is_paused(as_curator: Client, cell: str, is_paused: bool) -> None:
+    confirm(as_curator, upload(as_curator, f"url,paused\nhttps://board.test/,{cell}\n"))
+    assert Source.objects.get().is_paused == is_paused
 
 
 @pytest.mark.parametrize(
