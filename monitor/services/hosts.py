@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,19 +15,21 @@ from protego import Protego
 
 from monitor import bodies, budget, fetch
 from monitor.addresses import host_name
-from monitor.cadence import LONGEST_WAIT
+from monitor.cadence import LONGEST_WAIT, SOONEST
 from monitor.fetch import FetchError, Response
 from monitor.models import Host, Visit
 
 # A worker waits so long for its turn, and no longer than half of the time it has; beyond, the visit is put off.
 PATIENCE = timedelta(seconds=10)
-# RFC 9309 2.4: a robots.txt should not be used for more than a day. One that could not be had is asked for sooner.
+# RFC 9309 2.4: a robots.txt should not be used for more than a day. One that could not be had is asked for by
+# whatever visit comes SOONEST after the one that failed, and that may have taken some seconds to fail.
 ROBOTS_FRESH = timedelta(hours=24)
-ROBOTS_FAILED_FRESH = timedelta(minutes=30)
+ROBOTS_FAILED_FRESH = SOONEST - timedelta(minutes=1)
 ROBOTS_SECONDS = 5
 # Some sites ask for a day, which would keep all but one of their pages from ever being seen.
 LONGEST_DELAY = timedelta(hours=1)
-_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+# A time further off than any site can ask for was written under a wrong clock.
+_FURTHEST = 2 * LONGEST_WAIT
 
 
 class NotYet(Exception):
@@ -97,10 +99,13 @@ def _host(name: str, now: datetime) -> Host:
 def _permit(url: str, now: datetime, asked: list[dict[str, Any]], known: Host | None) -> None:
     name = host_name(url)
     host = known if known and known.name == name else _host(name, now)
-    if host.robots_fetched_at is None or now - host.robots_fetched_at > _robots_fresh(host):
-        _fetch_robots(host, url, now, asked)
+    if host.next_request_at <= now + _FURTHEST and _is_far(host.next_request_at, now):
+        raise NotYet(host.next_request_at)
+    wait = None
+    if host.robots_fetched_at is None or now - host.robots_fetched_at >= _robots_fresh(host):
+        wait = _fetch_robots(host, url, now, asked)
     if _is_unreadable(host):
-        raise FetchError(_UNREADABLE, Visit.Outcome.REFUSED)
+        raise _unreadable(host, now, wait)
     rules = _rules(host.robots_text)
     agent = settings.FETCH_USER_AGENT.partition("/")[0]
     if not rules.can_fetch(url, agent):
@@ -139,6 +144,13 @@ def _is_unreadable(host: Host) -> bool:
     return host.robots_status is None or host.robots_status == 429 or host.robots_status >= 500
 
 
+def _unreadable(host: Host, now: datetime, wait: timedelta | None) -> FetchError:
+    """It permits nothing, and nothing is to be visited before it is asked for again, or than the site asked for."""
+    again = (host.robots_fetched_at or now) + SOONEST - now
+    outcome = Visit.Outcome.BUSY if host.robots_status in {429, 503} else Visit.Outcome.SERVER_ERROR
+    return FetchError(_UNREADABLE, outcome, wait=max(again, wait or again))
+
+
 _UNREADABLE = "The site's robots.txt cannot be read just now, so the site is not visited."
 _FORBIDDEN = "The site's robots.txt asks not to visit this page."
 
@@ -159,8 +171,11 @@ def _rules(text: str) -> Protego:
     return Protego.parse(text)
 
 
-def _fetch_robots(host: Host, url: str, now: datetime, asked: list[dict[str, Any]]) -> None:
-    """RFC 9309 2.3.1: what does not exist (4xx) permits all; what cannot be reached (5xx) permits nothing."""
+def _fetch_robots(host: Host, url: str, now: datetime, asked: list[dict[str, Any]]) -> timedelta | None:
+    """RFC 9309 2.3.1: what does not exist (4xx) permits all; what cannot be reached (5xx) permits nothing.
+
+    Gives how long the site asked to be left alone.
+    """
     parts = urlsplit(url)
     address = f"{parts.scheme}://{parts.netloc}/robots.txt"
     host.robots_text, failure = "", None
@@ -178,6 +193,13 @@ def _fetch_robots(host: Host, url: str, now: datetime, asked: list[dict[str, Any
         host.robots_fetched_at = None
         raise failure
     host.save(update_fields=["robots_text", "robots_status", "robots_fetched_at"])
+    return failure.wait if failure else None
+
+
+def _is_far(at: datetime, now: datetime) -> bool:
+    """Whether a turn is too far off to wait for."""
+    patience = timedelta(seconds=budget.left(2 * PATIENCE.total_seconds())) / 2
+    return at - now > patience
 
 
 def _take_turn(host: Host, now: datetime, spacing: timedelta) -> None:
@@ -187,12 +209,11 @@ def _take_turn(host: Host, now: datetime, spacing: timedelta) -> None:
     """
     if not spacing and host.next_request_at <= now:
         return
-    # A time further off than any site can ask for was written under a wrong clock.
-    free = Q(next_request_at__lte=now) | Q(next_request_at__gt=now + 2 * LONGEST_WAIT)
+    free = Q(next_request_at__lte=now) | Q(next_request_at__gt=now + _FURTHEST)
     if Host.objects.filter(free, pk=host.pk).update(next_request_at=now + spacing):
         return
     at = Host.objects.values_list("next_request_at", flat=True).get(pk=host.pk)
-    if at - now > timedelta(seconds=budget.left(2 * PATIENCE.total_seconds())) / 2:
+    if _is_far(at, now):
         raise NotYet(at)
     time.sleep(max((at - now).total_seconds(), 0))
     if not Host.objects.filter(pk=host.pk, next_request_at__lte=at).update(next_request_at=at + spacing):

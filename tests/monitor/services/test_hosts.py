@@ -74,13 +74,41 @@ def test_a_robots_txt_that_does_not_exist_permits_all(strict_site: HTTPServer, s
 
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_a_robots_txt_that_cannot_be_had_permits_nothing_until_it_can(strict_site: HTTPServer, status: int) -> None:
+    expected = Outcome.SERVER_ERROR if status == 500 else Outcome.BUSY
     strict_site.expect_ordered_request("/robots.txt").respond_with_data("", status=status)
     strict_site.expect_ordered_request("/robots.txt").respond_with_data("")
     strict_site.expect_ordered_request("/page").respond_with_data("here")
-    assert refusal(strict_site).outcome == Outcome.REFUSED
-    assert refusal(strict_site, now=NOW + timedelta(minutes=1)).outcome == Outcome.REFUSED
+    assert refusal(strict_site).outcome == expected
+    assert refusal(strict_site, now=NOW + timedelta(minutes=1)).outcome == expected
     assert len(strict_site.log) == 1
     assert hosts.polite_get(strict_site.url_for("/page"), now=NOW + HOUR).body == b"here"
+
+
+def test_a_page_is_looked_at_again_as_soon_as_its_robots_txt_may_be(strict_site: HTTPServer) -> None:
+    """It is trouble that passes, as that of a page is; before the file is asked for again, a visit could find nothing."""
+    strict_site.expect_ordered_request("/robots.txt").respond_with_data("", status=500)
+    strict_site.expect_ordered_request("/robots.txt").respond_with_data("")
+    strict_site.expect_ordered_request("/page").respond_with_data("<p>4.33 tons of it were seized.</p>")
+    source = make_source(url=strict_site.url_for("/page"), kind=Source.Kind.PAGE)
+    watching.visit_source(source, NOW)
+    source.refresh_from_db()
+    assert source.failures == 1
+    assert NOW + timedelta(minutes=9) < source.next_visit_at <= NOW + timedelta(minutes=10)
+    watching.visit_source(source, source.next_visit_at)
+    assert [request.path for request, _ in strict_site.log] == ["/robots.txt", "/robots.txt", "/page"]
+
+
+def test_a_pause_asked_for_with_robots_txt_is_kept_by_all_sources_of_the_site(strict_site: HTTPServer) -> None:
+    busy = {"Retry-After": "3600"}
+    strict_site.expect_request("/robots.txt").respond_with_data("", status=503, headers=busy)
+    first, other = (make_source(url=strict_site.url_for(path), kind=Source.Kind.PAGE) for path in ("/page", "/other"))
+    watching.visit_source(first, NOW)
+    watching.visit_source(other, NOW + timedelta(minutes=30))
+    for source in (first, other):
+        source.refresh_from_db()
+        assert NOW + timedelta(minutes=59) < source.next_visit_at <= NOW + HOUR
+    assert (first.failures, other.failures) == (1, 0)
+    assert len(strict_site.log) == 1
 
 
 def test_robots_txt_is_asked_for_once_a_day(strict_site: HTTPServer) -> None:
