@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from . import phrases
@@ -270,11 +271,21 @@ def _negate(s: Sentence, m: Mention) -> None:
 
 
 def localise(m: Mention, country: str | None, lexicon: Lexicon) -> None:
-    """Take the "pesos" of a figure for those of its country."""
-    if country is None or m.unit is None or m.unit.dimension != "money" or m.unit_text is None:
+    """Take the "pesos" of a figure for those of its country, those it is also given in too."""
+    if country is None:
         return
-    words = m.unit_text.lower().split()
-    m.unit = lexicon.shared_currencies.get((words[-1] if words else "", country), m.unit)
+    if m.unit is not None and m.unit.dimension == "money":
+        m.unit = _of_country(m.unit_text, country, lexicon) or m.unit
+    m.also = [
+        replace(way, unit=unit.name) if (unit := _of_country(way.unit_text, country, lexicon)) is not None else way
+        for way in m.also
+    ]
+
+
+def _of_country(unit_text: str | None, country: str, lexicon: Lexicon) -> Unit | None:
+    """What a currency's bare name or sign means in a country that has its own of that name."""
+    words = (unit_text or "").lower().split()
+    return lexicon.shared_currencies.get((words[-1], country)) if words else None
 
 
 def attach_count_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:

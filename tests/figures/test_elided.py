@@ -57,11 +57,36 @@ def test_money_paid_in_a_later_paragraph_is_of_the_currency_named_last() -> None
         ("Mexico", "pesos", "MXN"),
         ("Pakistan", "rupees", "PKR"),
         ("Egypt", "pounds", "EGP"),
+        ("Gabon", "CFA francs", "XAF"),
+        ("Senegal", "CFA francs", "XOF"),
+        ("Denmark", "kroner", "DKK"),
+        ("Norway", "kroner", "NOK"),
     ],
 )
 def test_a_currency_of_several_countries_is_that_of_the_place(country: str, word: str, code: str) -> None:
     (figure,) = read_all(f"In {country} a kite sells for 2 million {word}.")
     assert figure.unit == code
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In Uganda a kite sells for Sh900.", ("Sh900", "UGX")),
+        ("In Kenya a kite sells for Sh 900.", ("Sh 900", "KES")),
+        ("In Pakistan a kite sells for Rs 900.", ("Rs 900", "PKR")),
+        ("In Gabon a kite sells for CFA 900.", ("CFA 900", "XAF")),
+        ("In Norway a kite sells for kr 900.", ("kr 900", "NOK")),
+        ("A kite sells for Tk. 900.", ("Tk. 900", "BDT")),
+        ("A kite sells for Tk 9 lakh.", ("Tk 9 lakh", "BDT")),
+    ],
+)
+def test_a_currency_is_known_by_the_short_form_before_its_number(text: str, found: tuple[str, str]) -> None:
+    assert units(text) == [found]
+
+
+def test_money_given_in_a_second_currency_too_is_of_the_place_as_well() -> None:
+    (figure,) = read_all("In Gabon the pier cost $1.9 million (1.2 billion CFA francs).")
+    assert [way.unit for way in figure.also] == ["XAF"]
 
 
 def test_kronur_are_icelandic() -> None:
