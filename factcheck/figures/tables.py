@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
-from . import chinese_labels, dates, labels, numerals, spelled
+from . import chinese_labels, dates, labels, numerals, phrases, spelled
 from .figure import Cell, Document
 from .labels import Label
 from .lexicon import Lexicon
@@ -198,11 +199,18 @@ def _regional(caption: str, top: str, labels: list[str], lexicon: Lexicon) -> bo
 def _row_label(text: str, regional: bool, lexicon: Lexicon) -> Label:
     label = read_label(text, lexicon)
     name = text.strip()
-    if not regional or label.place or not name.istitle() or label.unit is not None:
+    if not regional or label.place or not _is_name(name, lexicon) or label.unit is not None:
         return label
     if name.lower().split()[0] in lexicon.of("measure") or name.lower() in _WHOLE:
         return label
     return Label(place=name, located_only=True)
+
+
+def _is_name(text: str, lexicon: Lexicon) -> bool:
+    """ "Nether Wallop", "South-west", "Isle of Dogs": words that begin with capitals but for the small ones."""
+    words = text.split()
+    named = all(word[0].isupper() or word in phrases.function_words(lexicon) for word in words)
+    return named and text[:1].isupper() and text.upper() != text
 
 
 def cell_mentions(
@@ -219,8 +227,10 @@ def cell_mentions(
     row, column = _row_label(cell.row, cell.caption in regional, lexicon), read_label(cell.column, lexicon)
     caption = read_label(cell.caption, lexicon, caption=True)
     m.what = m.what or _together(row, column)
+    if any(labels.counts_itself(words, lexicon) for words in (cell.row, cell.column)):
+        corner, caption = "", replace(caption, unit=None, scale=Decimal(1))
     found = [column, row, caption] if row.located_only or row.period else [row, column, caption]
-    if corner and not any(labels.counts_itself(words, lexicon) for words in (cell.row, cell.column)):
+    if corner:
         found.append(labels.measure_of(corner, lexicon))
     _apply(m, found)
     return s, [m]

@@ -148,16 +148,23 @@ def _per_number(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, str, i
     if s.low(per) != "per" and not every:
         return None
     first = per + 1 + every
-    number, last = _round_number(s, first, lexicon)
-    if number is None:
+    found = per_number(s, first, lexicon)
+    if found is None:
         return None
+    unit, last = found
     if per > m.last:
         m.what = s.slice(m.last, per)
     elif every and s.low(last).isalpha():
         m.what = s.slice(last, last + 1)  # "one in every 10,000 births"
     span = phrases.noun_phrase(s, last, lexicon)
     stop = span[1] if span is not None and span[0] == last else last
-    return Unit(f"per_{number}", "rate", Decimal(1) / number), s.slice(first, stop), stop
+    return unit, s.slice(first, stop), stop
+
+
+def per_number(s: Sentence, first: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    """The rate of so many per the round number at token `first`, and what follows it."""
+    number, last = _round_number(s, first, lexicon)
+    return (Unit(f"per_{number}", "rate", Decimal(1) / number), last) if number is not None else None
 
 
 def _round_number(s: Sentence, first: int, lexicon: Lexicon) -> tuple[int | None, int]:
@@ -317,9 +324,18 @@ def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         s.low(j) in ("per", "/") or found[1].dimension in ("time", "mass", "volume", "length", "area")
     ):
         m.per, m.stop = found[1].name, k + found[0]
-    if m.per in lexicon.of("per_person"):
-        m.per = "person"
     if m.per is not None and m.unit is not None:
+        m.per = denominator(m.per, lexicon)
         m.unit_text = s.slice(m.last, m.stop) if m.begin == m.first else m.unit_text
-        name = f"{m.unit.name}_per_{m.per}".replace(" ", "_")
-        m.unit = lexicon.units.get(name) or Unit(name, f"{m.unit.dimension} rate", Decimal(1))
+        m.unit = rate(m.unit, m.per, lexicon)
+
+
+def denominator(word: str, lexicon: Lexicon) -> str:
+    """What a rate is per, "person" by whatever name."""
+    return "person" if word in lexicon.of("per_person") else word
+
+
+def rate(unit: Unit, per: str, lexicon: Lexicon) -> Unit:
+    """A unit per another: the barrels a day that the list of units has, or one of its own."""
+    name = f"{unit.name}_per_{per}".replace(" ", "_")
+    return lexicon.units.get(name) or Unit(name, f"{unit.dimension} rate", Decimal(1))

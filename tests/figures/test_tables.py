@@ -107,14 +107,15 @@ def test_a_row_named_by_what_was_done_counts_those_it_was_done_to() -> None:
     ]
 
 
-def test_rows_of_a_table_by_region_are_places_even_where_no_list_knows_them() -> None:
-    text = "Nether Wallop\t12\nTotal\t30"
+@pytest.mark.parametrize("name", ["Nether Wallop", "South-west", "Foot of the Downs"])
+def test_rows_of_a_table_by_region_are_places_even_where_no_list_knows_them(name: str) -> None:
+    text = f"{name}\t12\nTotal\t30"
     cells = tuple(
         cell(text, words, row, "Otters freed", "Table 1. Animals by district, 2021")
-        for words, row in (("12", "Nether Wallop"), ("30", "Total"))
+        for words, row in (("12", name), ("30", "Total"))
     )
     wallop, total = read(Document(text, cells=cells))
-    assert (wallop.what, wallop.place, wallop.period) == ("Otters", "Nether Wallop", "2021")
+    assert (wallop.what, wallop.place, wallop.period) == ("Otters", name, "2021")
     assert total.place is None
 
 

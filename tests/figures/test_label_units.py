@@ -1,0 +1,79 @@
+from decimal import Decimal
+
+import pytest
+
+from factcheck.figures import Cell, Document, Figure, read
+from factcheck.figures.labels import read_label
+from factcheck.figures.lexicon import load
+
+EN = load("en")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "scale"),
+    [
+        ("Looms at work, per cent of capacity", "percent", 1),
+        ("Debt of the guild (% of turnover)", "percent", 1),
+        ("Rye, delivered (US$ a tonne)", "USD_per_tonne", 1),
+        ("Yield (kg per hectare)", "kilogram_per_hectare", 1),
+        ("Yield, t/ha", "tonne_per_hectare", 1),
+        ("Drownings per 100,000 bathers", "per_100000", 1),
+        ("Wool (1,000 tonnes)", "tonne", 1_000),
+        ("Wool, 1000 t", "tonne", 1_000),
+        ("Turnover (EUR m)", "EUR", 1_000_000),
+        ("Turnover, EUR m", "EUR", 1_000_000),
+        ("Looms (2,050)", None, 1),
+    ],
+)
+def test_a_label_tells_unit_and_scale(words: str, unit: str | None, scale: int) -> None:
+    label = read_label(words, EN)
+    assert (label.unit.name if label.unit else None, label.scale) == (unit, Decimal(scale))
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit", "scale"),
+    [
+        ("Cloth woven by mill, in thousand tonnes", "tonne", 1_000),
+        ("Table 3. Cloth woven, in thousand tonnes, by mill", "tonne", 1_000),
+        ("Looms at work by mill, per cent of capacity", "percent", 1),
+        ("Cloth woven in tonnes of two mills", None, 1),
+    ],
+)
+def test_a_caption_tells_them_behind_a_comma_or_in(caption: str, unit: str | None, scale: int) -> None:
+    label = read_label(caption, EN, caption=True)
+    assert (label.unit.name if label.unit else None, label.scale) == (unit, Decimal(scale))
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "what", "action"),
+    [
+        ("Hours of overtime", "hour", "overtime", None),
+        ("Days with frost", "day", "frost", None),
+        ("Days in 2031", "day", None, None),
+        ("Tonnes of wool", "tonne", "wool", None),
+        ("Km of canal closed", "kilometre", "canal", "close"),
+        ("Degrees awarded", None, "Degrees", "award"),
+        ("Year of building", None, "Year", None),
+    ],
+)
+def test_a_label_may_begin_with_its_unit(words: str, unit: str | None, what: str | None, action: str | None) -> None:
+    label = read_label(words, EN)
+    assert (label.unit.name if label.unit else None, label.what, label.action) == (unit, what, action)
+
+
+def cells(caption: str, *columns: str) -> list[Figure]:
+    """The figures of the one row "Nether" under the columns, whose cells hold 1.5, 2.5 and so on."""
+    text = " ".join(f"{n}.5" for n in range(1, len(columns) + 1))
+    row = (Cell(4 * n, 4 * n + 3, "Nether", column, caption) for n, column in enumerate(columns))
+    return read(Document(text, cells=tuple(row)))
+
+
+def test_a_unit_of_the_caption_is_not_that_of_people_counted() -> None:
+    cloth, workers = cells("Cloth woven and sold, in thousand tonnes", "2031", "Workers")
+    assert (cloth.low, cloth.unit) == (Decimal(1500), "tonne")
+    assert (workers.low, workers.unit) == (Decimal("2.5"), "count")
+
+
+def test_a_caption_of_figures_names_no_thing() -> None:
+    (one,) = cells("All figures in thousand tonnes", "Wool")
+    assert (one.low, one.unit, one.what) == (Decimal(1500), "tonne", "Nether wool")
