@@ -4,7 +4,7 @@ FROM python:3.12-slim-bookworm AS build
 WORKDIR /app
 RUN python -m pip install --no-cache-dir uv
 COPY pyproject.toml uv.lock ./
-RUN uv sync --frozen --no-dev --extra postgres --no-cache
+RUN uv sync --frozen --no-dev --extra postgres --extra s3 --no-cache
 
 FROM python:3.12-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /data --create-home figurewatch

@@ -85,7 +85,7 @@ def test_a_robots_txt_that_cannot_be_had_permits_nothing_until_it_can(strict_sit
 
 
 def test_a_page_is_looked_at_again_as_soon_as_its_robots_txt_may_be(strict_site: HTTPServer) -> None:
-    """It is trouble that passes, as that of a page is; before the file is asked for again, a visit could find nothing."""
+    """It is trouble that passes, as that of a page is; before the file may be asked for, a visit could find nothing."""
     strict_site.expect_ordered_request("/robots.txt").respond_with_data("", status=500)
     strict_site.expect_ordered_request("/robots.txt").respond_with_data("")
     strict_site.expect_ordered_request("/page").respond_with_data("<p>4.33 tons of it were seized.</p>")
