@@ -150,7 +150,7 @@ def test_the_image_runs_without_rights() -> None:
 
 def test_secrets_stay_out_of_the_image_and_of_git() -> None:
     for name in (".dockerignore", ".gitignore"):
-        assert "secrets" in (ROOT / name).read_text().replace("/", "").split()
+        assert {"secrets", ".env"} <= set((ROOT / name).read_text().replace("/", "").split())
 
 
 def test_static_files_can_be_collected_under_hashed_names(tmp_path: Path, settings: Any) -> None:
