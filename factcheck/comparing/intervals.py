@@ -82,7 +82,7 @@ class Writing:
         ends = [end for end in (self.low, self.high) if end is not None]
         return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
 
-    @property
+    @cached_property
     def is_range(self) -> bool:
         return self.low is not None and self.high is not None and self.low != self.high
 
@@ -146,7 +146,7 @@ class Writing:
         """The digits it is written with, as far as they are exact."""
         return digits_of(self.value, self.rounding)
 
-    @property
+    @cached_property
     def digits(self) -> int:
         return len(self.exact_digits)
 

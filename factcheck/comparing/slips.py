@@ -16,6 +16,8 @@ from factcheck.comparing.units import dimension, factor, plural
 
 # Slips looked for between powers of ten: decimal point, wan (10,000), million against billion.
 _POWERS = tuple(10**power for power in (1, 2, 3, 4, 6))
+# Numbers surely closer than this are no power of ten apart: a little less than the least, for floating point errs.
+_LEAST_POWER = 9.9
 _MIXED_UNITS = (
     ("tonnes", "short tons", Decimal("1.10231131"), {"mass"}),
     ("kilograms", "pounds", Decimal("2.20462262"), {"mass"}),
@@ -80,16 +82,14 @@ def _digits(two: Pair, to_the_last: bool = False) -> tuple[str, str, str] | None
 
     `to_the_last` takes zeros at the end for counted: 1,240 may be 1,204 with two digits in each other's places.
     """
-    if two.x.value < 0 or two.y.value < 0 or not _are_tens(two) or two.x.is_range or two.y.is_range:
+    x, y = two.x, two.y
+    if x.is_range or y.is_range or x.value < 0 or y.value < 0 or not _are_tens(two):
         return None
-    steps = [side.rounding * by for side, by in _sides(two)]
-    step = max(side.step * by for side, by in _sides(two)) if to_the_last else max(steps)
-    one, other = (_digits_by(side, step / by) for side, by in _sides(two))
-    return one, other, "" if to_the_last or steps[0] == steps[1] else " once rounded alike"
-
-
-def _sides(two: Pair) -> tuple[tuple[Writing, Decimal], ...]:
-    return (two.x, two.x_factor), (two.y, two.y_factor)
+    by = two.y_factor / two.x_factor
+    one, other = (x.step, y.step * by) if to_the_last else (x.rounding, y.rounding * by)
+    step = max(one, other)
+    note = "" if to_the_last or one == other else " once rounded alike"
+    return _digits_by(x, step), _digits_by(y, step / by), note
 
 
 def _are_tens(two: Pair) -> bool:
@@ -103,7 +103,10 @@ def _digits_by(side: Writing, step: Decimal) -> str:
 
 def swapped(two: Pair) -> Cause | None:
     """Two digits have changed places: 132 and 123, 1,240 and 1,204."""
-    return _swapped(two, _digits(two)) or _swapped(two, _digits(two, to_the_last=True))
+    found = _swapped(two, _digits(two))
+    # Without zeros at the end the last digits are those just looked at.
+    is_all = two.x.rounding == two.x.step and two.y.rounding == two.y.step
+    return found or (None if is_all else _swapped(two, _digits(two, to_the_last=True)))
 
 
 def _swapped(two: Pair, digits: tuple[str, str, str] | None) -> Cause | None:
@@ -152,7 +155,8 @@ def _left_out(two: Pair) -> Cause | None:
 
 def power_of_ten(two: Pair) -> Cause | None:
     """The same digits with the decimal point elsewhere."""
-    if not two.x.value or not two.y.value or _is_one_number(two):
+    least, most = _times(two)
+    if not two.x.value or not two.y.value or (most < _LEAST_POWER and least * _LEAST_POWER > 1) or _is_one_number(two):
         return None
     two = two if two.x.value * two.x_factor < two.y.value * two.y_factor else two.swapped()
     least, most = _times(two)
