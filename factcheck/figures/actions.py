@@ -17,7 +17,7 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
         m.action_last, m.passive = passive, True
         m.action = _base(s.lows[passive], lexicon)
         return
-    if m.action is not None:
+    if m.action is not None or m.retells is not None:
         return
     if before is not None and before.action is not None and s.low(m.stop) in lexicon.of("pro_verb"):
         m.action = before.action  # "61 died here, 92 did there"
@@ -94,11 +94,24 @@ def of_counted(s: Sentence, span: Span, m: Mention, lexicon: Lexicon) -> str | N
     return None
 
 
-def people(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
-    """ "counted 2.8 million displaced", "1,147 injured": the people whom it befell, where no noun is said."""
-    if m.unit is not None or s.low(m.stop) == "" or not phrases.is_participle(s.low(m.stop), lexicon):
+def befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
+    """What befell the people counted where no noun is said: "2.8 million displaced", "12 hurt", "27 dead"."""
+    low, behind = s.low(m.stop), s.low(m.stop + 1)
+    if m.unit is not None or (behind[:1].isalnum() and not _ends(behind, lexicon)):
         return None
-    behind = s.low(m.stop + 1)
-    ends = not behind[:1].isalnum() or behind in lexicon.of("preposition") or behind in lexicon.of("and")
-    human = phrases.lemma(s.lows[m.stop], lexicon) in lexicon.of("human_verb") and s.low(m.stop).endswith("ed")
-    return "people" if human and ends else None
+    lemma = phrases.lemma(low, lexicon)
+    done = low.endswith("ed") or low in lexicon.of("same_past")
+    return lexicon.conditions.get(low) or (lemma if done and lemma in lexicon.of("human_verb") else None)
+
+
+def _ends(low: str, lexicon: Lexicon) -> bool:
+    return low in lexicon.of("preposition") or low in lexicon.of("and")
+
+
+def done_to_people(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
+    """What is done to people whom no noun names: "Mine collapse kills 27"."""
+    k = m.hedge_first - 1
+    lemma = lexicon.verbs.get(s.low(k))
+    if m.unit is not None or m.worded or lemma not in lexicon.of("human_verb"):
+        return None
+    return lemma if phrases.is_verb(s, k, lexicon) or s.lows[k].endswith("ing") else None

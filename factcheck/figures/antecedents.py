@@ -100,14 +100,18 @@ def first_like(m: Mention, said: Sequence[Mention]) -> str | None:
 
 
 def main_before(s: Sentence, m: Mention, before: Mention, said: Sequence[Mention], lexicon: Lexicon) -> Mention:
-    """The figure that "up from 1,900" is compared with: in "4,300 people fled from 27 villages" the people."""
-    found = before
-    if s.low(m.hedge_first - 1) not in lexicon.of("against") and s.low(m.hedge_first - 1) not in ("from", "than"):
+    """The figure that "up from 1,900" is compared with: in "4,300 people fled from 27 villages" the people, in "27
+    weavers of an eight-storey mill" the weavers."""
+    lead = s.low(m.hedge_first - 1)
+    if lead not in lexicon.of("against") and lead not in ("from", "than"):
         return before
-    for one in reversed(said):
-        if one.sentence != before.sentence or s.low(found.hedge_first - 1) not in lexicon.of("aside_lead"):
+    together = [one for one in said if one.sentence == before.sentence and one.what is not None]
+    counted = [one for one in together if not one.describes and like(one, before)]
+    found = counted[-1] if before.describes and counted else before
+    for one in reversed(counted):
+        if s.low(found.hedge_first - 1) not in lexicon.of("aside_lead"):
             break
-        found = one if one.what is not None and like(one, before) else found
+        found = one
     return found
 
 

@@ -25,7 +25,8 @@ def attach_elided(
     if m.worded or _is_number_of(s, m, lexicon):
         return
     before = (
-        _of_like_size(s, m, [carried, *kept], lexicon)
+        m.retells
+        or _of_like_size(s, m, [carried, *kept], lexicon)
         or _same_sentence(s, m, kept, lexicon)
         or _pointed_to(s, m, kept, carried, lexicon)
         or _paid(s, m, said, lexicon)
@@ -41,8 +42,11 @@ def _is_number_of(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
 
 def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon) -> Mention | None:
     before = kept[-1] if kept else None
-    if before is None or before.unit is None or counted.is_part(s, m):
+    if before is None or before.unit is None:
         return None
+    if counted.is_part(s, m):
+        days = before.unit.dimension == "time" and m.low <= before.low
+        return before if days else None  # "on 318 days, on 71 of these"
     if s.low(m.stop) in lexicon.of("of"):
         shares = m.scaled and before.unit.dimension == "ratio"  # "rose 3 percent to 2.8 million"
         said = s.low(m.stop + 1) not in lexicon.of("determiner") and not shares

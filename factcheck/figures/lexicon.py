@@ -189,13 +189,17 @@ def _local_units(folder: Path, base: Lexicon) -> dict[str, tuple[Unit, str, str]
 
 
 def _trigger(folder: Path) -> re.Pattern[str]:
-    """Finds what a sentence must hold for a figure to be in it."""
+    """Finds what a sentence must hold for a figure to be in it, or to ask for one."""
     words = "|".join(sorted(_number_words(folder)))
     groups = {row[0]: row[1] for row in rows(folder / "words.txt")}
     nothing = "|".join(
         f"{no} {noun}" for no in groups.get("no", "").split() for noun in groups.get("none_noun", "").split()
     )
-    return re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{words}{'|' if nothing else ''}{nothing})(?![^\W\d_])", re.IGNORECASE)
+    asked = "|".join(
+        f"{how} {many}" for how in groups.get("how", "").split() for many in groups.get("many", "").split()
+    )
+    sought = "|".join(part for part in (words, nothing, asked) if part)
+    return re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{sought})(?![^\W\d_])", re.IGNORECASE)
 
 
 def _setting(folder: Path, name: str, default: str) -> str:

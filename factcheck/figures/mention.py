@@ -42,6 +42,10 @@ class Mention:
     """Where its sentence begins, so that figures said together are known."""
     shared: bool = False
     """A share whose whole was named with an earlier share."""
+    describes: bool = False
+    """In "an eight-storey mill" it tells what something is like; nothing later is counted with it."""
+    retells: Mention | None = None
+    """The figure that this one gives once more, of the same thing: "The union says 41."."""
     per: str | None = None
     role: Role = "actual"
     part_of: bool = False

@@ -17,6 +17,7 @@ from . import (
     numerals,
     periods,
     places,
+    retold,
     spelled,
     tables,
     units,
@@ -173,6 +174,8 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     context.source = source or context.source
     context.counted = mentions[-1] if mentions else context.counted
     context.said.extend(mentions)
+    if (sought := retold.asked(s, lexicon)) is not None:
+        context.said.append(sought)
     spans = periods.without_compared(s, mentions, [w for w in spans if w not in apart])
     spans = periods.carried(s, spans, lexicon, context.today)
     _carry(s, mentions, spans, named, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from . import actions, elided, hedges, levels, phrases, ranges, units, what
+from . import actions, elided, hedges, levels, phrases, ranges, retold, units, what
 from .figure import Expression
 from .lexicon import Lexicon
 from .mention import Mention
@@ -214,6 +214,7 @@ def _describe(
             continue
         hedges.attach_hedge(s, m, lexicon) if m.hedge != "between" else _range_lead(s, m, lexicon)
         if m.unit is None:
+            m.retells = retold.find(s, m, [*said, *kept], lexicon)
             elided.attach_elided(s, m, kept, lexicon, carried, said)
         what.attach_what(s, m, lexicon, before, carried, [*said, *kept])
         if m.worded and m.unit is None and m.what is None and m.whole is None and not _crowd(s, m, lexicon):

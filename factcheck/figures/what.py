@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import actions, antecedents, counted, phrases, subjects
+from . import actions, antecedents, counted, phrases, retold, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -24,6 +24,12 @@ def attach_what(
     `said` are the figures read before this one, the last one last: what "the rate" and "it" may mean.
     """
     if m.what is not None:
+        return
+    if m.retells is not None and m.retells.what is not None:
+        m.what, m.action = m.retells.what, m.retells.action
+        return
+    if (befell := actions.befallen(s, m, lexicon)) is not None:
+        m.what, m.action = "people", befell
         return
     span = _measured_noun(s, m, m.measured, lexicon) if m.measured is not None else None
     span = span or _following(s, m, lexicon)
@@ -74,8 +80,9 @@ def _governed(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None,
     """What the number's verb is said of, or what that points to."""
     if antecedents.stands_alone(s, m, lexicon):
         return antecedents.left_out(m, s.lows[m.stop], said, lexicon)
-    if (people := actions.people(s, m, lexicon)) is not None:
-        return people
+    if (done := actions.done_to_people(s, m, lexicon)) is not None and retold.stands_bare(s, m, lexicon):
+        m.action = done
+        return next((one.what for one in reversed(said) if one.action == done and one.unit is None), None) or "people"
     span = subjects.governing(s, m, lexicon)
     if span is not None and antecedents.only_tells(s, m, span, lexicon):
         return antecedents.last_like(m, said)
@@ -91,7 +98,9 @@ def _governed(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None,
 def _shared_with(s: Sentence, m: Mention, before: Mention, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
     """What the figure before is of, where this one leaves its noun out."""
     if _elided(s, m, before, lexicon):
-        return antecedents.main_before(s, m, before, said, lexicon).what
+        main = antecedents.main_before(s, m, before, said, lexicon)
+        m.action = main.action if main is not before else m.action
+        return main.what
     return before.what if _gapped(s, m, before, lexicon) else None
 
 
@@ -99,6 +108,7 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     """The noun phrase behind the number: "4.33 tons of eels", "73,400 poachers", "a 0.6 per cent fee"."""
     j = _past_suspended(s, m.stop, lexicon)
     if s.low(j) == "-" and s.glued(j) and m.unit is None:
+        m.describes = s.low(j + 1) not in lexicon.of("sized")
         return _hyphened(s, j, lexicon)
     j = _after_bracket(s, j + (s.low(j) == "-"))
     if _per_unit(s, j, lexicon) or _tells_where(s, m, j, lexicon):
