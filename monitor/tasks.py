@@ -42,6 +42,8 @@ def note_problems() -> None:
 
 @shared_task(base=DjangoTask)
 def note_silence() -> None:
+    """Of lists whose pages cannot be read it is said before: they are no riddle."""
+    problems.note_pages(timezone.now())
     problems.note_silence(timezone.now())
 
 

@@ -56,13 +56,14 @@ def what_is_new(person: User, last_look: datetime | None, now: datetime) -> dict
 
 def how_sources_are(now: datetime) -> dict[str, Any]:
     failing = Source.objects.filter(failures__gt=0, is_paused=False)
-    silent = Problem.objects.filter(kind=Problem.Kind.SILENT, ended_at=None)
+    # Those of sources that fail themselves are told by the sources.
+    problems = Problem.objects.filter(ended_at=None).exclude(kind=Problem.Kind.FAILING)
     return {
         "sources_count": Source.objects.count(),
         "failing_count": failing.count(),
         "failing": failing.order_by("-failures", "title")[:SHOWN],
-        "silent_count": silent.count(),
-        "silent": silent.select_related("source")[:SHOWN],
+        "problems_count": problems.count(),
+        "problems": problems.select_related("source")[:SHOWN],
         "lateness": schedule.lateness(now),
         "schedule_trouble": health.schedule_trouble(),
     }

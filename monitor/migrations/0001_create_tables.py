@@ -248,7 +248,13 @@ class Migration(migrations.Migration):
             name="Problem",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(choices=[("failing", "Failing"), ("silent", "Silent")], max_length=10)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("failing", "Failing"), ("pages", "Pages not readable"), ("silent", "Silent")],
+                        max_length=10,
+                    ),
+                ),
                 ("message", models.TextField()),
                 ("began_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
@@ -480,6 +486,14 @@ class Migration(migrations.Migration):
                 fields=["host_name", "next_visit_at"],
                 condition=models.Q(next_visit_at__isnull=False),
                 name="monitor_article_host",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(
+                fields=["source"],
+                condition=models.Q(("failures__gt", 0), ("gone_at__isnull", True)),
+                name="monitor_article_failing",
             ),
         ),
         migrations.AddIndex(

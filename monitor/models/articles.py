@@ -48,6 +48,12 @@ class Article(Visited):
         # Not as the field's own rule, for which PostgreSQL would get a second index.
         constraints = [models.UniqueConstraint(fields=["url"], name="monitor_article_url")]
         indexes = [
+            # services/problems.py
+            models.Index(
+                fields=["source"],
+                condition=models.Q(failures__gt=0, gone_at__isnull=True),
+                name="monitor_article_failing",
+            ),
             # services/schedule.py
             models.Index(fields=["next_visit_at"], condition=_HAS_TIME, name="monitor_article_due"),
             models.Index(fields=["host_name", "next_visit_at"], condition=_HAS_TIME, name="monitor_article_host"),

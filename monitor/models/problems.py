@@ -11,6 +11,7 @@ from monitor.models.sources import Source
 class Problem(models.Model):
     class Kind(models.TextChoices):
         FAILING = "failing", _("Failing")
+        PAGES = "pages", _("Pages not readable")
         SILENT = "silent", _("Silent")
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="problems")

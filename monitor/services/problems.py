@@ -1,4 +1,4 @@
-"""Notices sources that fail again and again or fall silent, and tells the curators once, and once when it is over."""
+"""Notices sources in trouble for longer than a moment, and tells the curators once, and once when it is over."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from django.db.models import Count, Max, Min, QuerySet
 from django.utils.timesince import timesince
 
 from monitor import cadence
-from monitor.models import Problem, Revision, Source
+from monitor.models import Article, Problem, Revision, Source
 
 log = logging.getLogger(__name__)
 
 Kind = Problem.Kind
 # Failures in a row from which on a source is not just out of luck.
 FAILING_AFTER = 5
+# A page that failed once may have been asked for while its site was down for a moment.
+AGAIN = 2
 # How far back one looks for what is usual of a source.
 LOOKS_BACK = timedelta(days=180)
 # Named in one mail; the page of sources has them all.
@@ -40,6 +42,30 @@ def note(now: datetime) -> None:
     Problem.objects.filter(ended_at=None, source__is_paused=True).update(ended_at=now, end_told_at=now)
 
 
+def note_pages(now: datetime) -> None:
+    """Begins the problem of each list that can be read while its pages cannot, and ends it where one of them can."""
+    failing = Article.objects.filter(failures__gt=0, gone_at=None)
+    lists = failing.filter(source__kind__in=Source.LISTS, source__is_paused=False)
+    sources = lists.order_by().values_list("source", flat=True).distinct()
+    troubles = {pk: trouble for pk in sources if (trouble := _trouble_of_pages(pk))}
+    known = Problem.objects.filter(kind=Kind.PAGES, ended_at=None)
+    known.exclude(source__in=troubles).update(ended_at=now)
+    begun = Source.objects.filter(pk__in=troubles, failures=0).exclude(pk__in=known.values("source"))
+    Problem.objects.bulk_create(
+        [Problem(source=source, kind=Kind.PAGES, message=troubles[source.pk], began_at=now) for source in begun],
+        ignore_conflicts=True,
+    )
+
+
+def _trouble_of_pages(source: int) -> str:
+    """What is wrong with the pages of a list, where each of those visited last failed again and again."""
+    pages = Article.objects.filter(source=source, gone_at=None, last_visit_at__isnull=False)
+    last = pages.order_by("-last_visit_at").values_list("failures", "last_error")[:FAILING_AFTER]
+    if any(failures < AGAIN for failures, _ in last):
+        return ""
+    return f"The list can be read, but none of the pages that were visited last. {last[0][1]}"
+
+
 def note_silence(now: datetime) -> None:
     """Begins the problem of each source without news for longer than usual, and ends it where there is some."""
     recent = Revision.objects.filter(recorded_at__gte=now - LOOKS_BACK, article__source__is_paused=False)
@@ -58,7 +84,9 @@ def note_silence(now: datetime) -> None:
         elif begins and begins <= now and pk not in known:
             silent[pk] = last
     # One that cannot be visited is no riddle: it fails, and that is said.
+    unreadable = Problem.objects.filter(kind=Kind.PAGES, ended_at=None).values("source")
     sources = Source.objects.filter(pk__in=silent, failures=0, last_visit_at__gt=now - LOOKS_BACK)
+    sources = sources.exclude(pk__in=unreadable)
     Problem.objects.bulk_create(
         [
             Problem(source=source, kind=Kind.SILENT, message=_silence(silent[source.pk], now), began_at=now)

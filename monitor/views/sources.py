@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from monitor import visit_log
 from monitor.forms import LookForm, SourceForm
-from monitor.models import Article, Source
+from monitor.models import Article, Problem, Source
 from monitor.services import previews, watching
 from monitor.views import progress
 from monitor.views.access import needs
@@ -71,6 +71,8 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "page": visits,
         "articles": articles[:20],
         "articles_count": source.articles.count(),
+        # That a source fails itself, its last visit says.
+        "problems": source.problems.filter(ended_at=None).exclude(kind=Problem.Kind.FAILING),
         "progress": progress.of_request(request, source),
     }
     return render(request, "monitor/source_detail.html", context)

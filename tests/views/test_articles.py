@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
+from monitor.models import Visit
 from monitor.services import captures
 from tests.claims.evidence import published
 from tests.factories import (
+    NOW,
     make_article,
     make_claim,
     make_figure,
@@ -14,7 +18,7 @@ from tests.factories import (
     make_snapshot,
     make_visit,
 )
-from tests.views.pages import soup
+from tests.views.pages import soup, text
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +126,16 @@ def test_a_damaged_capture_is_said_to_be_damaged(as_reviewer: Client) -> None:
     page = soup(as_reviewer, f"/snapshots/{revision.snapshot.pk}/")
     assert "The file of this capture is missing." in page.get_text()
     assert not page.select("pre.capture")
+
+
+def test_a_text_whose_page_could_not_be_read_at_its_last_visit_says_so(as_reviewer: Client) -> None:
+    article = make_revision("They seized 4.33 tons.").article
+    warning = "The page could not be read at its last visit"
+    assert warning not in text(as_reviewer, article.get_absolute_url())
+    wall = {"outcome": Visit.Outcome.WALL, "message": "The site shows a wall.", "started_at": NOW + timedelta(days=1)}
+    make_visit(article, **wall)
+    words = text(as_reviewer, article.get_absolute_url())
+    assert f"{warning}, so the text below may be out of date. The site shows a wall." in words
+    article.gone_at = NOW
+    article.save()
+    assert warning not in text(as_reviewer, article.get_absolute_url())

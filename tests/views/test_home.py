@@ -68,6 +68,13 @@ def test_it_shows_sources_that_are_silent(as_reviewer: Client) -> None:
     assert "Harbour news silent Nothing new for 9 days." in home(as_reviewer)
 
 
+def test_it_shows_sources_whose_pages_cannot_be_read(as_reviewer: Client) -> None:
+    source = make_source(title="Harbour news")
+    Problem.objects.create(source=source, kind=Problem.Kind.PAGES, message="None of the pages.", began_at=NOW)
+    assert "Harbour news pages not readable None of the pages." in home(as_reviewer)
+    assert "1 more in trouble" in home(as_reviewer)
+
+
 def test_it_says_how_late_visits_are(as_reviewer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factcheck.health.schedule_trouble", lambda: "")
     make_source(next_visit_at=NOW - timedelta(hours=3))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_httpserver import HTTPServer
 
 from monitor.addresses import canonical, host_name
-from monitor.models import Source, Visit
+from monitor.models import Problem, Source, Visit
 from monitor.services import folding, schedule
 from monitor.views.downloads import csv_response
 from tests.factories import NOW, make_article, make_publisher, make_source, make_visit
@@ -55,6 +55,15 @@ def test_a_source_shows_every_visit_in_words(as_reviewer: Client) -> None:
     make_visit(article, outcome=Visit.Outcome.MISSING, message="The site has no such page (404).")
     words = text(as_reviewer, article.source.get_absolute_url())
     assert "Page missing The site has no such page (404)." in words
+
+
+def test_a_source_says_which_of_its_texts_cannot_be_read_now_and_since_when_all_of_them(as_reviewer: Client) -> None:
+    article = make_article(failures=2, last_error="The site shows a wall.")
+    source = article.source
+    Problem.objects.create(source=source, kind=Problem.Kind.PAGES, message="None of the pages.", began_at=NOW)
+    words = text(as_reviewer, source.get_absolute_url())
+    assert "Pages not readable. None of the pages. Noticed 2 March 2026, 12:00 UTC" in words
+    assert f"{article.title} The site shows a wall." in words
 
 
 def test_a_source_says_how_many_visits_of_a_day_found_the_same(as_reviewer: Client) -> None:

@@ -48,7 +48,7 @@ def _page(request: HttpRequest, article: Article, revision: Revision | None) -> 
         "pieces": list(pieces(revision.text, ((one.start, one.end, one) for one in figures))) if revision else [],
         "figures": figures,
         "checks": checks_of(figures, revision) if revision else [],
-        "visits": article.visits.all()[:5],
+        "visits": list(article.visits.all()[:5]),
         "copies": article.copies.select_related("source__publisher")[:20],
     }
     return render(request, "claims/article_detail.html", context)

@@ -35,6 +35,7 @@ def sweep(now: Any = NOW) -> list[str]:
     """The subjects of the mails that one sweep sends."""
     before = len(mail.outbox)
     problems.note(now)
+    problems.note_pages(now)
     problems.note_silence(now)
     problems.tell(now)
     return [str(message.subject) for message in mail.outbox[before:]]
@@ -135,3 +136,53 @@ def test_news_end_a_silence() -> None:
     sweep()
     make_revision("news", article=source.articles.get(), recorded_at=NOW + DAY)
     assert sweep(NOW + 2 * DAY) == ["Figures: 1 well again"]
+
+
+WALL = "The site shows a wall against programs in place of the page."
+
+
+def list_of_pages(*failures: int, **changes: Any) -> Source:
+    """A feed that can be read, with pages that failed so many times in a row; the last one was visited last."""
+    source = make_source(**{"kind": Source.Kind.FEED} | changes)
+    for n, times in enumerate(failures):
+        error = WALL if times else ""
+        make_article(source=source, failures=times, last_error=error, last_visit_at=NOW - timedelta(hours=9 - n))
+    return source
+
+
+def test_a_list_whose_pages_cannot_be_read_is_told_once_and_its_end_once() -> None:
+    source = list_of_pages(0, 2, 3, 2, 2, 4, title="Harbour feed")
+    assert sweep() == ["Figures: 1 source in trouble"]
+    assert "Pages not readable: Harbour feed" in mail.outbox[0].body
+    assert WALL in mail.outbox[0].body
+    assert sweep() == []
+    make_article(source=source, last_visit_at=NOW)
+    assert sweep(NOW + DAY) == ["Figures: 1 well again"]
+
+
+@pytest.mark.parametrize(
+    ("failures", "changes"),
+    [
+        ((2, 2, 2, 2, 2, 0), {}),
+        ((2, 2, 2, 2, 1), {}),
+        ((2, 2, 2, 2, 2), {"is_paused": True}),
+        ((2, 2, 2, 2, 2), {"failures": 1}),
+    ],
+    ids=["one can be read", "one failed for the first time", "paused", "the list fails too"],
+)
+def test_a_list_is_no_problem_for_a_page_or_two(failures: tuple[int, ...], changes: dict[str, Any]) -> None:
+    list_of_pages(*failures, **changes)
+    assert sweep() == []
+
+
+def test_pages_that_are_gone_are_no_problem_of_their_list() -> None:
+    source = list_of_pages(0, 2, 2, 2, 2, 2)
+    source.articles.filter(failures=2).update(gone_at=NOW)
+    assert sweep() == []
+
+
+def test_a_list_whose_pages_cannot_be_read_is_not_called_silent() -> None:
+    source = with_news(9, 10, 11, 12, 13, 14, kind=Source.Kind.FEED)
+    source.articles.update(failures=3, last_error=WALL, last_visit_at=NOW)
+    sweep()
+    assert [problem.kind for problem in Problem.objects.all()] == [Problem.Kind.PAGES]
