@@ -11,6 +11,11 @@ from .when import When
 _FARTHEST = 8
 """Tokens between the word of a comparison and its date ("than in the same months of")."""
 
+_PLACE = 4
+"""Tokens. No name of a place between a telling and its day is longer."""
+
+_BREAKS = frozenset((",", ";", "and", "but"))
+
 _PERCENT = frozenset(("%", "percent", "cent", "pct"))
 
 Span = tuple[int, int]
@@ -27,6 +32,8 @@ def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: L
         or _apart(s, when, numbers, lexicon)
         or _compared(s, when, numbers, lexicon)
         or _best_since(s, when, lexicon)
+        or _corrects(s, when, lexicon)
+        or _begun(s, when, mentions, lexicon)
     ]
 
 
@@ -72,7 +79,33 @@ def _told(s: Sentence, when: When, lexicon: Lexicon) -> bool:
     if s.lows[when.first] not in lexicon.weekdays and s.lows[when.first] not in ("yesterday", "today"):
         return False
     k -= s.low(k) in ("on", "late", "early")
+    k = _before_place(s, k, lexicon)
     return s.low(k) in lexicon.of("tell") or s.low(when.last) in lexicon.of("tell")
+
+
+def _before_place(s: Sentence, k: int, lexicon: Lexicon) -> int:
+    """The token before the "in Esk" that ends at `k`: "the guild announced in Esk yesterday"."""
+    j = k
+    while j > k - _PLACE and s.word(j)[:1].isupper():
+        j -= 1
+    return j - 1 if j < k and s.low(j) in lexicon.of("where") else k
+
+
+def _corrects(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "Correction, 18 March: an earlier version ...": when the page was put right."""
+    return when.first <= _PLACE and s.low(0) in lexicon.of("correction")
+
+
+def _begun(s: Sentence, when: When, mentions: list[Mention], lexicon: Lexicon) -> bool:
+    """ "46 huts, all of them built before 1960": since when there is such a thing. What is counted as built is dated,
+    and what follows in the same breath: "was built in 1960 at a cost of 3 million francs"."""
+    k = when.first - 1
+    verb = lexicon.verbs.get(s.low(k - 1))
+    if s.low(k) not in lexicon.of("preposition") or verb not in lexicon.of("begin_verb"):
+        return False
+    behind = next((m.begin for m in mentions if m.begin >= when.last), None)
+    apart = behind is None or not _BREAKS.isdisjoint(s.lows[when.last : behind])
+    return apart and all(m.action != verb for m in mentions)
 
 
 def _apart(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:

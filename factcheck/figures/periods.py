@@ -69,11 +69,12 @@ def _framed(s: Sentence, when: When, lexicon: Lexicon) -> When:
 
 
 def _weekday(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> str:
-    """ "on Tuesday": the latest Tuesday that is not after the day of publication."""
+    """ "on Tuesday": the latest Tuesday that is not after the day of publication; "last Tuesday" is before it."""
     day = lexicon.weekdays.get(s.lows[i])
     if day is None or today is None or not s.words[i][0].isupper():
         return ""
-    when = (today - timedelta(days=(today.weekday() - day) % 7)).isoformat()
+    back = (today.weekday() - day) % 7
+    when = (today - timedelta(days=back or 7 * (s.low(i - 1) in lexicon.of("time_past")))).isoformat()
     return f"/{when}" if lexicon.as_of.at(s.lows, i - 1) else when
 
 
@@ -97,7 +98,7 @@ def resolve(meaning: str, today: date | None, carried: str | None) -> str:
     kind, _, count = meaning.partition(":")
     if kind == "held":  # "in the quarter": the one that the text is about
         return carried if carried and _PART_OF_YEAR.fullmatch(carried) and count in carried else ""
-    year = _year_of(carried)
+    year = year_of(carried)
     if kind == "before":
         return f"{year - 1}" if year else ""
     if kind == "back":
@@ -113,7 +114,7 @@ def resolve(meaning: str, today: date | None, carried: str | None) -> str:
 
 def in_year(iso: str, year: int) -> str:
     """The same part of another year, a range or an as-of date included: "/2024-03" in 2023 is "/2023-03"."""
-    first = _year_of(iso)
+    first = year_of(iso)
     if first is None or iso.endswith("/"):
         return ""
     moved = [f"{int(part[:YEAR]) + year - first}{part[YEAR:]}" for part in _parts(iso)]
@@ -149,7 +150,7 @@ def _counted_back(kind: str, back: int, today: date) -> str:
     return (today - timedelta(days=back)).isoformat()
 
 
-def _year_of(iso: str | None) -> int | None:
+def year_of(iso: str | None) -> int | None:
     digits = (iso or "").lstrip("FY/")[:4]
     return int(digits) if len(digits) == 4 and digits.isdecimal() else None
 
@@ -157,13 +158,19 @@ def _year_of(iso: str | None) -> int | None:
 def without_compared(s: Sentence, mentions: list[Mention], periods: list[When]) -> list[When]:
     """The periods that are not those of figures given only for comparison ("against 58 per cent in 2017")."""
     ends = [*(m.begin for m in mentions[1:]), len(s)]
-    own = [range(m.stop, end) for m, end in zip(mentions, ends, strict=False) if m.role == "previous"]
-    return [when for when in periods if not any(when.first in window for window in own)]
+    windows = [(m, range(m.stop, end)) for m, end in zip(mentions, ends, strict=False)]
+    return [when for when in periods if not any(when.first in own and _only_of(s, m, when) for m, own in windows)]
+
+
+def _only_of(s: Sentence, m: Mention, when: When) -> bool:
+    """Whether a date behind a figure is its alone: that of "against 58", "half of the 426 nests of 2022"."""
+    known = s.low(m.hedge_first - 1) == "the" and s.low(when.first - 1) == "of"
+    return m.role == "previous" or known
 
 
 def carried(s: Sentence, periods: list[When], lexicon: Lexicon, today: date | None) -> list[When]:
-    """The dates that hold for later sentences too: no weekday, none of a relative clause, none that counts back from
-    another ("a year earlier"), none of a plan, and "since 2015" only where it opens the sentence."""
+    """The dates that hold for later sentences too: no weekday, none of a relative clause or a bracket, none that counts
+    back ("a year earlier", "two years ago"), none of a plan, and "since 2015" only where it opens the sentence."""
     relative = lexicon.of("relative") | {"when", "where"}
     return [
         when
@@ -171,10 +178,19 @@ def carried(s: Sentence, periods: list[When], lexicon: Lexicon, today: date | No
         if s.lows[when.first] not in lexicon.weekdays
         and not (when.iso.endswith("/") and when.first > 1)
         and not phrases.counts_back(s, when.first, lexicon)
-        and not (when.iso.startswith("/") and today is not None and (_year_of(when.iso) or 0) > today.year)
+        and s.lows[when.last - 1] not in lexicon.of("ago")
+        and not _in_brackets(s, when, periods)
+        and not (when.iso.startswith("/") and today is not None and (year_of(when.iso) or 0) > today.year)
         and "same" not in s.lows[max(0, when.first - 4) : when.first]
         and relative.isdisjoint(s.lows[max(0, when.first - 7) : when.first])
     ]
+
+
+def _in_brackets(s: Sentence, when: When, periods: list[When]) -> bool:
+    """ "791 nests (2030: 744)", and not "in the school year 2088 (2031/32)"."""
+    before = s.words[: when.first]
+    glosses = any(other.last == when.first - 1 for other in periods)
+    return before.count("(") > before.count(")") and not glosses
 
 
 def period_of(
@@ -208,7 +224,7 @@ def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
 
 def is_current(iso: str, today: date | None) -> bool:
     """Whether a period can be the one a page of `today` reports on: no day of telling, nothing long ago or open."""
-    year = _year_of(iso)
+    year = year_of(iso)
     told = today is not None and iso in {f"{today + timedelta(days=days)}" for days in (-1, 0, 1)}
     if told or iso.endswith("/") or year is None:
         return False

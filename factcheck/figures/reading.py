@@ -177,7 +177,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     if (sought := retold.asked(s, lexicon)) is not None:
         context.said.append(sought)
     spans = periods.without_compared(s, mentions, [w for w in spans if w not in apart])
-    spans = periods.carried(s, spans, lexicon, context.today)
+    spans = [] if _looks_back(s, mentions, lexicon, said_before) else periods.carried(s, spans, lexicon, context.today)
     _carry(s, mentions, spans, named, context)
     return [_figure(s, m) for m in mentions]
 
@@ -221,6 +221,16 @@ def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None
             context.place = located[-1]
             context.skipped.clear()
     return context.place
+
+
+def _looks_back(s: Sentence, mentions: list[Mention], lexicon: Lexicon, said_before: str | None) -> bool:
+    """ "In 2030 it had been 410.": a sentence that only gives an earlier value of what the one before told."""
+    if not mentions or not antecedents.is_pointed_to(s, mentions[0], lexicon):
+        return False
+    if mentions[0].what_last > 0 and s.low(mentions[0].hedge_first - 1) not in lexicon.of("auxiliary"):
+        return False  # "In 2030 they freed 40 swans."
+    then, now = periods.year_of(mentions[0].period), periods.year_of(said_before)
+    return then is not None and now is not None and then < now
 
 
 def _carry(s: Sentence, mentions: list[Mention], spans: list[When], named: list[Place], context: Context) -> None:

@@ -113,7 +113,7 @@ def _measured_before(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: 
 
 def _was(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """ "In 2030 it was 3,084." behind "6,612 hours"."""
-    return s.low(m.hedge_first - 1) in lexicon.of("be") and antecedents.is_pointed_to(s, m, lexicon)
+    return s.low(m.hedge_first - 1) in lexicon.of("auxiliary") and antecedents.is_pointed_to(s, m, lexicon)
 
 
 def _bracketed(s: Sentence, m: Mention, said: Sequence[Mention]) -> bool:
