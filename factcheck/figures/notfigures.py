@@ -132,7 +132,11 @@ def _reference(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     word = s.low(k)
     if word not in lexicon.of("reference_noun") or s.low(last) in ("%", "percent") or _has_unit(s, last, lexicon):
         return False
-    return word not in lexicon.of("reference_weak") or s.word(k)[0].isupper() or (k > 0 and s.words[k - 1][0].isupper())
+    if word not in lexicon.of("reference_weak"):
+        return True
+    if k > 0 and phrases.is_verb(s, k, lexicon):
+        return False  # "Police report 12 thefts"
+    return s.words[k][0].isupper() or (k > 0 and s.words[k - 1][0].isupper())
 
 
 def _has_unit(s: Sentence, last: int, lexicon: Lexicon) -> bool:

@@ -13,6 +13,11 @@ from factcheck.figures import Document, read
         "Updated: 2024-08-02 20:15.",
         "The tide turned at 5:30 a.m. and again at 6 p.m.",
         "See Article 347, Section 230 and Table 2.",
+        "Situation report 12, 20 July: floods in the fens",
+        "Report 0 gives the method.",
+        "Bulletin 38: the dams fall",
+        "The fens were at stage 6, and later at level 4.",
+        "A category 5 storm ended phase 3 of the plan.",
         "The fleet bought a Boeing 737 and an Airbus A320.",
         "Delegates of the G20 met over COVID-19 and PM2.5.",
         "The S&P 500 closed early.",
@@ -41,6 +46,8 @@ def test_numbers_that_are_no_figures_are_left_alone(text: str) -> None:
         ("In 2008, 62,000 nets were cut.", "62,000"),
         ("They hired two new 737 Max jets.", "two"),
         ("The council voted 15-0 with 2 abstentions.", "2"),
+        ("Police report 12 thefts.", "12"),
+        ("The wardens report 12.", "12"),
     ],
 )
 def test_figures_beside_other_numbers_are_kept(text: str, written: str) -> None:
