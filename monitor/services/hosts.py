@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils import timezone
 from protego import Protego
 
 from monitor import bodies, budget, fetch
@@ -60,9 +59,12 @@ def polite_get(
 
     begun = time.monotonic()
 
+    def moment() -> datetime:
+        return now + timedelta(seconds=time.monotonic() - begun)
+
     def permit(hop: str) -> None:
-        _permit(hop, now + timedelta(seconds=time.monotonic() - begun), asked, known)
-        _note(asked, hop, conditional=bool(etag or last_modified))
+        _permit(hop, moment(), asked, known)
+        _note(asked, hop, moment(), conditional=bool(etag or last_modified))
 
     made = len(asked)
     try:
@@ -80,8 +82,8 @@ def _note_status(asked: list[dict[str, Any]], status: int | None) -> None:
         asked[-1].setdefault("status", status)
 
 
-def _note(asked: list[dict[str, Any]], url: str, *, conditional: bool = False) -> None:
-    asked.append({"at": timezone.now().isoformat(timespec="seconds"), "url": url, "conditional": conditional})
+def _note(asked: list[dict[str, Any]], url: str, at: datetime, *, conditional: bool = False) -> None:
+    asked.append({"at": at.isoformat(timespec="seconds"), "url": url, "conditional": conditional})
 
 
 def leave_alone(name: str, until: datetime, known: Host | None = None) -> None:
@@ -179,8 +181,12 @@ def _fetch_robots(host: Host, url: str, now: datetime, asked: list[dict[str, Any
     parts = urlsplit(url)
     address = f"{parts.scheme}://{parts.netloc}/robots.txt"
     host.robots_text, failure = "", None
+
+    def note(hop: str) -> None:
+        _note(asked, hop, now)
+
     try:
-        answer = fetch.get(address, seconds=ROBOTS_SECONDS, permit=lambda hop: _note(asked, hop), take=bodies.robots)
+        answer = fetch.get(address, seconds=ROBOTS_SECONDS, permit=note, take=bodies.robots)
     except FetchError as error:
         host.robots_status, failure = error.status, error
     else:

@@ -219,7 +219,7 @@ def _visit(look: Look, outcome: Visit.Outcome, message: str, status: int | None,
         source=look.source,
         article=look.article,
         url=(look.article or look.source).url,
-        started_at=look.started_at,
+        started_at=_asked_at(look),
         ended_at=look.started_at + timedelta(seconds=time.monotonic() - look.begun),
         outcome=outcome,
         message=message,
@@ -228,6 +228,12 @@ def _visit(look: Look, outcome: Visit.Outcome, message: str, status: int | None,
         is_conditional=any(one["conditional"] for one in look.asked),
         asked=_more_than_said(look, status),
     )
+
+
+def _asked_at(look: Look) -> datetime:
+    """When the first request was made: until then the look waited for its host's turn."""
+    asked = [datetime.fromisoformat(one["at"]) for one in look.asked[:1]]
+    return max([look.started_at, *asked])
 
 
 def _more_than_said(look: Look, status: int | None) -> list[dict[str, Any]]:

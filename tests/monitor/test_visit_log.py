@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from pytest_httpserver import HTTPServer
 
@@ -30,6 +33,15 @@ def test_the_log_says_what_the_site_saw(site: HTTPServer) -> None:
     other = make_source(url=site.url_for("/moved"), kind=Source.Kind.PAGE)
     visit(other, NOW + 3 * HOUR)
     assert logged(source) + logged(other) == seen(site) == ["robots.txt", "report", "report", "moved", "report"]
+
+
+def test_requests_stand_in_the_log_as_far_apart_as_they_were_made(site: HTTPServer, settings: Any) -> None:
+    settings.FETCH_HOST_SPACING_SECONDS = 2
+    sources = [serve(site, path, page("4.33")) for path in ("/report", "/other")]
+    for source in sources:
+        visit(source)
+    times = [list(visit_log.requests(source))[-1].at for source in sources]
+    assert times[1] - times[0] >= timedelta(seconds=2)
 
 
 def test_a_page_that_robots_forbid_stands_in_no_log(httpserver: HTTPServer, settings: object) -> None:
