@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
+from operator import itemgetter
 
 from factcheck.comparing.evidence import Evidence
 from factcheck.comparing.mention import Mention
@@ -29,12 +30,14 @@ class Company:
         self._twins = twins
         self._document = [mention.document for mention in mentions]
         self._fits: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+        # The partners of each mention that may be thought of, the likeliest first
         self._likely: dict[int, dict[int, float]] = defaultdict(dict)
         for (i, j), found in odds.items():
             self._fits[i, self._document[j]].append((found, j))
             self._fits[j, self._document[i]].append((found, i))
-            if found > _THINKABLE:
-                self._likely[i][j] = self._likely[j][i] = found
+        thinkable = ((pair, found) for pair, found in odds.items() if found > _THINKABLE)
+        for (i, j), found in sorted(thinkable, key=itemgetter(1), reverse=True):
+            self._likely[i][j] = self._likely[j][i] = found
         for fits in self._fits.values():
             fits.sort(reverse=True)
 
@@ -76,8 +79,14 @@ class Company:
         return max(_NOTHING, min(_MOST, self._odds.get((min(k, m), max(k, m)), _NOTHING)))
 
     def _go_between(self, i: int, j: int) -> float:
+        """The log-odds by way of the best third mention, of another document: those of the less likely of its pairs."""
         one, other = self._likely[i], self._likely[j]
         few, many = (one, other) if len(one) < len(other) else (other, one)
         own = (self._document[i], self._document[j])
-        through = (min(found, many[k]) for k, found in few.items() if k in many and self._document[k] not in own)
-        return min(_MOST, max(through, default=_NOTHING))
+        best = _NOTHING
+        for k, found in few.items():
+            if found <= best:
+                break  # The likeliest come first.
+            if k in many and self._document[k] not in own:
+                best = max(best, min(found, many[k]))
+        return min(_MOST, best)

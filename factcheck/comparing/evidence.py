@@ -84,7 +84,7 @@ class Seen:
         """Those of them whose kin tell something: in a text on drugs, "drug" makes no number one of marijuana."""
         return self.words - (self.setting.topic - self.sketch.signature.measured)
 
-    @property
+    @cached_property
     def figure(self) -> Figure:
         return self.mention.figure
 
@@ -144,8 +144,9 @@ def is_convertible(one: Figure, other: Figure) -> bool:
 
 def evidence(a: Seen, b: Seen, likeness: float, related: float = 1.0) -> Evidence:
     """All there is to weigh; `likeness` is that of all their words, `related` how far the documents share a subject."""
-    found = dict(_bent("whole", likeness))
-    found.update(_words(a, b))
+    found: Evidence = {}
+    _bend(found, "whole", likeness)
+    _words(found, a, b)
     found.update(_said_elsewhere(a, b))
     found[_periods(a, b)] = 1.0
     pieces = chain(_places(a, b), _roles(a.figure, b.figure), _numbers(a, b), _standing(a, b))
@@ -157,27 +158,33 @@ def evidence(a: Seen, b: Seen, likeness: float, related: float = 1.0) -> Evidenc
     return found
 
 
-def _bent(name: str, value: float) -> list[tuple[str, float]]:
-    return [(name, value), *[(above, value - bend) for above, bend in _BENT[name] if value > bend]]
+def _bend(found: Evidence, name: str, value: float) -> None:
+    """Note a likeness, and how far it lies above each bend of its weight."""
+    found[name] = value
+    for above, bend in _BENT[name]:
+        if value > bend:
+            found[above] = value - bend
 
 
-def _words(a: Seen, b: Seen) -> Evidence:
-    """How well what each is said to measure is found in the other's words, close to the number and in all."""
+def _words(found: Evidence, a: Seen, b: Seen) -> None:
+    """Note how well what each is said to measure is found in the other's words, close to the number and in all."""
     one, other = a.sketch, b.sketch
-    found = _bent("thing", one.thing.likeness(other.thing))
+    _bend(found, "thing", one.thing.likeness(other.thing))
     p, q = one.signature, other.signature
-    less, more = sorted((_covered(one, q.beside), _covered(other, p.beside)))
-    found += _bent("beside, less", less) + _bent("beside, more", more)
-    less, more = sorted((_covered(one, q.concepts), _covered(other, p.concepts)))
-    found += _bent("said, less", less) + _bent("said, more", more)
-    return dict(found)
+    for name, p_words, q_words in (("beside", p.beside, q.beside), ("said", p.concepts, q.concepts)):
+        less, more = sorted((_covered(one, q_words), _covered(other, p_words)))
+        _bend(found, f"{name}, less", less)
+        _bend(found, f"{name}, more", more)
 
 
 def _covered(one: Sketch, words: frozenset[str]) -> float:
     """The share of what is measured, by how much each word tells, that is said among others, or something like it."""
     if not one.told:
         return _UNNAMED
-    return sum([weight * found_among(word, words) for word, weight in one.telling.items()]) / one.told
+    said = 0.0
+    for word, weight in one.telling.items():
+        said += weight if word in words else weight * _likest(word, words)
+    return said / one.told
 
 
 def found_among(word: str, words: frozenset[str]) -> float:
@@ -279,7 +286,9 @@ def _numbers(a: Seen, b: Seen) -> Iterator[str]:
 
 def powers_apart(a: Seen, b: Seen) -> float:
     """How many powers of ten one value is larger than the other; infinitely many beside a nought."""
-    small, large = sorted((a.sketch.signature.amount, b.sketch.signature.amount))
+    small, large = a.sketch.signature.amount, b.sketch.signature.amount
+    if small > large:
+        small, large = large, small
     return log10(large / small) if small else (inf if large else 0.0)
 
 
@@ -301,7 +310,8 @@ def _differing(a: Seen, b: Seen) -> Evidence:
         return {}
     near = powers_apart(a, b) <= _ONE_DIGIT
     wholly = _WHOLLY if near else _WHOLLY_FAR
-    if two is not None and any(two.digits >= least and explains(two) for explains, least in wholly):
+    digits = two.digits if two else 0
+    if two is not None and any(digits >= least and explains(two) for explains, least in wholly):
         return {DIFFERS: 0.0}
     apart = float(two.apart) if two else inf
     found = [DIFFERS, *(name for name, least in _APART.items() if apart > least)]

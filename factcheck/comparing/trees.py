@@ -38,7 +38,7 @@ class Trees:
 
     def log_odds(self, listed: array[float], company: Mapping[str, float]) -> float:
         """The log-odds for all pieces together: above 0 two mentions are likelier of one quantity than not."""
-        asked = listed + array("f", [company[name] for name in self.company])
+        asked = (listed + array("f", [company[name] for name in self.company])).tolist()
         found = 0.0
         for node in self.trees:
             while type(node) is list:
