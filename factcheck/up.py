@@ -164,7 +164,7 @@ def welcome(port: int, newsroom: Newsroom | None, log_dir: Path) -> None:
         ]
     else:
         lines += [
-            "It watches nothing yet. Make the first accounts in another terminal, then log in and add a source:",
+            "On a new site, make the first accounts in another terminal, then log in and add a source:",
             "  .venv/bin/python manage.py make_users",
         ]
     say("\n".join([*lines, "", f"Logs: {log_dir}", "Ctrl-C stops everything."]))

@@ -218,22 +218,41 @@ def add_source(*, publisher_name: str, now: datetime | None = None, **values: An
 def change_source(source: Source, *, publisher_name: str, now: datetime | None = None, **values: Any) -> Source:
     """Writes the given fields only. Another address is visited at once, as if for the first time.
 
-    What a page was, before it became a list, is visited as one of its articles.
+    Another pace, or other hours of the day, hold from now on. What a page was, before it became a list, is visited as
+    one of its articles.
     """
+    now = now or timezone.now()
     publisher, _ = Publisher.objects.get_or_create(name=publisher_name.strip())
+    before = Source.objects.get(pk=source.pk)
     changed = {"publisher": publisher, **values}
     for name, value in changed.items():
         setattr(source, name, value)
     source.full_clean()
-    if not Source.objects.filter(pk=source.pk, url=source.url).exists():
-        start = {"next_visit_at": now or timezone.now(), "host_name": host_name(source.url), **_UNVISITED}
+    if before.url != source.url:
+        start = {"next_visit_at": now, "host_name": host_name(source.url), **_UNVISITED}
         for name, value in start.items():
             setattr(source, name, value)
         changed |= start
     source.save(update_fields=list(changed))
     if source.lists_articles:
-        source.articles.filter(next_visit_at=None).exclude(url=source.url).update(next_visit_at=now or timezone.now())
+        source.articles.filter(next_visit_at=None).exclude(url=source.url).update(next_visit_at=now)
+    if before.url == source.url and (before.pace, before.window) != (source.pace, source.window):
+        _visit_by_the_new_times(source, before.next_visit_at, now)
     return source
+
+
+def _visit_by_the_new_times(source: Source, planned: datetime, now: datetime) -> None:
+    """Not later than the new pace says, and inside the new hours; a row that a worker moved meanwhile is left alone."""
+    window = source.window
+    at = min(planned, now + source.pace)
+    at = cadence.within(at, window, source.pk) if window else at
+    if Source.objects.filter(pk=source.pk, next_visit_at=planned).update(next_visit_at=at):
+        source.next_visit_at = at
+    if window:
+        articles = source.articles.filter(next_visit_at__isnull=False)
+        for pk, due in list(articles.values_list("pk", "next_visit_at")):
+            if due and (inside := cadence.within(due, window, pk)) != due:
+                Article.objects.filter(pk=pk, next_visit_at=due).update(next_visit_at=inside)
 
 
 _UNVISITED = {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -47,6 +50,25 @@ def test_another_address_is_visited_as_if_for_the_first_time() -> None:
     source.refresh_from_db()
     assert (source.next_visit_at, source.failures, source.last_error, source.etag) == (NOW, 0, "", "")
     assert source.host_name == "moved.example"
+
+
+def test_another_pace_and_other_hours_hold_from_now_on() -> None:
+    source = make_source(kind=Source.Kind.FEED, every_minutes=7 * 24 * 60, next_visit_at=NOW + 100 * HOUR)
+    article = make_article(source=source, next_visit_at=NOW + 3 * HOUR)
+    name = source.publisher.name
+
+    def next_visit(**changes: Any) -> datetime:
+        watching.change_source(Source.objects.get(pk=source.pk), publisher_name=name, now=NOW, **changes)
+        return Source.objects.get(pk=source.pk).next_visit_at
+
+    assert next_visit(title="Renamed") == NOW + 100 * HOUR
+    assert next_visit(every_minutes=120) == NOW + 2 * HOUR
+    assert next_visit(every_minutes=600) == NOW + 2 * HOUR, "no later than was planned"
+    morning = NOW.replace(hour=8) + 24 * HOUR  # it is noon
+    assert morning <= next_visit(window_from=time(8), window_until=time(10)) < morning + HOUR
+    article.refresh_from_db()
+    assert article.next_visit_at is not None
+    assert morning <= article.next_visit_at < morning + HOUR
 
 
 def test_what_was_a_page_is_visited_as_an_article_of_the_list_it_becomes() -> None:
