@@ -96,8 +96,18 @@ def of_counted(s: Sentence, span: Span, m: Mention, lexicon: Lexicon) -> str | N
 
 def befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
     """What befell the people counted where no noun is said: "2.8 million displaced", "12 hurt", "27 dead"."""
-    low, behind = s.low(m.stop), s.low(m.stop + 1)
-    if m.unit is not None or (behind[:1].isalnum() and not _ends(behind, lexicon)):
+    return _befell(s, m.stop, lexicon) if m.unit is None else None
+
+
+def of_befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "33 of the deceased were women": a part of people."""
+    of_the = s.low(m.stop) in lexicon.of("of") and s.low(m.stop + 1) in lexicon.of("determiner")
+    return of_the and _befell(s, m.stop + 2, lexicon) is not None
+
+
+def _befell(s: Sentence, k: int, lexicon: Lexicon) -> str | None:
+    low, behind = s.low(k), s.low(k + 1)
+    if behind[:1].isalnum() and not (_ends(behind, lexicon) or phrases.is_verb(s, k + 1, lexicon)):
         return None
     lemma = phrases.lemma(low, lexicon)
     done = low.endswith("ed") or low in lexicon.of("same_past")

@@ -128,7 +128,9 @@ def _compared(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> 
             return False
         if low == "than":
             return not described or s.low(k + 1) in lexicon.of("preposition")
-        if low in ("with", "to") and s.low(k - 1) == "compared":
+        if (low in ("with", "to") and s.low(k - 1) == "compared") or (
+            low == "of" and s.low(k - 1) in ("those", "that")
+        ):
             return True
         if low == "from" and not described:
             return "/" not in when.iso and k > 0 and (bool(s.taken[k - 1]) or s.low(k - 1) in lexicon.verbs)

@@ -73,6 +73,8 @@ class Lexicon:
     money_scales: dict[str, Decimal]
     vague: dict[str, tuple[Decimal, Decimal]]
     fractions: dict[str, tuple[int, int]]
+    ordinals: dict[str, int]
+    """ "third" is 3."""
     multiples: dict[str, Decimal]
     hedges_before: Phrases[str]
     hedges_after: Phrases[str]
@@ -138,6 +140,7 @@ def load(language: str) -> Lexicon:
         money_scales={row[0]: Decimal(row[1]) for row in scales if row[2] == "money"},
         vague={row[0]: (Decimal(row[1]), Decimal(row[2])) for row in rows(folder / "vague.txt")},
         fractions={row[0]: (int(row[1]), int(row[2])) for row in rows(folder / "fractions.txt")},
+        ordinals={row[0]: int(row[1]) for row in rows(folder / "ordinals.txt")},
         multiples={row[0]: Decimal(row[1]) for row in rows(folder / "multiples.txt")},
         hedges_before=Phrases(((row[0], row[1]) for row in hedges if row[2] == "before"), backwards=True),
         hedges_after=Phrases((row[0], row[1]) for row in hedges if row[2] == "after"),
@@ -198,7 +201,9 @@ def _trigger(folder: Path) -> re.Pattern[str]:
     asked = "|".join(
         f"{how} {many}" for how in groups.get("how", "").split() for many in groups.get("many", "").split()
     )
-    sought = "|".join(part for part in (words, nothing, asked) if part)
+    ordinals = "|".join(row[0] for row in rows(folder / "ordinals.txt"))
+    shares = "|".join(f"{each} (?:{ordinals})" for each in groups.get("of_each", "").split() if ordinals)
+    sought = "|".join(part for part in (words, nothing, asked, shares) if part)
     return re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{sought})(?![^\W\d_])", re.IGNORECASE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import phrases
+from .gazetteer import gazetteer
 from .lexicon import Lexicon
 from .numbers import is_digits
 from .tokens import Sentence
@@ -188,10 +189,21 @@ def _name(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
             or before in lexicon.currency_signs
             or (i - 1 == 0 and _function(s, 0, lexicon))
             or (s.low(_name_start(s, i) - 1) in lexicon.of("where") and phrases.is_verb(s, last, lexicon))
+            or _place_of_list(s, i, last, lexicon)
         ):
             return False
         return not (_counted(s, last, lexicon) or hyphened)
     return False
+
+
+def _place_of_list(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
+    """ "Bavaria had 742 nests, Hesse 271 and Oslo 203": a place has its number where the first has a noun."""
+    first = _name_start(s, i)
+    listed = s.low(first - 1) == "," or s.low(first - 1) in lexicon.of("and")
+    if not listed or (s.low(last)[:1].isalpha() and s.low(last) not in lexicon.of("and")):
+        return False
+    counted = any(is_digits(s.words[k]) and _counted(s, k + 1, lexicon) for k in range(first - 1))
+    return counted and " ".join(s.words[first:i]) in gazetteer(lexicon.language)
 
 
 def _name_start(s: Sentence, i: int) -> int:

@@ -191,8 +191,9 @@ def _after_article(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     after = s.low(i + 1)
     if after in lexicon.scales:
         return _worded(s, i + 1, lexicon)
-    compared = _is_change(s, i, lexicon) or s.low(i + 2) in lexicon.of("comparative")
-    if after in lexicon.fractions and (compared or s.low(i + 2) in lexicon.of("of")):
+    behind = s.low(i + 2)
+    share = any(behind in lexicon.of(group) for group in ("comparative", "of", "beyond", "plural_auxiliary"))
+    if after in lexicon.fractions and (share or _is_change(s, i, lexicon) or _hedged(s, i, i + 2, lexicon)):
         return _fraction(s, i + 1, ONE, i, lexicon)
     return None
 
@@ -306,6 +307,14 @@ def _measured_part(s: Sentence, k: int, lexicon: Lexicon) -> tuple[Decimal, int]
 
 def _half_of_something(s: Sentence, j: int, lexicon: Lexicon) -> bool:
     """ "half of", "half the", "by half", "more than half are"."""
-    if s.low(j + 1) in lexicon.of("after_half") or s.low(j - 1) == "by":
+    behind = s.low(j + 1)
+    if behind in lexicon.of("after_half") or behind in lexicon.of("plural_auxiliary") or _is_change(s, j, lexicon):
         return True
-    return lexicon.hedges_before.at(s.lows, j - 1) is not None and s.low(j + 1) in lexicon.of("auxiliary")
+    return _hedged(s, j, j + 1, lexicon)
+
+
+def _hedged(s: Sentence, i: int, behind: int, lexicon: Lexicon) -> bool:
+    """ "nearly a third came", "just under half.": a hedge before, and no noun behind."""
+    if lexicon.hedges_before.at(s.lows, i - 1) is None:
+        return False
+    return not s.low(behind)[:1].isalnum() or phrases.is_verb(s, behind, lexicon)

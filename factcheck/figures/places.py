@@ -187,6 +187,9 @@ def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexi
     bracketed = next((p for p in places if p.last == m.begin - 1 and s.words[p.last] == "("), None)
     if bracketed is not None:
         return bracketed.name
+    beside = next((p for p in places if p.last == m.hedge_first and not p.adjective and not p.located), None)
+    if beside is not None:
+        return beside.name  # "Hesse 271 and Oslo 203"
     located = [p for p in places if p.located and s.low(p.last) not in lexicon.of("say")]
     before = [p for p in located if p.first < m.begin]
     behind = [p for p in located if m.stop <= p.first < next_begin and ";" not in s.words[m.stop : p.first]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from . import actions, elided, hedges, levels, phrases, ranges, retold, units, what
+from . import actions, counted, elided, hedges, levels, phrases, ranges, ratios, retold, units, what
 from .figure import Expression
 from .lexicon import Lexicon
 from .mention import Mention
 from .notfigures import is_no_figure
-from .numbers import Amount, amount_at, is_digits, spoken_step
+from .numbers import Amount, amount_at, is_digits
 from .tokens import Sentence
 from .when import When
 
@@ -57,8 +57,8 @@ def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
     digits = is_digits(word)
     money = digits and units.money_before(s, i, lexicon) is not None
     amount = (
-        _ratio(s, i, lexicon)
-        or _multiple(s, i, lexicon)
+        ratios.share_at(s, i, lexicon)
+        or ratios.multiple_at(s, i, lexicon)
         or amount_at(s, i, lexicon, money, True)
         or _none(s, i, lexicon)
     )
@@ -141,51 +141,6 @@ def _none(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     return None
 
 
-def _multiple(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
-    """ "fourfold", "a 4-fold rise"."""
-    low = s.lows[i]
-    if low in lexicon.multiples:
-        factor = lexicon.multiples[low]
-        return Amount(i + 1, factor, factor, Decimal(1), worded=True)
-    k = i + 2 if s.low(i + 1) == "-" else i + 1
-    number = Decimal(s.words[i]) if s.words[i].isdecimal() and len(s.words[i]) < 5 else lexicon.numbers.get(low)
-    if number is None or s.low(k) != "fold":
-        return None
-    return Amount(k + 1, Decimal(number), Decimal(number), Decimal(1), worded=True)
-
-
-def _ratio(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
-    """ "one in five", "1 in 10", "nine out of ten"."""
-    over = _small(s, i, lexicon)
-    if over is None:
-        return None
-    k = i + 1
-    each = s.low(k) in lexicon.of("of") and s.low(k + 1) in lexicon.of("of_each")
-    if each or (s.low(k) == "out" and s.low(k + 1) == "of"):
-        k += 2
-    elif s.low(k) in lexicon.of("in"):
-        k += 1
-        k += s.low(k) == "every"
-        k += s.low(k - 1) == "every" and s.low(k) == s.low(i - 1) and s.low(k) in lexicon.currency_signs
-    else:
-        return None
-    under = _small(s, k, lexicon) if k < len(s) else None
-    last = k + 1
-    if under is not None and s.low(last) == "-" and s.glued(last) and (ones := _small(s, last + 1, lexicon)):
-        under, last = under + ones, last + 2  # "one in twenty-five"
-    if under is None or under <= over or lexicon.unit_words.at(s.lows, last):
-        return None
-    return Amount(last, over / under, over / under, spoken_step(under), worded=True, ratio=True)
-
-
-def _small(s: Sentence, i: int, lexicon: Lexicon) -> Decimal | None:
-    word = s.words[i]
-    if word.isdecimal() and len(word) <= 3:
-        return Decimal(word)
-    number = lexicon.numbers.get(s.lows[i])
-    return None if not number else Decimal(number)
-
-
 def _plus_minus(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     """ "62 ± 3 percent": the step becomes twice the margin, so that the written interval is 59 to 65."""
     j = m.stop
@@ -208,7 +163,7 @@ def _describe(
     kept: list[Mention] = []
     for m in found:
         before, m.sentence = kept[-1] if kept else None, s.start
-        if before is not None and _conversion(s, before, m):
+        if before is not None and take_conversion(s, before, m):
             continue
         if before is not None and _within_name(s, m, before):
             continue
@@ -217,7 +172,7 @@ def _describe(
             m.retells = retold.find(s, m, [*said, *kept], lexicon)
             elided.attach_elided(s, m, kept, lexicon, carried, said)
         what.attach_what(s, m, lexicon, before, carried, [*said, *kept])
-        if m.worded and m.unit is None and m.what is None and m.whole is None and not _crowd(s, m, lexicon):
+        if m.worded and m.unit is None and m.what is None and m.whole is None and not _told_alone(s, m, lexicon):
             continue
         levels.attach_level(s, m, lexicon)
         units.attach_count_rate(s, m, lexicon)
@@ -236,9 +191,9 @@ def _within_name(s: Sentence, m: Mention, before: Mention) -> bool:
     return m.begin < before.what_last and before.measured is None and not ranges.is_suspended(s, before)
 
 
-def _crowd(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
-    """ "Hundreds of thousands marched": many, of whom only the verb tells."""
-    return m.low >= 100 and phrases.is_verb(s, m.stop, lexicon)
+def _told_alone(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "Hundreds of thousands marched", "Seven of them fled": of whom only the verb or what was said before tells."""
+    return (m.low >= 100 and phrases.is_verb(s, m.stop, lexicon)) or (m.low > 1 and counted.is_part(s, m))
 
 
 def _range_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
@@ -248,7 +203,7 @@ def _range_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.hedge = "between"
 
 
-def _conversion(s: Sentence, before: Mention, m: Mention) -> bool:
+def take_conversion(s: Sentence, before: Mention, m: Mention) -> bool:
     """ "612 kilograms (1,349 lb)": the second is the first in other words, and is kept with it."""
     opened = before.stop
     inside = bool(before.also) and ")" not in s.words[opened : m.begin]

@@ -257,6 +257,8 @@ def _cell_number(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Mention
     if whens and not (plain and start != s.start):
         return None
     numbers = [m for k in inside if (m := spelled.number_at(s, k, lexicon)) is not None]
+    if numbers[1:]:
+        spelled.take_conversion(s, numbers[0], numbers[1])
     return numbers[0] if numbers else None
 
 

@@ -9,6 +9,8 @@ from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
 
+_LISTING = frozenset(",;():")
+
 
 def attach_what(
     s: Sentence,
@@ -31,8 +33,11 @@ def attach_what(
     if (befell := actions.befallen(s, m, lexicon)) is not None:
         m.what, m.action = "people", befell
         return
+    if actions.of_befallen(s, m, lexicon) and not _of_whole(s, m, lexicon):
+        m.what = "people"
+        return
     span = _measured_noun(s, m, m.measured, lexicon) if m.measured is not None else None
-    span = span or _following(s, m, lexicon)
+    span = span or _shared_out(s, m, lexicon) or _following(s, m, lexicon)
     if span is None:
         m.what = _pointing(s, m, lexicon, before or carried, said) or _leading(s, m, lexicon, before, said)
         return
@@ -101,7 +106,7 @@ def _shared_with(s: Sentence, m: Mention, before: Mention, said: Sequence[Mentio
         main = antecedents.main_before(s, m, before, said, lexicon)
         m.action = main.action if main is not before else m.action
         return main.what
-    return before.what if _gapped(s, m, before, lexicon) else None
+    return before.what if _gapped(s, m, before, lexicon) or _of_next_place(s, m, before, lexicon) else None
 
 
 def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -125,6 +130,16 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     if m.unit is None and m.low != 1 and s.lows[span[0]] in lexicon.of("attributive"):
         return span[0], span[0] + 1
     return _through_kind(s, span, lexicon)
+
+
+def _shared_out(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The family of "every third family", the bottle of "one bottle in twenty"."""
+    if m.unit is None or m.unit.name != "ratio":
+        return None
+    if s.lows[m.first] in lexicon.of("of_each"):
+        return m.last, m.last + 1
+    last = next((k for k in range(m.first + 1, m.last) if s.lows[k] in lexicon.of("in")), m.first)
+    return (m.first + 1, last) if s.lows[m.first] in lexicon.of("one") and last > m.first + 1 else None
 
 
 def _hyphened(s: Sentence, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -307,6 +322,15 @@ def _gapped(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
     before_verb = all(s.lows[k] not in (";", ":") and not phrases.is_verb(s, k, lexicon) for k in between)
     m.shared = before_verb
     return before_verb
+
+
+def _of_next_place(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
+    """ "Bavaria had 742 nests, Hesse 271 (2030: 233) and Oslo 203": only names, dates and signs stand between."""
+    if m.unit is not None or before.unit is not None or s.words[m.hedge_first - 1] == "(":
+        return False
+    lead = [k for k in range(max(before.stop, before.what_last), m.hedge_first) if not s.taken[k]]
+    signs = [k for k in lead if s.words[k] in _LISTING or s.lows[k] in lexicon.of("and")]
+    return bool(signs) and all(k in signs or s.words[k][0].isupper() for k in lead)
 
 
 def _undated(s: Sentence, first: int, last: int, lexicon: Lexicon) -> list[str]:

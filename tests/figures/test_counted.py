@@ -66,3 +66,26 @@ def test_lines_of_a_list_are_not_joined() -> None:
 def test_an_adjective_under_a_label_is_of_what_the_label_names() -> None:
     figures = read(Document("Bee stings: 216 light, 3 grave."))
     assert [figure.what for figure in figures] == ["light bee stings", "grave bee stings"]
+
+
+def test_places_of_a_list_have_their_numbers_of_what_the_first_has() -> None:
+    figures = read(Document("Bavaria had 742 nests, Hesse 271 (2030: 233) and Oslo 203."))
+    assert [(one.text, one.what) for one in figures] == [(text, "nests") for text in ("742", "271", "233", "203")]
+    assert [one.place for one in figures if one.text in ("271", "203")] == ["Hesse", "Oslo"]
+
+
+def test_a_name_with_a_number_is_no_place_of_a_list() -> None:
+    assert [one.text for one in read(Document("Bavaria had 742 nests, Sonnet 271 and Opus 203."))] == ["742"]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Thirty-three of the deceased were women.", "people"),
+        ("Some 12 of the injured fled.", "people"),
+        ("Women made up 12 of the injured.", "Women"),
+        ("Seven of them never came home.", None),
+    ],
+)
+def test_a_part_of_those_whom_something_befell_counts_people(text: str, thing: str | None) -> None:
+    assert last(text).what == thing

@@ -75,6 +75,7 @@ def test_values_are_read_with_the_precision_they_are_written_in(text: str, low: 
         ("Sales were $4.1 billion, up from 3.9 billion.", [("4100000000", "USD"), ("3900000000", "USD")]),
         ("They caught 4.4 tons of tuna, 5.3 of cod and 0.8 of eel.", [("4.4", "ton"), ("5.3", "ton"), ("0.8", "ton")]),
         ("The share fell from 82 percent to 51 percent.", [("82", "percent"), ("51", "percent")]),
+        ("It brought the share from 51 percent to 82 percent.", [("51", "percent"), ("82", "percent")]),
         ("Prices rose by 12% to 4,410.", [("12", "percent"), ("4410", "count")]),
     ],
 )

@@ -261,3 +261,10 @@ def test_a_cell_lies_in_the_country_that_its_page_is_about() -> None:
 def test_a_paragraph_that_ends_with_a_number_is_no_row() -> None:
     text = "Cusco, 28 February 2031\nThe mean was 0.72 looms per weaver, against 0.78 before. In winter it was 0.65."
     assert [figure.text for figure in read(Document(text)) if figure.cell] == []
+
+
+def test_a_cell_may_give_its_value_in_a_second_unit_too() -> None:
+    text = "200 km/h (124 mph)"
+    (figure,) = read(Document(text, cells=(Cell(0, len(text), "Speed", "Express"),)))
+    assert (figure.text, figure.low) == ("200 km/h", Decimal(200))
+    assert [(way.text, way.unit) for way in figure.also] == [("124 mph", "mile_per_hour")]
