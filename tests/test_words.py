@@ -25,7 +25,7 @@ def test_times_say_their_zone_and_days_have_none() -> None:
         (-5, "5 minutes ago"),
         (-150, "2 hours ago"),
         (-60 * 24 * 15, "2 weeks ago"),
-        (90, "in 1 hour"),
+        (80, "in 1 hour"),
     ],
 )
 def test_how_long_ago_is_told_in_the_largest_unit(minutes: float, said: str) -> None:
@@ -37,6 +37,15 @@ def test_what_is_due_comes_any_moment() -> None:
     with time_machine.travel(NOW, tick=False):
         assert words.due(NOW - timedelta(minutes=3)) == "any moment"
         assert "in 3 minutes" in words.due(NOW + timedelta(minutes=3))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(2.9, "in 3 minutes"), (59.8, "in 1 hour"), (80, "in 1 hour"), (359, "in 6 hours"), (1439, "in 1 day")],
+)
+def test_what_is_to_come_is_said_to_the_nearest_unit(minutes: float, said: str) -> None:
+    with time_machine.travel(NOW, tick=False):
+        assert f">{said}<" in words.due(NOW + timedelta(minutes=minutes))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from urllib.parse import urlsplit
 
@@ -86,8 +86,18 @@ def _from_now(value: datetime) -> str:
     now = timezone.now()
     if abs(now - value).total_seconds() < 60:
         return _("just now") if value <= now else _("in a moment")
-    time = timesince(min(value, now), max(value, now), depth=1).replace("\xa0", " ")
-    return _("{time} ago").format(time=time) if value <= now else _("in {time}").format(time=time)
+    if value <= now:
+        return _("{time} ago").format(time=_length(value, now))
+    # What is cut off of a length makes the future come sooner than it does: 5 hours 59 minutes are "in 6 hours".
+    unit = next((unit for unit in _UNITS if value - now >= unit), _UNITS[-1])
+    return _("in {time}").format(time=_length(now, value + unit / 2))
+
+
+_UNITS = (timedelta(days=1), timedelta(hours=1), timedelta(minutes=1))
+
+
+def _length(begin: datetime, end: datetime) -> str:
+    return timesince(begin, end, depth=1).replace("\xa0", " ")
 
 
 @register.filter

@@ -292,5 +292,5 @@ def _publisher(url: str) -> str:
 
 def _name_of(url: str) -> str:
     parts = urlsplit(url)
-    words = re.sub(r"\.\w{2,5}\Z|[-_/]+", " ", parts.path).strip()
+    words = re.sub(r"(?:\.\w{2,5})+\Z|[-_/]+", " ", parts.path).strip()
     return f"{parts.hostname or url} {words}".strip()[:300]

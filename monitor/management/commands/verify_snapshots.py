@@ -27,5 +27,5 @@ class Command(BaseCommand):
             else:
                 verified.add(snapshot.sha256)
         if damaged:
-            raise CommandError(f"{len(damaged)} of {len(verified | damaged)} files are missing or damaged.")
+            raise CommandError(f"Missing or damaged: {len(damaged)} of {len(verified | damaged)} files.")
         self.stdout.write(f"All {len(verified)} files are as received.")

@@ -167,10 +167,11 @@ def test_a_pdf_is_shown_as_it_would_be_read_and_a_scanned_one_says_that_it_has_n
 
 def test_sitemaps_and_lists_are_known_for_what_they_are(site: HTTPServer) -> None:
     html(site, "/a", ARTICLE)
-    sitemap = html(site, "/sitemap.xml", f"<urlset><url><loc>{site.url_for('/a')}</loc></url></urlset>")
+    sitemap = html(site, "/sitemap.xml.gz", f"<urlset><url><loc>{site.url_for('/a')}</loc></url></urlset>")
     links = "".join(f'<li><a href="/a?n={n}">A headline of some length, number {n}</a></li>' for n in range(12))
     listing = html(site, "/press", f"<html><body><ul>{links}</ul></body></html>")
-    assert look(sitemap).kind == Kind.SITEMAP
+    found = look(sitemap)
+    assert (found.kind, found.title) == (Kind.SITEMAP, f"{site.host} sitemap")
     found = look(listing, url_patterns="-n=3")
     assert (found.kind, len(found.entries)) == (Kind.LISTING, 11)
 
