@@ -109,13 +109,25 @@ def _begun(s: Sentence, when: When, mentions: list[Mention], lexicon: Lexicon) -
 
 
 def _apart(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
-    first = next((k for k in range(when.first - 1, -1, -1) if s.words[k] in "(),;"), -1)
-    last = next((k for k in range(when.last, len(s)) if s.words[k] in "(),;"), len(s))
-    if first < 0 or any(first < number < last for number in numbers):
-        return False
-    if s.words[first] == "(":
+    first, last = _enclosed(s, when.first, when.last)
+    if first >= 0 and s.words[first] == "(" and not any(first < number < last for number in numbers):
         return s.low(first + 1) not in lexicon.of("in") and when.first > first + 1
-    return s.words[first] == "," and last < len(s) and phrases.is_participle(s.low(first + 1), lexicon)
+    return in_participle(s, when.first, when.last, numbers, lexicon)
+
+
+def in_participle(s: Sentence, begin: int, end: int, numbers: list[int], lexicon: Lexicon) -> bool:
+    """Whether tokens stand in a participle clause between commas that holds no figure: ", approved in Esk in 2015,"."""
+    first, last = _enclosed(s, begin, end)
+    commas = first >= 0 and last < len(s) and s.words[first] == s.words[last] == ","
+    if not commas or any(first < number < last for number in numbers):
+        return False
+    return phrases.is_participle(s.low(first + 1), lexicon)
+
+
+def _enclosed(s: Sentence, begin: int, end: int) -> Span:
+    """The signs round tokens `begin` to `end`: -1 and the length of the sentence where there are none."""
+    first = next((k for k in range(begin - 1, -1, -1) if s.words[k] in "(),;"), -1)
+    return first, next((k for k in range(end, len(s)) if s.words[k] in "(),;"), len(s))
 
 
 def _compared(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:

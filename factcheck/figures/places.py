@@ -127,11 +127,17 @@ def _unknown(s: Sentence, first: int, found: list[Place], lexicon: Lexicon) -> i
         return 0
     if s.taken[first] or lows[0] in lexicon.months or lows[0] in lexicon.of("reference_noun"):
         return 0
-    if s.word(last)[:1].isupper():
+    if s.word(last)[:1].isupper() or lows[-1] in lexicon.of("street"):
         return 0
+    common = last - first == 1 and _is_common(lows[0], lexicon)
     end = last - (last - first > 1 and lows[-1] in lexicon.of("region_noun"))
-    found.append(Place(first, last, " ".join(s.words[first:end]), True, False))
+    found.append(Place(first, last, " ".join(s.words[first:end]), True, False, broad=common))
     return last
+
+
+def _is_common(low: str, lexicon: Lexicon) -> bool:
+    """ "the North", "the Gulf": each country has its own, so that it says little of the sentences that follow."""
+    return low in lexicon.of("place_lead") or low in lexicon.of("landform")
 
 
 def _bare(word: str) -> str:
@@ -149,9 +155,8 @@ def _longest(s: Sentence, i: int, known: dict[str, Entry], found: list[Place], l
         if n == 1 and (entry.city or s.word(i - 1) == "(") and _goes_on(s, i + 1, lexicon):
             return 0
         located = _located(s, i, lexicon) or s.low(i + n + (s.low(i + n) == ",")) in ("where", "whose")
-        found.append(
-            Place(i, i + n, entry.name, located, entry.kind == "adjective", entry.kind == "broad", entry.country)
-        )
+        broad = entry.kind == "broad" or (n == 1 and _is_common(s.lows[i], lexicon))
+        found.append(Place(i, i + n, entry.name, located, entry.kind == "adjective", broad, entry.country))
         return i + n
     return 0
 
@@ -179,7 +184,13 @@ def _located(s: Sentence, i: int, lexicon: Lexicon) -> bool:
             k -= 1
     if s.low(k) == "and" and s.word(k - 1)[:1].isupper():
         return _located(s, k - 1, lexicon)
-    return s.low(k) in lexicon.of("where")
+    return s.low(k) in lexicon.of("where") and not _tells_there(s, k, lexicon)
+
+
+def _tells_there(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """ "said in Oslo", "told reporters in Oslo": where somebody speaks."""
+    k -= s.low(k - 1) in lexicon.of("person_object")
+    return s.low(k - 1) in lexicon.of("tell") and lexicon.verbs.get(s.low(k - 1)) not in lexicon.of("counts_there")
 
 
 def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexicon: Lexicon) -> str | None:

@@ -165,6 +165,8 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     spans = periods.periods_in(s, whens, lexicon, context.today, said_before)
     mentions = spelled.find_mentions(s, [*whens, *spans], lexicon, context.counted, context.said)
     named = places.named_by(places.find_places(s, lexicon), context.country, lexicon)
+    numbers = [m.begin for m in mentions]
+    named = [p for p in named if not asides.in_participle(s, p.first, p.last, numbers, lexicon)]
     source = attribution.attribute(s, mentions, lexicon, context.source)
     apart = asides.asides(s, spans, mentions, lexicon)
     _place_and_date(s, mentions, [when for when in spans if when not in apart], named, lexicon, context)

@@ -20,6 +20,13 @@ FILLER = "The weather was fair and the sea was calm for most of the day. " * 14
         ("Lisbon says it wants 30 ferries.", ["Portugal"]),
         ("A buoy station in Honolulu calculated a wave of 3 metres.", [None]),
         ("Shares in Kettlebrook rose 3 percent.", [None]),
+        ("Some 40 mills burned, the miller announced in Oslo yesterday.", [None]),
+        ("Some 40 mills burned, the miller told reporters in Oslo.", [None]),
+        ("Flour, spoiled by rain in Bavaria in May, lost 3 percent.", [None]),
+        ("Flour, followed by oats in Bavaria (40 tons) and rye, was dear.", ["Bavaria"]),
+        ("They lined up 40 mills in Silver Street.", [None]),
+        ("In the North 40 mills burned. There were 90 mills in all.", ["North", None]),
+        ("In the Gulf 40 ships sank. There were 90 ships in all.", ["Gulf", None]),
         ('"We waited eight hours," said Hassan Abakar.', [None]),
     ],
 )
