@@ -19,6 +19,10 @@ class NoList(Exception):
     """What was found is no list of the expected kind; the message is a sentence for a curator."""
 
 
+class RefusedList(NoList):
+    """It is one, and nothing else, but one that is not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`url` is absolute and canonical; dates are in UTC, None where the list gives none that can be read."""

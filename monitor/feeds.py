@@ -14,7 +14,7 @@ import feedparser
 from bs4 import BeautifulSoup, SoupStrainer
 
 from monitor.addresses import BadAddress, canonical
-from monitor.entries import MOST_ENTRIES, Entries, Entry, NoList, collected, entry, moment
+from monitor.entries import MOST_ENTRIES, Entries, Entry, NoList, RefusedList, collected, entry, moment
 
 # More entries than are taken are not parsed either: it is feedparser's time that a huge feed costs.
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
@@ -37,17 +37,18 @@ class NotAFeed(NoList):
 def parse(body: bytes, *, url: str) -> Entries:
     """The first MOST_ENTRIES entries. Relative addresses are resolved against `url`.
 
-    Raises NotAFeed for what is no feed, or one that declares entities, which small files use to become huge ones.
+    Raises NotAFeed for what is no feed, and RefusedList for one that declares entities, which small files use to become
+    huge ones.
     """
     if not body.strip():
         raise NotAFeed("The feed is empty.")
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _json_feed(body, url)
     seen = body.replace(b"\0", b"")  # of UTF-16, what is ASCII
-    if b"<!ENTITY" in seen.upper():
-        raise NotAFeed("The feed declares entities of its own, which is not allowed here.")
     if not _ELEMENT.search(seen):
         raise NotAFeed(_what_else(body, url))
+    if b"<!ENTITY" in seen.upper():
+        raise RefusedList("The feed declares entities of its own, which is not allowed here.")
     headers = {"content-location": url}
     # As a stream: bytes that look like a path or an address would be opened.
     stream = BytesIO(_REFERENCE.sub(_sound, _shortened(body)))

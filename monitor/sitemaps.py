@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import lxml.etree
 
-from monitor.entries import MOST_ENTRIES, Entries, Entry, NoList, collected, entry, moment
+from monitor.entries import MOST_ENTRIES, Entries, Entry, NoList, RefusedList, collected, entry, moment
 from monitor.patterns import wanted
 
 # What sitemaps.org allows in one file.
@@ -46,7 +46,7 @@ class Sitemap:
 
 def looks_like_one(body: bytes) -> bool:
     """Whether the bytes begin as a sitemap does."""
-    with suppress(NotASitemap, *_PACKED_WRONGLY):
+    with suppress(NoList, *_PACKED_WRONGLY):
         return bool(_START.search(next(_chunks(body), b"")))
     return False
 
@@ -55,8 +55,8 @@ def parse(body: bytes, *, url: str, patterns: str = "") -> Sitemap:
     """Relative addresses are resolved against `url`; of the pages those are given that `patterns` want.
 
     Of a sitemap's first MOST_URLS addresses the MOST_ENTRIES newest are given; those without a date come last, in
-    their order. Of a long one, `unusable` counts among the newest only. Raises NotASitemap for what is none, is cut
-    off, or declares entities of its own.
+    their order. Of a long one, `unusable` counts among the newest only. Raises NotASitemap for what is none, and
+    RefusedList for one that is cut off, too large, or declares entities of its own.
     """
     reader = _Reader(url, patterns)
     try:
@@ -66,7 +66,7 @@ def parse(body: bytes, *, url: str, patterns: str = "") -> Sitemap:
         with suppress(_Enough):
             _feed(reader, body)
     except (lxml.etree.XMLSyntaxError, *_PACKED_WRONGLY) as error:
-        raise NotASitemap("The sitemap is damaged or cut off, so none of it is taken.") from error
+        raise RefusedList("The sitemap is damaged or cut off, so none of it is taken.") from error
     found = reader.newest()
     if start[1] == b"sitemapindex":
         return Sitemap(Entries("", ()), found.entries[:MOST_CHILDREN])
@@ -81,7 +81,7 @@ def _chunks(body: bytes) -> Iterator[bytes]:
     while chunk := stream.read(_CHUNK):
         left -= len(chunk)
         if left < 0:
-            raise NotASitemap(f"The sitemap is larger than {MOST_BYTES // 1_000_000} MB.")
+            raise RefusedList(f"The sitemap is larger than {MOST_BYTES // 1_000_000} MB.")
         yield chunk
 
 
@@ -130,7 +130,7 @@ class _Reader:
     words: list[str] = field(default_factory=list)
 
     def doctype(self, *_: object) -> None:
-        raise NotASitemap("The sitemap declares entities of its own, which is not allowed here.")
+        raise RefusedList("The sitemap declares entities of its own, which is not allowed here.")
 
     def start(self, tag: str, _: object) -> None:
         self.words = []

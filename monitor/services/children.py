@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from monitor import bodies, budget, sandbox, sitemaps
-from monitor.entries import MOST_ENTRIES, Entries, Entry, collected, moment
+from monitor.entries import MOST_ENTRIES, Entries, Entry, NoList, collected, moment
 from monitor.fetch import FetchError
 from monitor.models import Source
 from monitor.services import hosts
@@ -91,7 +91,7 @@ def _read(look: Look, url: str) -> Entries:
             url, now=look.now, asked=look.asked, seconds=SECONDS_EACH, take=bodies.sitemap_or_whole
         )
         sitemap = sandbox.call(sitemaps.parse, response.body, url=response.url, patterns=look.source.url_patterns)
-    except (FetchError, sitemaps.NotASitemap, sandbox.Died) as error:
+    except (FetchError, NoList, sandbox.Died) as error:
         row["error"] = str(error)
         sitemap = sitemaps.Sitemap(Entries("", ()))
     else:

@@ -6,6 +6,7 @@ Nothing is stored but what politeness needs; every request is made as a visit ma
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -19,7 +20,7 @@ from factcheck.figures import read as read_figures
 from monitor import bodies, budget, extract, feeds, listings, sandbox, sitemaps
 from monitor.addresses import host_name
 from monitor.diff import Change, changes
-from monitor.entries import Entry, NoList
+from monitor.entries import Entry, NoList, RefusedList
 from monitor.extract import Extracted, unsteady
 from monitor.fetch import FetchError, Response
 from monitor.models import Publisher, Source, Visit
@@ -158,7 +159,8 @@ def _kind_of(response: Response) -> Source.Kind:
     if sitemaps.looks_like_one(response.body):
         return Kind.SITEMAP
     try:
-        sandbox.call(feeds.parse, response.body, url=response.url)
+        with suppress(RefusedList):  # looking at it as a feed says why
+            sandbox.call(feeds.parse, response.body, url=response.url)
     except feeds.NotAFeed:
         content_type = response.header("Content-Type")
         is_list = sandbox.call(listings.looks_like_one, response.body, url=response.url, content_type=content_type)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from monitor import bodies, budget, cadence, extract, packing, sandbox
 from monitor.addresses import host_name
-from monitor.entries import NoList
+from monitor.entries import NoList, RefusedList
 from monitor.extract import Looked
 from monitor.fetch import FetchError, Response
 from monitor.models import Article, Publisher, Source, Visit
@@ -176,7 +176,7 @@ def _visit_list(source: Source, now: datetime, together: Round | None) -> list[i
     except sandbox.Died as error:
         _fail(look, FetchError(str(error), Outcome.NOT_READABLE))
     except NoList as error:
-        if source.kind == Source.Kind.UNKNOWN:
+        if source.kind == Source.Kind.UNKNOWN and not isinstance(error, RefusedList):
             _learn_kind(source, Source.Kind.PAGE)
             return _keep(_page_look(source, now, together), response)
         _fail(look, FetchError(str(error), Outcome.NOT_READABLE))

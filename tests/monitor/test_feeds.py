@@ -10,7 +10,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from monitor.entries import MOST_ENTRIES
+from monitor.entries import MOST_ENTRIES, RefusedList
 from monitor.feeds import NotAFeed, parse
 
 URL = "http://news.test/feeds/all.xml"
@@ -57,7 +57,7 @@ def test_a_page_is_told_from_a_feed_without_reading_it_as_one(monkeypatch: pytes
 def test_a_feed_in_utf_16_is_read_and_declares_no_entities_either() -> None:
     feed = '<?xml version="1.0" encoding="utf-16"?>{}' + rss(item("http://news.test/1")).decode().partition("?>")[2]
     assert links(feed.format("").encode("utf-16")) == ["http://news.test/1"]
-    with pytest.raises(NotAFeed, match="declares entities"):
+    with pytest.raises(RefusedList, match="declares entities"):
         links(feed.format('<!DOCTYPE rss [<!ENTITY a "b">]>').encode("utf-16"))
 
 
@@ -126,7 +126,7 @@ def test_what_is_no_feed_is_told_as_such(body: bytes) -> None:
 )
 def test_a_feed_with_entities_of_its_own_is_refused(entity: str) -> None:
     body = f"<!DOCTYPE rss [{entity}]>" + rss(item("http://news.test/1", "&a;" * 20_000)).decode()
-    with pytest.raises(NotAFeed, match="entities"):
+    with pytest.raises(RefusedList, match="entities"):
         parse(body.encode(), url=URL)
 
 

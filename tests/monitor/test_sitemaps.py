@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor import sitemaps
-from monitor.entries import MOST_ENTRIES
-from monitor.sitemaps import NotASitemap, parse
+from monitor.entries import MOST_ENTRIES, NoList
+from monitor.sitemaps import parse
 
 URL = "https://agency.test/sitemap.xml"
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -96,7 +96,7 @@ def test_addresses_that_may_not_be_asked_are_counted() -> None:
 )
 def test_what_is_no_sound_sitemap_is_said_to_be_none(body: bytes, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemaps, "MOST_BYTES", 2_000_000)
-    with pytest.raises(NotASitemap, match=words):
+    with pytest.raises(NoList, match=words):
         parse(body, url=URL)
 
 

@@ -9,7 +9,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from monitor.models import Article, Revision, Source, Visit
-from monitor.services import watching
+from monitor.services import previews, watching
 from tests.factories import NOW
 from tests.monitor.visiting import HOUR, PNG, feed, feed_source, page, serve, visit, visits
 
@@ -73,6 +73,23 @@ def test_a_source_of_unknown_kind_is_a_page_where_no_feed_is_found_and_is_asked_
     assert (source.kind, source.visits.count()) == (Source.Kind.PAGE, 1)
     assert "4.4 tons" in Revision.objects.get().text
     assert [request.path for request, _ in site.log].count("/report") == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ('<!DOCTYPE rss [<!ENTITY a "b">]><rss version="2.0"><channel><title>&a;</title></channel></rss>', "entities"),
+        ("<urlset><url><loc>/a</loc>", "cut off"),
+    ],
+    ids=["feed", "sitemap"],
+)
+def test_a_list_that_is_not_read_makes_no_page_of_its_source(site: HTTPServer, answer: str, words: str) -> None:
+    source = serve(site, "/list", answer)
+    Source.objects.update(kind=Source.Kind.UNKNOWN)
+    assert visit(source).outcome == Outcome.NOT_READABLE
+    assert words in source.last_error
+    assert source.kind == Source.Kind.UNKNOWN
+    assert words in previews.look(source).trouble
 
 
 def test_a_source_of_unknown_kind_stays_so_while_nothing_is_found(site: HTTPServer) -> None:
