@@ -59,6 +59,15 @@ def _in_general(s: Sentence, m: Mention, span: Span, said: Sequence[Mention], le
     return last_like(m, said)
 
 
+def is_actor(s: Sentence, m: Mention, span: Span, lexicon: Lexicon) -> bool:
+    """Whether the subject `span` of a verb only does something to so much: "the company poured 4 million litres"."""
+    last = span[1]
+    acts = s.lows[last - 1] in lexicon.of("agent") and (s.words[last - 1].islower() or last == 1)
+    if not acts or m.unit is None or m.unit.dimension in ("money", *_SHARES):
+        return False
+    return s.low(m.hedge_first - 1) in lexicon.verbs and _acted_on(s, last, m, lexicon)
+
+
 def _set_apart(s: Sentence, end: int, lexicon: Lexicon) -> str | None:
     """The night trains of "for night trains the figure was 90.6%"."""
     start = phrases.clause_start(s, end, lexicon)

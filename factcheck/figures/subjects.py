@@ -37,7 +37,9 @@ def _described(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
     money = m.unit is not None and m.unit.dimension == "money"
     if s.low(end - 1) in lexicon.of("describing") or (money and s.low(end - 1) in lexicon.of("priced")):
         span = phrase_before(s, end - 1, lexicon)
-        return span if span is not None and s.lows[span[1] - 1] not in lexicon.of("ordinal_half") else None
+        if span is None or s.lows[span[1] - 1] in lexicon.of("ordinal_half") or _is_verb_alone(s, *span, 0, lexicon):
+            return None
+        return span
     if s.low(end - 1) in ("as", "at") and (told := _told_of(s, end - 1, lexicon)) is not None:
         return told
     if money and end > 0 and phrases.plural_at(s, end - 1, lexicon) and not phrases.is_verb(s, end - 1, lexicon):
@@ -196,11 +198,13 @@ def _when_or_where(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
 
 
 def _is_verb_alone(s: Sentence, first: int, last: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether the one word of a phrase that begins a clause is its verb: "Get the mirror", not "spending on wages"."""
+    """Whether the one word of a phrase is its clause's verb: "Get the mirror", "now reckons", not "spending on"."""
     low = s.lows[last - 1]
     alone = last == first + 1 and s.low(first - 1) not in lexicon.of("determiner")
-    if not alone or low not in lexicon.verbs or low.endswith("s") or phrases.is_verb(s, last, lexicon):
+    if not alone or low not in lexicon.verbs or phrases.is_verb(s, last, lexicon):
         return False
+    if low.endswith("s"):
+        return first > start and s.low(first - 1) in lexicon.of("adverb") and phrases.is_verb(s, first, lexicon)
     if low.endswith("ing") and s.low(last) == "on":
         return False
     return not (s.words[first][0].isupper() and first > start)

@@ -96,7 +96,7 @@ def _governed(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None,
         m.action = actions.of_counted(s, span, m, lexicon)
         if (most := antecedents.most_of(s, span, [*said, *([before] if before else [])], lexicon)) is not None:
             return most
-        return meant or _name(s, span, lexicon)
+        return meant or (None if antecedents.is_actor(s, m, span, lexicon) else _name(s, span, lexicon))
     return meant or (before.what if before is not None else None)
 
 

@@ -49,6 +49,9 @@ def test_a_number_that_points_to_something_said_is_of_that(text: str, things: li
         ("Wardens found 4 tons of fins. The rate was 3 percent.", "rate"),
         ("Fins fetched 40 euros. CHF 30 million had been spent.", None),
         ("They came at five in the morning, in four boats.", "boats"),
+        ("The company poured 4 million litres into the river.", None),
+        ("Farmers had planted 900 hectares.", None),
+        ("The Esk mill now reckons with 40 tonnes.", "Esk mill"),
     ],
 )
 def test_a_number_that_names_its_own_thing_or_none_takes_no_other(text: str, thing: str | None) -> None:
