@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
 from .lexicon import BASE, DATA, rows
+
+_SHORTEST_PLAIN = 5
+"""Letters. Shorter names without their accents are too often words: "Bush", "Pali"."""
 
 
 class Entry(NamedTuple):
@@ -25,8 +29,15 @@ def gazetteer(language: str) -> dict[str, Entry]:
     by_code = {row[2]: row[1] or row[0] for row in rows(DATA / BASE / "places.txt") if row[3] == "country"}
     known = {row[0]: Entry(row[1] or row[0], "name", by_code.get(row[2], ""), row[3] == "city") for row in table}
     countries = frozenset(by_code.values())
+    known = {plain: entry for name, entry in known.items() if (plain := _plain(name))} | known
     aliases = rows(DATA / language / "place_aliases.txt")
     return known | {row[0]: Entry(row[1], row[2], row[1] if row[1] in countries else "") for row in aliases}
+
+
+def _plain(name: str) -> str:
+    """A name as newspapers without accents write it, "Yaounde"; empty where that is no other or too short."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+    return plain if plain != name and len(plain) >= _SHORTEST_PLAIN else ""
 
 
 @cache

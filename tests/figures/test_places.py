@@ -20,6 +20,8 @@ FILLER = "The weather was fair and the sea was calm for most of the day. " * 14
         ("Lisbon says it wants 30 ferries.", ["Portugal"]),
         ("A buoy station in Honolulu calculated a wave of 3 metres.", [None]),
         ("Shares in Kettlebrook rose 3 percent.", [None]),
+        ("Yaounde's 40 mills burned.", ["Yaoundé"]),
+        ("Some 40 mills burned in Krakow.", ["Kraków"]),
         ("Some 40 mills burned, the miller announced in Oslo yesterday.", [None]),
         ("Some 40 mills burned, the miller told reporters in Oslo.", [None]),
         ("Flour, spoiled by rain in Bavaria in May, lost 3 percent.", [None]),
