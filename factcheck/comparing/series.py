@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from factcheck.comparing.cause import Cause
-from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import digits_of
 from factcheck.comparing.pairs import Pair
@@ -28,7 +27,7 @@ def other_year(two: Pair, series: Sequence[Mention]) -> Cause | None:
         for mention in series:
             if _is_of(mention, side, other):
                 continue
-            found = writings(mention.figure)[0]
+            found = mention.writings[0]
             if found.unit == writing.unit and found.value == writing.value:
                 when = in_words(mention.figure.period or "")
                 words = f"{side.figure.text} is what {mention.source} gives for {when}: "
