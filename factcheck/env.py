@@ -16,14 +16,14 @@ LONGEST_SOCKET_PATH = 100
 
 
 def env_str(name: str, default: str = "") -> str:
-    """The variable NAME, or the content of the file that NAME_FILE names."""
+    """The variable NAME, or the content of the file that NAME_FILE names; an empty one is none."""
     path = os.environ.get(f"{name}_FILE")
     if path:
         try:
             return Path(path).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise ImproperlyConfigured(f"{name}_FILE names a file that cannot be read: {path}") from error
-    return os.environ.get(name, default)
+    return os.environ.get(name) or default
 
 
 def data_folder() -> Path:
@@ -53,7 +53,7 @@ def env_int(name: str, default: int) -> int:
 
 def env_list(name: str, default: str = "") -> list[str]:
     """A list written with commas; blanks around the items and empty items fall away."""
-    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+    return [item.strip() for item in (os.environ.get(name) or default).split(",") if item.strip()]
 
 
 def database(url: str, password: str = "") -> dict[str, Any]:

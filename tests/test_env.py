@@ -10,8 +10,11 @@ from django.core.exceptions import ImproperlyConfigured
 from factcheck.env import database, env_bool, env_int, env_list, env_str
 
 
-def test_a_variable_that_is_not_set_takes_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("value", [None, ""], ids=["not set", "empty"])
+def test_a_variable_that_is_not_set_takes_its_default(value: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLOUR", raising=False)
+    if value is not None:
+        monkeypatch.setenv("COLOUR", value)
     assert env_str("COLOUR", "blue") == "blue"
     assert env_bool("COLOUR", True) is True
     assert env_int("COLOUR", 7) == 7
