@@ -17,6 +17,7 @@ from factcheck.comparing.periods import in_words, parse
 from factcheck.comparing.signature import core
 from factcheck.comparing.stated import states_period
 from factcheck.comparing.telling import word_of_adding_up, word_of_own_count, word_of_revision, word_of_scope
+from factcheck.comparing.tolls import tallied
 from factcheck.comparing.units import dimension
 
 _DATA = Path(__file__).parent / "data"
@@ -67,10 +68,11 @@ def other_period(two: Pair) -> Cause | None:
 def _other_day(one: Mention, other: Mention, within: int = _GOING_ON) -> Cause | None:
     """Texts of other days may give other states of a count that goes on, where the period they name, if any, is only
     the day on which it began; a text may be written on as the day goes on."""
-    if one.published is None or other.published is None:
-        return None
-    days = abs((one.published - other.published).days)
     anew = is_counted_anew(one, other)
+    if one.published is None or other.published is None:
+        words = "Not every text says of which day its number is: a count that goes on grows."
+        return Cause("other_period", words, 0.4) if anew else None
+    days = abs((one.published - other.published).days)
     if days == 0:
         words = "One text gives both: a count that goes on grows while it is written."
         return Cause("other_period", words, 0.3) if anew and one.document == other.document else None
@@ -86,12 +88,6 @@ def is_counted_anew(one: Mention, other: Mention) -> bool:
     return all(unit == "count" for unit in (one.figure.unit, other.figure.unit)) and any(
         not tallied().isdisjoint(core(side.figure)) or bool(_TOLL.search(side.figure.quote)) for side in (one, other)
     )
-
-
-@cache
-def tallied() -> frozenset[str]:
-    """The concepts of what is counted anew from day to day."""
-    return frozenset(json.loads((_DATA / "tallied.json").read_text(encoding="utf-8")))
 
 
 def _when(mention: Mention) -> str:

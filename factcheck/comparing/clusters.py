@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from heapq import heapify, heappop, heappush
 
 Odds = Mapping[tuple[int, int], float]
@@ -11,6 +12,29 @@ Odds = Mapping[tuple[int, int], float]
 NEVER = -1000.0
 # Two that have nothing in common.
 _ABSENT = -3.0
+
+# Two numbers that their text gives as two accounts of one quantity.
+_ACCOUNTS = 2.0
+
+
+def with_accounts(odds: Odds, accounts: Collection[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """The log-odds, by which accounts of one quantity belong together, and what is likely of one with either is so
+    with both: who repeats what the police say of a crowd speaks of the crowd that the organisers count otherwise."""
+    found = dict(odds)
+    partners: dict[int, set[int]] = defaultdict(set)
+    for i, j in odds:
+        partners[i].add(j)
+        partners[j].add(i)
+    together = sorted(pair for pair in accounts if odds.get(pair, NEVER) > NEVER)
+    for pair in together:
+        found[pair] = max(_ACCOUNTS, found[pair])
+    for i, j in together + together:  # twice, for accounts of accounts
+        for other in (partners[i] | partners[j]) - {i, j}:
+            pairs = [(min(one, other), max(one, other)) for one in (i, j)]
+            likely = max(found.get(pair, _ABSENT) for pair in pairs)
+            if likely > 0:
+                found |= {pair: likely for pair in pairs if found.get(pair, _ABSENT) > NEVER}
+    return found
 
 
 class _Clusters:

@@ -15,7 +15,6 @@ from math import inf, log10
 
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.agreement import agree
-from factcheck.comparing.circumstances import tallied
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import may_be_one, may_meet, pair
 from factcheck.comparing.setting import Setting
@@ -89,13 +88,15 @@ class Seen:
         return self.mention.figure
 
 
-def cannot_be_one(a: Seen, b: Seen) -> bool:
-    """Whether two mentions cannot be of one quantity, whatever else there is."""
+def cannot_be_one(a: Seen, b: Seen, *, are_accounts: bool = False) -> bool:
+    """Whether two mentions cannot be of one quantity, whatever else there is. One sentence or table gives a quantity
+    once, unless it gives two accounts of it."""
     p, q = a.sketch.signature, b.sketch.signature
     if p.kind != q.kind or not is_convertible(a.figure, b.figure):
         return True
     if a.mention.document == b.mention.document:
-        if a.figure.quote_start == b.figure.quote_start or (p.is_cell and q.is_cell):
+        one_breath = a.figure.quote_start == b.figure.quote_start or (p.is_cell and q.is_cell)
+        if one_breath and not are_accounts:
             return True
     elif p.kind == "count" and bool(a.figure.per) != bool(b.figure.per):
         return True
@@ -149,6 +150,8 @@ def evidence(a: Seen, b: Seen, likeness: float, related: float = 1.0) -> Evidenc
     _words(found, a, b)
     found.update(_said_elsewhere(a, b))
     found[_periods(a, b)] = 1.0
+    if toll := _tolls(a, b):
+        found[toll] = 1.0
     pieces = chain(_places(a, b), _roles(a.figure, b.figure), _numbers(a, b), _standing(a, b))
     found.update(dict.fromkeys(pieces, 1.0))
     found.update(_differing(a, b))
@@ -234,6 +237,8 @@ def _places(a: Seen, b: Seen) -> Iterator[str]:
         yield "place: none" if not one and not other else f"place: one is {_only(a, b) if one else _only(b, a)}"
     elif same:
         yield f"place: same, {said} said"
+    elif places.inside(one, other) or places.inside(other, one):
+        yield f"place: inside, {said} said"
     else:
         yield "place: other, named" if _is_named(a, other) or _is_named(b, one) else f"place: other, {said} said"
         if a.setting.usual_place == one and b.setting.usual_place == other:
@@ -280,7 +285,7 @@ def _numbers(a: Seen, b: Seen) -> Iterator[str]:
     if is_slip(apart):
         digits = min(a.mention.writings[0].digits, b.mention.writings[0].digits)
         yield _SLIP_OF.get(digits, "slip of more digits")
-    else:
+    elif not _is_tally(a, b):
         yield from (name for name, least in _FAR.items() if apart > least)
 
 
@@ -324,6 +329,14 @@ def _differing(a: Seen, b: Seen) -> Evidence:
     return dict.fromkeys(found, 1.0)
 
 
+def _tolls(a: Seen, b: Seen) -> str:
+    """Whether both are tolls of the same; empty where neither is one."""
+    one, other = a.sketch.signature.toll, b.sketch.signature.toll
+    if not one and not other:
+        return ""
+    return "toll: same" if one == other else "toll: one" if not one or not other else "toll: other"
+
+
 def _is_tally(a: Seen, b: Seen) -> bool:
     """Whether both count what is counted anew from day to day: the dead, the missing, the cases. Such counts differ."""
     one, other = a.mention.published, b.mention.published
@@ -331,7 +344,7 @@ def _is_tally(a: Seen, b: Seen) -> bool:
         return False
     p, q = a.sketch.signature, b.sketch.signature
     soon = abs((one - other).days) <= _RUNS
-    return soon and p.kind == "count" and not tallied().isdisjoint(p.beside & q.beside)
+    return soon and bool(p.toll) and p.toll == q.toll
 
 
 def differ(a: Mention, b: Mention) -> bool:

@@ -10,8 +10,9 @@ from itertools import combinations, product
 from math import inf
 from typing import cast
 
+from factcheck.comparing.accounts import accounts, named_alike
 from factcheck.comparing.agreement import agree
-from factcheck.comparing.clusters import NEVER, clusters
+from factcheck.comparing.clusters import NEVER, clusters, with_accounts
 from factcheck.comparing.company import Company
 from factcheck.comparing.evidence import Evidence, Seen, cannot_be_one, evidence, is_slip, powers_apart
 from factcheck.comparing.measures import measures
@@ -124,7 +125,14 @@ class Batch:
     """Mentions ready to be laid beside each other, and which documents are on one subject."""
 
     def __init__(self, mentions: Sequence[Mention], known: Synonyms) -> None:
-        signatures = [signature(mention, known) for mention in mentions]
+        given = [signature(mention, known) for mention in mentions]
+        self.accounts = accounts(mentions, given)
+        named = named_alike(mentions, self.accounts)
+        signatures = [
+            one if now is before else signature(now, known)
+            for before, now, one in zip(mentions, named, given, strict=True)
+        ]
+        mentions = named
         setting = settings(mentions, signatures, known)
         measured = _measured_by_sentence(mentions, signatures)
         self.seen = [
@@ -158,9 +166,12 @@ class Batch:
                 if i in filed and j in filed:
                     continue
                 likeness = seen[i].sketch.whole.likeness(seen[j].sketch.whole)
-                if likeness >= _ALIKE and (however_far or not _worlds_apart(seen[i], seen[j], likeness)):
-                    cannot = cannot_be_one(seen[i], seen[j])
-                    yield min(i, j), max(i, j), None if cannot else evidence(seen[i], seen[j], likeness, shared)
+                link = min(i, j), max(i, j)
+                are_accounts = link in self.accounts
+                is_like = likeness >= _ALIKE and (however_far or not _worlds_apart(seen[i], seen[j], likeness))
+                if is_like or are_accounts:
+                    cannot = cannot_be_one(seen[i], seen[j], are_accounts=are_accounts)
+                    yield *link, None if cannot else evidence(seen[i], seen[j], likeness, shared)
 
 
 def _worlds_apart(one: Seen, other: Seen, likeness: float) -> bool:
@@ -190,10 +201,11 @@ def _pairs(one: dict[str, list[int]], other: dict[str, list[int]]) -> Iterator[t
 
 
 def _pair_odds(mentions: Sequence[Mention], known: Synonyms, filed: Mapping[int, Hashable | None]) -> Odds:
-    odds, hopeful = _first_look(mentions, known, filed)
+    batch = Batch(mentions, known)
+    odds, hopeful = _first_look(batch, filed)
     odds |= _stay(filed)
     odds |= _second_look(mentions, odds, hopeful)
-    return odds
+    return with_accounts(odds, batch.accounts)
 
 
 def _stay(filed: Mapping[int, Hashable | None]) -> Odds:
@@ -202,9 +214,9 @@ def _stay(filed: Mapping[int, Hashable | None]) -> Odds:
     return {(i, j): CERTAIN if filed[i] == filed[j] else NEVER for i, j in combinations(sorted(under), 2)}
 
 
-def _first_look(mentions: Sequence[Mention], known: Synonyms, filed: Collection[int]) -> tuple[Odds, Hopeful]:
+def _first_look(batch: Batch, filed: Collection[int]) -> tuple[Odds, Hopeful]:
     """The log-odds of each pair by itself, and of those with some hope what the second look asks of them."""
-    batch, asked = Batch(mentions, known), trees()
+    asked = trees()
     odds: Odds = {}
     hopeful: Hopeful = {}
     for i, j, found in batch.candidates(filed):

@@ -7,6 +7,8 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from factcheck.figures.gazetteer import gazetteer
+
 _DATA = Path(__file__).parent / "data"
 
 
@@ -56,3 +58,13 @@ def same(one: str | None, other: str | None) -> bool | None:
     if not p or not q:
         return None
     return p[0] == q[0]
+
+
+@lru_cache(maxsize=8192)
+def inside(one: str | None, other: str | None) -> bool:
+    """Whether the first is known to lie in the second, a country: Split in Croatia."""
+    p, q = parts(one), parts(other)
+    if not p or not q or p[0] == q[0]:
+        return False
+    known = gazetteer("en").get(str(one).split(",")[0].strip())
+    return q[0] in p[1:] or (known is not None and parts(known.country)[:1] == q[:1])

@@ -11,6 +11,7 @@ from factcheck.comparing import stated
 from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.periods import Period, is_open, parse
+from factcheck.comparing.tolls import tallied, toll_of
 from factcheck.comparing.units import counted, dimension, factor
 from factcheck.comparing.words import Synonyms, default_synonyms, tokens
 from factcheck.figures import Figure
@@ -31,7 +32,7 @@ class Signature:
     """The kind of unit, each concept said of the figure with how closely it belongs to it (0 to 1), and what every pair
     is asked: whether what is measured is of what figures are known to be given (people always are), the rough amount in
     base units, whether it is a small count or a time, of which a text holds many, whether it stands in a table or in
-    the title, whether its own sentence gives its period and its place."""
+    the title, whether its own sentence gives its period and its place, what it is a toll of ("dead"; empty of none)."""
 
     kind: str
     measured: frozenset[str]
@@ -44,6 +45,7 @@ class Signature:
     in_title: bool
     states_period: bool
     states_place: bool
+    toll: str
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -101,7 +103,15 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
         in_title=figure.quote_start == 0 or figure.quote.strip() in mention.title,
         states_period=stated.states_period(figure),
         states_place=stated.states_place(figure),
+        toll=_toll(figure, words, thing, named),
     )
+
+
+def _toll(figure: Figure, words: dict[str, float], thing: frozenset[str], named: frozenset[str]) -> str:
+    """What a count is a toll of. Where it counts something else, the dead beside it are only what that has to do with:
+    "victims came from 11 countries"."""
+    is_other = bool(thing) and named.isdisjoint(tallied())
+    return "" if figure.per or kind(figure) != "count" or is_other else toll_of(words)
 
 
 def _spoken(figure: Figure, known: Synonyms) -> Iterator[tuple[str, float]]:

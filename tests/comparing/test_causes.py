@@ -137,6 +137,16 @@ def test_texts_of_other_days_may_give_other_states_of_one_count() -> None:
     assert "other_period" not in kinds(first, long_after)
 
 
+def test_undated_texts_may_give_other_states_of_a_toll() -> None:
+    told = [
+        make_mention(text, what="people", action="kill", quote=f"{text} people were killed.") for text in ("52", "67")
+    ]
+    first, later = told
+    (found,) = (cause.explanation for cause in compare(first, later).causes if cause.kind == "other_period")
+    assert found == "Not every text says of which day its number is: a count that goes on grows."
+    assert "other_period" not in kinds(make_mention("52", what="bridges"), make_mention("67", what="bridges"))
+
+
 def test_what_happened_on_one_day_may_be_counted_anew_by_later_texts() -> None:
     first = make_mention("58", what="dead", period="2030-08-01", published=date(2030, 8, 4))
     later = make_mention("79", what="dead", period="2030-08-01", published=date(2030, 10, 10))

@@ -32,6 +32,9 @@ OTHERS = {
     FOLDER.with_name("corpus_ninth"): 0.91,
     FOLDER.with_name("corpus_tenth"): 0.90,
     FOLDER.with_name("corpus_eleventh"): 0.82,
+    FOLDER.with_name("corpus_twelfth"): 0.66,
+    FOLDER.with_name("corpus_thirteenth"): 0.82,
+    FOLDER.with_name("corpus_fourteenth"): 0.83,
 }
 
 

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.comparing import Mention
+from factcheck.comparing.accounts import accounts, named_alike
+from factcheck.comparing.grouping import group
+from factcheck.comparing.signature import signature
+from factcheck.figures import Cell, Document, read
+from tests.comparing.making import make_mention
+
+DAY = date(2024, 5, 7)
+
+
+def mentions(text: str, document: str = "report") -> list[Mention]:
+    found = read(Document(text, published=DAY, language="en"))
+    return [Mention(f"{document}#{n}", figure, document, DAY) for n, figure in enumerate(found)]
+
+
+def told_twice(found: list[Mention]) -> list[set[str]]:
+    links = accounts(found, [signature(one) for one in found])
+    return [{found[i].figure.text for i in link} for link in sorted(links)]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("The mayor says 640 trees were felled; the foresters counted 710.", {"640", "710"}),
+        ("The river stood at 5.2 metres, not 5.6 metres, the office admits.", {"5.2 metres", "5.6 metres"}),
+        (
+            "The bank raised its forecast of the deficit from $3.1 billion to $3.4 billion.",
+            {"$3.1 billion", "$3.4 billion"},
+        ),
+        (
+            "We measured 1.4 tonnes of dust, well above the ministry's provisional 1.1 tonnes.",
+            {"1.4 tonnes", "1.1 tonnes"},
+        ),
+        ("Police counted 4,000 strikers on Sunday. The organisers spoke of 9,000.", {"4,000", "9,000"}),
+        ("The mine fire has killed 12 people, up from eight on Monday.", {"12", "eight"}),
+        ("Some 300 lorries were stuck at the pass on Friday, up from 120 the evening before.", {"300", "120"}),
+        (
+            "The ferry carried 210 tourists. This replaces the figure of 190 tourists that we gave first.",
+            {"210", "190"},
+        ),
+        (
+            "An earlier version of this article gave the fine as €3 million. The fine is €2 million.",
+            {"€3 million", "€2 million"},
+        ),
+    ],
+)
+def test_a_text_that_gives_two_accounts_is_taken_at_its_word(text: str, both: set[str]) -> None:
+    assert told_twice(mentions(text)) == [both]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards seized 640 kg of tea and 710 kg of coffee.",
+        "Turnout was 64 %, four years ago it had been 61 %.",
+        "The mayor says 640 trees were felled; the foresters planted 710 bushes.",
+        "Police counted 4,000 strikers on Sunday. In 2019 the organisers spoke of 9,000.",
+        "Police counted 4,000 strikers. The organisers spoke of 90,000 leaflets.",
+        "Traffic killed 12 people in 2023, up from eight in 2022.",
+        "The harvest came to 300 tonnes. Maize stood at 120 tonnes.",
+    ],
+)
+def test_two_numbers_side_by_side_are_mostly_of_two_quantities(text: str) -> None:
+    assert told_twice(mentions(text)) == []
+
+
+def of_row(row: str, columns: dict[str, str]) -> list[Mention]:
+    return [
+        make_mention(text, document="table", what=row, cell=Cell(0, len(text), row, column))
+        for column, text in columns.items()
+    ]
+
+
+def test_the_days_of_a_toll_in_a_table_are_of_one_toll() -> None:
+    days = of_row("Injured", {"3 May": "17", "4 May": "29", "5 May": "31"})
+    assert told_twice(days) == [{"17", "29"}, {"17", "31"}, {"29", "31"}]
+
+
+@pytest.mark.parametrize(
+    ("row", "columns"),
+    [
+        ("Injured", {"North": "17", "South": "29"}),
+        ("Injured", {"31 December 2022": "17", "31 December 2023": "29"}),
+        ("Loaves baked", {"3 May": "17", "4 May": "29"}),
+    ],
+)
+def test_other_columns_of_a_table_are_other_quantities(row: str, columns: dict[str, str]) -> None:
+    assert told_twice(of_row(row, columns)) == []
+
+
+def test_who_only_tells_another_number_tells_it_of_the_same() -> None:
+    found = mentions("Police counted 4,000 strikers in Lyon on Sunday. The organisers spoke of 9,000.")
+    named = named_alike(found, accounts(found, [signature(one) for one in found]))
+    assert (named[1].figure.what, named[1].figure.place) == (found[0].figure.what, found[0].figure.place)
+    assert named[0] is found[0]
+
+
+def test_two_accounts_come_under_one_claim_with_those_who_repeat_one_of_them() -> None:
+    both = mentions("Police counted 4,000 strikers in Lyon on 5 May 2024. The organisers spoke of 9,000.")
+    repeated = mentions("Some 4,000 strikers took to the streets of Lyon on 5 May 2024, police said.", "paper")
+    (one,) = group([*both, *repeated])
+    assert [mention.figure.text for mention in one.mentions] == ["4,000", "9,000", "4,000"]
