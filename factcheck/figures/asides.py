@@ -140,9 +140,7 @@ def _compared(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> 
             return False
         if low == "than":
             return not described or s.low(k + 1) in lexicon.of("preposition")
-        if (low in ("with", "to") and s.low(k - 1) == "compared") or (
-            low == "of" and s.low(k - 1) in ("those", "that")
-        ):
+        if _sets_beside(s, k, lexicon):
             return True
         if low == "from" and not described:
             return "/" not in when.iso and k > 0 and (bool(s.taken[k - 1]) or s.low(k - 1) in lexicon.verbs)
@@ -152,6 +150,14 @@ def _compared(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> 
             return False
         described |= low not in phrases.function_words(lexicon) and low not in lexicon.of("time_noun")
     return False
+
+
+def _sets_beside(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """ "compared with", "below those of", "twice as much as": what follows is only compared with."""
+    low, before = s.lows[k], s.low(k - 1)
+    if low in ("with", "to"):
+        return before == "compared"
+    return (low == "of" and before in ("those", "that")) or (low == "as" and before in lexicon.of("so_much"))
 
 
 def _best_since(s: Sentence, when: When, lexicon: Lexicon) -> bool:

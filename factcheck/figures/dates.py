@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from . import phrases
 from .lexicon import Lexicon
 from .parts_of_year import ORDINALS, fiscal_year, months_counted, packed, quarter, week
 from .tokens import Sentence
@@ -52,6 +53,11 @@ def _spans(s: Sentence, before: When, when: When) -> bool:
     ranged = word in ("to", "-", "–", "until", "through") or (word == "and" and s.low(before.first - 1) == "between")
     return ranged and when.first == before.last + 1
 
+
+_PLANNED = 270
+"""Days. So far ahead may lie what something is planned from or by."""
+
+_MEASURED = frozenset(("%", "percent", "cent", "pct", "points"))
 
 _SPAN_WORDS = frozenset(("fy", "fiscal", "financial", "year", "q", "last", "week", *ORDINALS))
 """Words that may begin a financial year, a quarter, a week or a number of months."""
@@ -151,7 +157,7 @@ def _day_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> Whe
         j += 1
     if is_year(s.word(j)):
         return When(i, j + 1, f"{int(s.words[j])}-{month:02}-{day:02}")
-    return When(i, j, _without_year(today, month, day))
+    return When(i, j, _without_year(today, month, day, _days_ahead(s, i, day is not None, lexicon)))
 
 
 def _month_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When:
@@ -170,7 +176,7 @@ def _month_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> W
         if len(end.iso) == 7:
             year = int(end.iso[:4]) - (month > int(end.iso[5:]))
             return When(i, end.last, f"{year}-{month:02}/{end.iso}")
-    return When(i, j, _without_year(today, month, day))
+    return When(i, j, _without_year(today, month, day, _days_ahead(s, i, day is not None, lexicon)))
 
 
 def _after_day(s: Sentence, j: int) -> int:
@@ -183,14 +189,40 @@ def _after_day(s: Sentence, j: int) -> int:
     return j
 
 
-def _without_year(today: date | None, month: int, day: int | None) -> str:
-    """The latest such month or day that is not after `today`; a day that comes soon is the one to come."""
+def _without_year(today: date | None, month: int, day: int | None, ahead: int) -> str:
+    """The latest such month or day that is not after `today`, or the one to come within `ahead` days."""
     if today is None:
         return ""
     year = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
-    if day is not None and 0 < _days_until(today, month, day) <= _SOON:
-        year = today.year + ((month, day) < (today.month, today.day))
+    if 0 < _days_until(today, month, day or 1) <= ahead:
+        year = today.year + ((month, day or 1) < (today.month, today.day))
     return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _days_ahead(s: Sentence, i: int, is_day: bool, lexicon: Lexicon) -> int:
+    """How far ahead a date may lie: "From June the fee goes up" farther than "on 3 June"; "was found in June" not."""
+    verb = _verb_beside(s, i, lexicon)
+    past = verb is not None and _past(s.lows[verb], lexicon)
+    lead, before = s.low(i - 1), s.low(i - 2)
+    changed = before in lexicon.of("moved_by") or before in _MEASURED or before.isdecimal()
+    if lead in lexicon.of("onwards") and not (past or changed or verb is None):
+        return _PLANNED
+    return _SOON if is_day or not past else 0
+
+
+def _verb_beside(s: Sentence, i: int, lexicon: Lexicon) -> int | None:
+    """The verb behind a date in its clause, else the last before it."""
+    end = next((k for k in range(i, len(s)) if s.words[k] in ",;"), len(s))
+    order = (*range(i, end), *range(i - 2, -1, -1))
+    return next((k for k in order if phrases.is_verb(s, k, lexicon)), None)
+
+
+def _past(low: str, lexicon: Lexicon) -> bool:
+    if low in lexicon.of("auxiliary"):
+        return low in lexicon.of("past_auxiliary")
+    base = lexicon.verbs.get(low)
+    inflected = base is not None and base != low and not low.endswith(("s", "ing"))
+    return inflected or low in lexicon.of("unchanging_verb")
 
 
 def _days_until(today: date, month: int, day: int) -> int:

@@ -180,7 +180,7 @@ def carried(s: Sentence, periods: list[When], lexicon: Lexicon, today: date | No
         and not phrases.counts_back(s, when.first, lexicon)
         and s.lows[when.last - 1] not in lexicon.of("ago")
         and not _in_brackets(s, when, periods)
-        and not (when.iso.startswith("/") and today is not None and (year_of(when.iso) or 0) > today.year)
+        and not is_to_come(when.iso, today)
         and "same" not in s.lows[max(0, when.first - 4) : when.first]
         and relative.isdisjoint(s.lows[max(0, when.first - 7) : when.first])
     ]
@@ -220,6 +220,14 @@ def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
             return True
     joined = (k + 1 for k in range(first, last - 1) if s.lows[k] in ("and", "but"))
     return any(not lexicon.of("modal").isdisjoint(s.lows[k : min(k + _SUBJECT, last)]) for k in joined)
+
+
+def is_to_come(iso: str, today: date | None) -> bool:
+    """Whether a period begins, or an end is set, after `today`: what is reported later does not lie there."""
+    first = _parts(iso)[0] if _parts(iso) else ""
+    if today is None or not first[:YEAR].isdecimal():
+        return False
+    return first > f"{today}"[: len(first)] if "Q" not in first and "H" not in first else int(first[:YEAR]) > today.year
 
 
 def is_current(iso: str, today: date | None) -> bool:

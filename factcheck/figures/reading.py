@@ -136,7 +136,8 @@ def _begin(document: Document, lexicon: Lexicon) -> Context:
         named = places.find_places(s, lexicon)
         context.title_place = next((p.name for p in places.named_by(named, None, lexicon)), None)
         whens = periods.periods_in(s, dates.find_dates(s, lexicon, context.today), lexicon, context.today, None)
-        context.title_period = whens[0].iso if len({when.iso for when in whens}) == 1 else None
+        one = len({when.iso for when in whens}) == 1 and not periods.is_to_come(whens[0].iso, context.today)
+        context.title_period = whens[0].iso if one else None
     if len(document.text) > LEAD // 2:
         context.country = places.country_of(document.title, document.text, lexicon)
     return context

@@ -1,4 +1,4 @@
-"""Dates that a sentence gives for less than all its figures, or for none, and that do not hold for the next."""
+"""Dates behind and ahead that a sentence gives for less than all its figures, or that do not hold for the next."""
 
 from datetime import date
 
@@ -56,3 +56,34 @@ def test_a_gloss_of_a_date_in_brackets_holds_on() -> None:
 
 def test_what_a_part_is_of_has_its_own_year() -> None:
     assert periods("In 2031 sales of eels fell to 204, less than half of the 426 of 2030.")[0] == "2031"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("From October the fee rises by 6 percent.", "2032-10"),
+        ("From October the fee rose by 6 percent.", "2031-10"),
+        ("Those who stay pay 6 percent more from October.", "2032-10"),
+        ("By October the fee will be 6 francs.", "/2032-10"),
+        ("By October the fee was 6 francs.", "/2031-10"),
+        ("Since October 40 mills have burned.", "2031-10/"),
+        ("In June wardens will free 40 eels.", "2032-06"),
+        ("In June wardens freed 40 eels.", "2031-06"),
+        ("In April wardens freed 40 eels.", "2032-04"),
+    ],
+)
+def test_a_month_is_the_one_to_come_where_the_verb_looks_ahead(text: str, period: str) -> None:
+    assert periods(text) == [period]
+
+
+def test_what_lies_ahead_does_not_hold_for_the_next_sentence() -> None:
+    assert periods("In 2031 there were 40 mills. From October nine are to close. They have 90 looms.")[-1] == "2031"
+
+
+def test_a_title_that_looks_ahead_dates_no_figures() -> None:
+    (figure,) = read(Document("Wardens freed 40 eels.", title="Hope of a June feast fades", published=PUBLISHED))
+    assert figure.period is None
+
+
+def test_a_year_that_so_much_is_compared_with_is_not_the_period() -> None:
+    assert periods("In 2031 wardens caught 32 eels. They lost 16 nets, twice as many as the year before.")[-1] == "2031"
