@@ -5,8 +5,8 @@ from tests.comparing.making import make_mention
 
 
 def company(odds: dict[tuple[int, int], float], twins: set[tuple[int, int]] | None = None) -> Company:
-    """Two figures of one document, two of another, one of a third."""
-    mentions = [make_mention(str(n), document=document) for n, document in enumerate("aabbc")]
+    """Two figures of one document, two of another, one of a third and one of a fourth."""
+    mentions = [make_mention(str(n), document=document) for n, document in enumerate("aabbcd")]
     return Company(mentions, odds, twins or set())
 
 
@@ -28,3 +28,8 @@ def test_neighbours_of_one_quantity_speak_for_it() -> None:
 
 def test_a_third_that_goes_with_both_is_a_go_between() -> None:
     assert company({(0, 2): 1.0, (0, 4): 3.0, (2, 4): 2.0}).evidence(0, 2)["go-between"] == 2.0
+
+
+def test_the_best_go_between_counts_though_another_goes_better_with_one_of_the_two() -> None:
+    odds = {(0, 2): 1.0, (0, 4): 3.5, (2, 4): -1.0, (0, 5): 2.5, (2, 5): 2.0}
+    assert company(odds).evidence(0, 2)["go-between"] == 2.0
