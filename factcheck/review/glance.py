@@ -56,8 +56,7 @@ def what_is_new(person: User, last_look: datetime | None, now: datetime) -> dict
 
 def how_sources_are(now: datetime) -> dict[str, Any]:
     failing = Source.objects.filter(failures__gt=0, is_paused=False)
-    # Those of sources that fail themselves are told by the sources.
-    problems = Problem.objects.filter(ended_at=None).exclude(kind=Problem.Kind.FAILING)
+    problems = Problem.objects.quiet()
     return {
         "sources_count": Source.objects.count(),
         "failing_count": failing.count(),

@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from monitor.models.sources import Source
 
 
+class ProblemQuerySet(models.QuerySet["Problem"]):
+    def quiet(self) -> ProblemQuerySet:
+        """Open ones of which no failed visit to the source itself tells."""
+        return self.filter(ended_at=None).exclude(kind=Problem.Kind.FAILING)
+
+
 class Problem(models.Model):
     class Kind(models.TextChoices):
         FAILING = "failing", _("Failing")
@@ -22,6 +28,8 @@ class Problem(models.Model):
     # When curators were told of its beginning and of its end.
     told_at = models.DateTimeField(null=True, blank=True)
     end_told_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProblemQuerySet.as_manager()
 
     class Meta:
         ordering = ["-began_at", "-pk"]

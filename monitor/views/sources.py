@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -29,9 +29,12 @@ from monitor.views.paging import page_of
 SHOWN = {
     "all": ("All", Q()),
     "failing": ("Failing", Q(failures__gt=0, is_paused=False)),
+    "quiet": ("Other trouble", Q(pk__in=Problem.objects.quiet().values("source"))),
     "waiting": ("Never visited", Q(last_visit_at=None, is_paused=False)),
     "paused": ("Paused", Q(is_paused=True)),
 }
+# Of each source, as its `quiet_problems`
+QUIET_PROBLEMS = Prefetch("problems", queryset=Problem.objects.quiet(), to_attr="quiet_problems")
 
 
 @require_safe
@@ -51,6 +54,7 @@ def _matching(sources: QuerySet[Source], words: str) -> QuerySet[Source]:
         found = Q(title__icontains=words) | Q(publisher__name__icontains=words) | Q(url__icontains=words)
         sources = sources.filter(found)
     counted = sources.select_related("publisher").annotate(articles_count=_articles_count())
+    counted = counted.prefetch_related(QUIET_PROBLEMS)
     return counted.order_by(F("failures").desc(), "title")
 
 
@@ -63,7 +67,7 @@ def _articles_count() -> Coalesce:
 @require_safe
 @needs("monitor.view_source")
 def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    source = get_object_or_404(Source.objects.select_related("publisher"), pk=pk)
+    source = get_object_or_404(Source.objects.select_related("publisher").prefetch_related(QUIET_PROBLEMS), pk=pk)
     visits = page_of(request, source.visits.select_related("article", "snapshot"))
     articles = source.articles.annotate(revisions_count=Count("revisions"))
     context = {
@@ -71,8 +75,6 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "page": visits,
         "articles": articles[:20],
         "articles_count": source.articles.count(),
-        # That a source fails itself, its last visit says.
-        "problems": source.problems.filter(ended_at=None).exclude(kind=Problem.Kind.FAILING),
         "progress": progress.of_request(request, source),
     }
     return render(request, "monitor/source_detail.html", context)

@@ -50,6 +50,18 @@ def test_sources_are_picked_by_state_and_by_words(as_reviewer: Client) -> None:
     assert "No source fits." in text(as_reviewer, "/sources/?q=unheard-of")
 
 
+def test_a_source_in_trouble_of_which_its_visits_do_not_tell_is_picked_out_and_named(as_reviewer: Client) -> None:
+    assert "None is silent" in text(as_reviewer, "/sources/?show=quiet")
+    source = make_source(title="Harbour feed", last_visit_at=NOW)
+    make_source(title="Well", last_visit_at=NOW)
+    for kind, ended_at in ((Problem.Kind.SILENT, NOW), (Problem.Kind.PAGES, None)):
+        Problem.objects.create(source=source, kind=kind, message=f"{kind}.", began_at=NOW, ended_at=ended_at)
+    assert rows(as_reviewer, "?show=quiet") == ["Harbour feed"]
+    words = text(as_reviewer, "/sources/")
+    assert "pages. Pages not readable visited" in words
+    assert "Silent" not in words
+
+
 def test_a_source_shows_every_visit_in_words(as_reviewer: Client) -> None:
     article = make_article()
     make_visit(article, outcome=Visit.Outcome.MISSING, message="The site has no such page (404).")
