@@ -122,6 +122,6 @@ def done_to_people(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
     """What is done to people whom no noun names: "Mine collapse kills 27"."""
     k = m.hedge_first - 1
     lemma = lexicon.verbs.get(s.low(k))
-    if m.unit is not None or m.worded or lemma not in lexicon.of("human_verb"):
+    if m.unit is not None or lemma not in lexicon.of("human_verb"):
         return None
     return lemma if phrases.is_verb(s, k, lexicon) or s.lows[k].endswith("ing") else None

@@ -49,7 +49,8 @@ def of_label(s: Sentence, lexicon: Lexicon, caption: bool) -> Measure:
 
 
 def _bracketed(s: Sentence, opened: int, lexicon: Lexicon) -> Measure:
-    closed = next((k for k in range(opened, len(s)) if s.words[k] in _CLOSING), len(s))
+    closing = (k for k in range(opened, len(s)) if s.words[k] in _CLOSING or s.lows[k] in lexicon.of("unless"))
+    closed = next(closing, len(s))
     if not _is_footnote(s, opened, closed):
         for first, last in _parted(s, opened + 1, closed):
             if (said := _measure(s, first, last, lexicon)).says:
@@ -75,10 +76,16 @@ def _set_off(s: Sentence, lexicon: Lexicon, caption: bool) -> Measure:
             continue
         for last in ends if s.low(k - 1) not in _LEADS else [*ends, len(s)]:
             said = _measure(s, k, last, lexicon)
-            if said.says and (k > 0 or len(s) <= _LONGEST):
+            if said.says and (k > 0 or len(s) <= _LONGEST) and not _names_time(s, k, said):
                 said.cut = k - 1 if s.low(k - 1) in _LEADS else k
                 return said
     return Measure(cut=len(s))
+
+
+def _names_time(s: Sentence, k: int, said: Measure) -> bool:
+    """ "First quarter", "Half-year": a part of the year that the row is of, and no unit."""
+    timed = said.unit is not None and said.unit.dimension == "time"
+    return timed and k > 0 and s.low(k - 1) != "," and not s.lows[k].endswith("s")
 
 
 def _may_begin(s: Sentence, k: int, lexicon: Lexicon, caption: bool) -> bool:
@@ -167,6 +174,8 @@ def _behind(s: Sentence, k: int, last: int, said: Measure, lexicon: Lexicon) -> 
             return None
         said.noun = s.words[k]
         return k + 1
+    if s.lows[k] in lexicon.of("weighed") and s.low(k + 1) == "weight":
+        return k + 2
     if said.unit.dimension == "ratio":
         return last if s.lows[k] in lexicon.of("of") else None
     if s.lows[k] not in lexicon.of("per") and s.lows[k] != "/":

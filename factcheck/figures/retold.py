@@ -25,7 +25,7 @@ def find(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> 
     `said` are the figures before it, the last one last. It is the one nearest in size of the last sentence with any
     of like size: in "49,000 tonnes in 2031, having promised 52,000" both are tonnes promised or not.
     """
-    if m.worded or not stands_bare(s, m, lexicon):
+    if m.vague or (m.worded and m.low <= 1) or not stands_bare(s, m, lexicon):
         return None
     if said and said[-1].retells is not None and _goes_on(s, m, said[-1], lexicon):
         return said[-1].retells

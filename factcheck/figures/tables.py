@@ -227,10 +227,10 @@ def cell_mentions(
     row, column = _row_label(cell.row, cell.caption in regional, lexicon), read_label(cell.column, lexicon)
     caption = read_label(cell.caption, lexicon, caption=True)
     m.what = m.what or _together(row, column)
-    if any(labels.counts_itself(words, lexicon) for words in (cell.row, cell.column)):
-        corner, caption = "", replace(caption, unit=None, scale=Decimal(1))
+    if labels.counts_itself(cell.column, lexicon):
+        caption = replace(caption, unit=None, scale=Decimal(1))
     found = [column, row, caption] if row.located_only or row.period else [row, column, caption]
-    if corner:
+    if corner and not any(labels.counts_itself(words, lexicon) for words in (cell.row, cell.column)):
         found.append(labels.measure_of(corner, lexicon))
     _apply(m, found)
     return s, [m]

@@ -23,6 +23,10 @@ EN = load("en")
         ("Turnover (EUR m)", "EUR", 1_000_000),
         ("Turnover, EUR m", "EUR", 1_000_000),
         ("Looms (2,050)", None, 1),
+        ("Wool, tonnes dry weight", "tonne", 1),
+        ("Key figures (EUR million unless stated)", "EUR", 1_000_000),
+        ("First quarter", None, 1),
+        ("Half-year", None, 1),
     ],
 )
 def test_a_label_tells_unit_and_scale(words: str, unit: str | None, scale: int) -> None:
@@ -72,6 +76,11 @@ def test_a_unit_of_the_caption_is_not_that_of_people_counted() -> None:
     cloth, workers = cells("Cloth woven and sold, in thousand tonnes", "2031", "Workers")
     assert (cloth.low, cloth.unit) == (Decimal(1500), "tonne")
     assert (workers.low, workers.unit) == (Decimal("2.5"), "count")
+
+
+def test_rows_of_people_are_paid_in_the_unit_of_the_caption() -> None:
+    (paid,) = read(Document("1.5", cells=(Cell(0, 3, "Night workers", "2031", "Wages by shift (EUR million)"),)))
+    assert (paid.low, paid.unit) == (Decimal(1_500_000), "EUR")
 
 
 def test_a_caption_of_figures_names_no_thing() -> None:
