@@ -76,13 +76,18 @@ def measure_of(text: str, lexicon: Lexicon) -> Label:
 def counts_itself(text: str, lexicon: Lexicon) -> bool:
     """Whether a label says what its cells count: "Deliveries (vehicles)", "Employees at year-end"."""
     s = tokenize(text, 0, min(len(text), 300), lexicon.splitting)
-    opened = next((k for k in range(len(s)) if s.words[k] == "("), None)
-    if opened is not None and s.low(opened + 2) == ")":
-        inside = s.low(opened + 1)
-        if phrases.is_plural(inside, lexicon) or inside in lexicon.of("counting") or inside in lexicon.scales:
-            return True
     span = phrases.noun_phrase(s, 0, lexicon)
-    return span is not None and is_person(s.lows[span[1] - 1], lexicon)
+    return has_count(text, lexicon) or (span is not None and is_person(s.lows[span[1] - 1], lexicon))
+
+
+def has_count(text: str, lexicon: Lexicon) -> bool:
+    """Whether a bracket tells that a label's cells are counts: "Deliveries (vehicles)", "Passengers (thousand)"."""
+    s = tokenize(text, 0, min(len(text), 300), lexicon.splitting)
+    opened = next((k for k in range(len(s)) if s.words[k] == "("), None)
+    if opened is None or s.low(opened + 2) != ")":
+        return False
+    inside = s.low(opened + 1)
+    return phrases.is_plural(inside, lexicon) or inside in lexicon.of("counting") or inside in lexicon.scales
 
 
 def is_person(low: str, lexicon: Lexicon) -> bool:

@@ -227,7 +227,7 @@ def cell_mentions(
     row, column = _row_label(cell.row, cell.caption in regional, lexicon), read_label(cell.column, lexicon)
     caption = read_label(cell.caption, lexicon, caption=True)
     m.what = m.what or _together(row, column)
-    if labels.counts_itself(cell.column, lexicon):
+    if labels.has_count(cell.row, lexicon) or labels.counts_itself(cell.column, lexicon):
         caption = replace(caption, unit=None, scale=Decimal(1))
     found = [column, row, caption] if row.located_only or row.period else [row, column, caption]
     if corner and not any(labels.counts_itself(words, lexicon) for words in (cell.row, cell.column)):

@@ -83,6 +83,12 @@ def test_rows_of_people_are_paid_in_the_unit_of_the_caption() -> None:
     assert (paid.low, paid.unit) == (Decimal(1_500_000), "EUR")
 
 
+def test_a_row_that_says_it_counts_has_no_unit_of_the_caption() -> None:
+    cell = Cell(0, 3, "Rugs (thousand)", "2031", "Key figures (EUR million unless stated)")
+    (rugs,) = read(Document("1.5", cells=(cell,)))
+    assert (rugs.low, rugs.unit) == (Decimal(1_500), "count")
+
+
 def test_a_caption_of_figures_names_no_thing() -> None:
     (one,) = cells("All figures in thousand tonnes", "Wool")
     assert (one.low, one.unit, one.what) == (Decimal(1500), "tonne", "Nether wool")
