@@ -14,7 +14,7 @@ from protego import Protego
 
 from monitor import bodies, budget, fetch
 from monitor.addresses import host_name
-from monitor.cadence import LONGEST_WAIT, SOONEST
+from monitor.cadence import LONGEST_PAUSE, LONGEST_WAIT, SOONEST
 from monitor.fetch import FetchError, Response
 from monitor.models import Host, Visit
 
@@ -25,6 +25,8 @@ PATIENCE = timedelta(seconds=10)
 ROBOTS_FRESH = timedelta(hours=24)
 ROBOTS_FAILED_FRESH = SOONEST - timedelta(minutes=1)
 ROBOTS_SECONDS = 5
+# Where a site asks to be left alone, but not for how long
+SHORTEST_PAUSE = timedelta(minutes=1)
 # Some sites ask for a day, which would keep all but one of their pages from ever being seen.
 LONGEST_DELAY = timedelta(hours=1)
 # A time further off than any site can ask for was written under a wrong clock.
@@ -52,17 +54,19 @@ def polite_get(
 ) -> Response:
     """As fetch.get, but as robots.txt permits and not before the host's turn, on every hop.
 
-    `asked` is added to: every request made, also for robots.txt. `known` is a host that need not be looked up. Raises
-    FetchError, or NotYet where the turn is too far off to wait for.
+    A host that asks for a pause is left alone from then on. `asked` is added to: every request made, also for
+    robots.txt. `known` is a host that need not be looked up. Raises FetchError, or NotYet where the turn is too far off
+    to wait for.
     """
     asked = [] if asked is None else asked
-
-    begun = time.monotonic()
+    begun, asks = time.monotonic(), host_name(url)
 
     def moment() -> datetime:
         return now + timedelta(seconds=time.monotonic() - begun)
 
     def permit(hop: str) -> None:
+        nonlocal asks
+        asks = host_name(hop)
         _permit(hop, moment(), asked, known)
         _note(asked, hop, moment(), conditional=bool(etag or last_modified))
 
@@ -71,6 +75,8 @@ def polite_get(
         response = fetch.get(url, etag=etag, last_modified=last_modified, permit=permit, seconds=seconds, take=take)
     except FetchError as error:
         _note_status(asked[made:], error.status)
+        if error.outcome == Visit.Outcome.BUSY:
+            _leave_alone(asks, moment() + min(error.wait or SHORTEST_PAUSE, LONGEST_PAUSE), known)
         raise
     _note_status(asked[made:], response.status)
     return response
@@ -86,8 +92,8 @@ def _note(asked: list[dict[str, Any]], url: str, at: datetime, *, conditional: b
     asked.append({"at": at.isoformat(timespec="seconds"), "url": url, "conditional": conditional})
 
 
-def leave_alone(name: str, until: datetime, known: Host | None = None) -> None:
-    """The site asked for a pause: all visits of the host wait."""
+def _leave_alone(name: str, until: datetime, known: Host | None) -> None:
+    """All visits of the host wait."""
     if known and known.name == name:
         known.next_request_at = max(known.next_request_at, until)
     Host.objects.filter(name=name, next_request_at__lt=until).update(next_request_at=until)

@@ -13,7 +13,7 @@ from monitor import cadence
 from monitor.fetch import FetchError, Response
 from monitor.models import Article, Source, Visit
 from monitor.models.sources import LONGEST_ETAG, LONGEST_LAST_MODIFIED
-from monitor.services import hosts, rows
+from monitor.services import rows
 from monitor.services.rounds import Find, Look, Note
 
 
@@ -82,9 +82,6 @@ def failed(look: Look, error: FetchError) -> Visit:
     """The sentence goes on the row, which is visited again after a longer pause."""
     at = _next(look, look.row.failures + 1, error.wait, passes=error.passes)
     _mark_failed(look, error.message, last_visit_at=look.started_at, next_visit_at=at)
-    if error.outcome == Visit.Outcome.BUSY:
-        pause = error.wait or timedelta(minutes=1)
-        hosts.leave_alone(look.row.host_name, look.started_at + min(pause, cadence.LONGEST_PAUSE), look.host)
     if look.article and error.outcome == Visit.Outcome.MISSING and look.article.gone_at is None:
         _update(look.article, gone_at=look.started_at)
     return _saved(_visit(look, error.outcome, error.message, error.status, 0))

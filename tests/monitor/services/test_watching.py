@@ -8,8 +8,8 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from monitor.models import Article, Revision, Snapshot, Visit
-from monitor.services import captures, hosts, watching
+from monitor.models import Article, Host, Revision, Snapshot, Visit
+from monitor.services import captures, watching
 from tests.factories import NOW, make_source
 from tests.monitor.conftest import RawServer
 from tests.monitor.pdfs import lines, pdf
@@ -125,7 +125,7 @@ def test_a_disk_that_is_full_leaves_no_half_record(site: HTTPServer, monkeypatch
 def test_a_host_to_be_left_alone_puts_the_visit_off_without_a_failure(site: HTTPServer) -> None:
     source = serve(site, "/report", page("4.33"))
     visit(source)
-    hosts.leave_alone(source.host_name, NOW + 5 * HOUR)
+    Host.objects.filter(name=source.host_name).update(next_request_at=NOW + 5 * HOUR)
     assert watching.visit_source(source, NOW + HOUR) == []
     source.refresh_from_db()
     assert (source.next_visit_at, source.failures, source.visits.count()) == (NOW + 5 * HOUR, 0, 1)
