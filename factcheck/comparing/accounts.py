@@ -18,6 +18,7 @@ from factcheck.comparing.mention import Mention
 from factcheck.comparing.periods import parse
 from factcheck.comparing.signature import Signature
 from factcheck.comparing.stated import states_period, states_place
+from factcheck.comparing.tolls import tallied
 from factcheck.figures import Figure
 
 Link = tuple[int, int]
@@ -75,6 +76,17 @@ _BEFORE = re.compile(
     r"|provisional (?:note|count|figures?|number|report)s?(?: \w+){0,3} (?:had|gave|put))\b[^.;]*$",
     re.I,
 )
+# "A preliminary magnitude of 7.1"
+_AT_FIRST = re.compile(
+    r"\b(?:preliminary|provisional|initial|early)\s+(?:\w+\s+){1,2}(?:of|at|was|is|gave|put it at)?\s*(?:about\s+)?$",
+    re.I,
+)
+_LIVE = re.compile(
+    r"^\W*live\b\W*[:\-–—|]|[:\-–—|(]\W*live\b|\blive:|\blive (?:blog|updates?|coverage|ticker|report)"
+    r"|\bas it happened\b|\bminute by minute\b|直播",
+    re.I,
+)
+_PART = re.compile(r"\s+(?:of (?:them|the|those|whom)\b|(?:\w+\s+)?(?:in|at|from)\b)", re.I)
 _CORRECTED = re.compile(r"\b(?:(?:earlier|first|previous) version|wrongly|mistakenly)\b", re.I)
 _DAY = (
     r"(?:(?:on|by|until)\s+\w+day\b|the\s+(?:night|day|evening|morning)\s+before|a\s+(?:day|night)\s+(?:before|later|earlier)"
@@ -124,8 +136,46 @@ def accounts(mentions: Sequence[Mention], signatures: Sequence[Signature]) -> fr
     inside: dict[str, list[_Told]] = defaultdict(list)
     for one in sorted(told, key=lambda one: one.figure.start):
         inside[one.mention.document].append(one)
-    found = (link for members in inside.values() for link in (*_in_cells(members), *_in_prose(members)))
+    found = (link for members in inside.values() for link in _of_text(members))
     return frozenset((min(i, j), max(i, j)) for i, j in found)
+
+
+def _of_text(members: Sequence[_Told]) -> Iterator[Link]:
+    prose = [one for one in members if one.figure.cell is None]
+    yield from _in_cells(members)
+    yield from _in_prose(prose)
+    yield from _at_first(prose)
+    if prose and _LIVE.search(prose[0].mention.title):
+        yield from _while_it_goes_on(prose)
+
+
+def _at_first(prose: Sequence[_Told]) -> Iterator[Link]:
+    """What was given at first, with the number of the same that stands nearest to it."""
+    for b in prose:
+        if not _AT_FIRST.search(b.before):
+            continue
+        others = [
+            a
+            for a in prose
+            if a is not b and _are_alike(a, b) and a.signature.measured & b.signature.measured - _PEOPLE
+        ]
+        if others:
+            yield min(others, key=lambda a: abs(a.figure.start - b.figure.start)).number, b.number
+
+
+def _while_it_goes_on(prose: Sequence[_Told]) -> Iterator[Link]:
+    """The tolls of a page that is written on while they rise."""
+    whole = [one for one in prose if one.signature.toll and one.signature.measured <= tallied() | _PEOPLE]
+    whole = [one for one in whole if not one.figure.part_of and not _PART.match(one.behind)]
+    for a, b in combinations(whole, 2):
+        if a.signature.toll == b.signature.toll and _are_weeks_apart(a.figure, b.figure, unsaid=not _is_long(a, b)):
+            yield a.number, b.number
+
+
+def _is_long(*told: _Told) -> bool:
+    """Whether one is given for longer than a toll is news: "the storm of 2021 killed 88"."""
+    periods = (parse(one.figure.period) for one in told)
+    return any(period is not None and period.days > _WEEKS for period in periods)
 
 
 def _in_cells(members: Sequence[_Told]) -> Iterator[Link]:
@@ -153,8 +203,7 @@ def _are_weeks_apart(a: Figure, b: Figure, *, unsaid: bool) -> bool:
     return abs((one.end - other.end).days) <= _WEEKS and max(one.days, other.days) <= _WEEKS
 
 
-def _in_prose(members: Sequence[_Told]) -> Iterator[Link]:
-    prose = [one for one in members if one.figure.cell is None]
+def _in_prose(prose: Sequence[_Told]) -> Iterator[Link]:
     for n, b in enumerate(prose):
         near = takewhile(lambda a, b=b: b.figure.start - a.figure.end <= _CLOSE, reversed(prose[:n]))  # type: ignore[misc]
         if first := next((a for a in near if _are_accounts(a, b)), None):
@@ -162,15 +211,18 @@ def _in_prose(members: Sequence[_Told]) -> Iterator[Link]:
 
 
 def _are_accounts(a: _Told, b: _Told) -> bool:
-    p, q = a.signature, b.signature
-    if p.kind != q.kind or a.figure.trend != b.figure.trend:
-        return False
-    small, large = sorted((p.amount, q.amount))
-    if not small or large / small > _TIMES:
+    if not _are_alike(a, b):
         return False
     if a.figure.quote_start == b.figure.quote_start:
         return _within_sentence(a, b)
     return _by_another(a, b) or _was_before(a, b) or _is_corrected(a, b)
+
+
+def _are_alike(a: _Told, b: _Told) -> bool:
+    """Whether both are of one kind of unit, and not many times apart."""
+    small, large = sorted((a.signature.amount, b.signature.amount))
+    is_near = small > 0 and large / small <= _TIMES
+    return is_near and a.signature.kind == b.signature.kind and a.figure.trend == b.figure.trend
 
 
 def _within_sentence(a: _Told, b: _Told) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -106,3 +107,20 @@ def test_two_accounts_come_under_one_claim_with_those_who_repeat_one_of_them() -
     repeated = mentions("Some 4,000 strikers took to the streets of Lyon on 5 May 2024, police said.", "paper")
     (one,) = group([*both, *repeated])
     assert [mention.figure.text for mention in one.mentions] == ["4,000", "9,000", "4,000"]
+
+
+@pytest.mark.parametrize(
+    ("title", "links"),
+    [("Mine fire live: third shaft searched", [{"14", "Nine"}]), ("Why the mine burned", [])],
+)
+def test_a_live_page_gives_one_toll_again_and_again(title: str, links: list[set[str]]) -> None:
+    text = (
+        "14 people have died, the ministry says. The search goes on. Nine people are dead. The fire of 1987 killed 61."
+    )
+    told = [replace(one, title=title) for one in mentions(text)]
+    assert told_twice(told) == links
+
+
+def test_what_was_given_at_first_goes_with_what_is_given_now() -> None:
+    text = "The earthquake had a magnitude of 6.4. The automatic bulletin gave a preliminary magnitude of 6.1."
+    assert told_twice(mentions(text)) == [{"6.4", "6.1"}]
