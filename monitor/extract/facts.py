@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from monitor.extract.bylines import day_of_byline
 from monitor.extract.clean import clean, squeeze
 
 LONGEST_TITLE = 500
@@ -71,14 +72,15 @@ def _window(page: HtmlElement) -> str:
 
 
 def published(page: HtmlElement) -> date | None:
-    """The day of publication, else of the last change, as given for programs; words are not guessed at."""
+    """The day of publication, else of the last change, as given for programs, else to readers under the headline."""
     linked = list(_linked_data(page))
     dates = {name: [item[name] for item in linked if isinstance(item.get(name), str)] for name in _LINKED_DATES}
     first = (*dates["datePublished"], *_metas(page, _PUBLISHED_NAMES), *dates["coverageStartTime"])
     for value in (*first, *_time_elements(page), *dates["dateModified"], *_metas(page, _MODIFIED_NAMES)):
         if day := _day(value):
             return day
-    return None
+    day = day_of_byline(page)
+    return day if day and day.year >= _EARLIEST else None
 
 
 def language(page: HtmlElement, text: str) -> str:
