@@ -55,6 +55,8 @@ _WHOLLY = ((slips.swapped, 2), *_WHOLLY_FAR)
 _BY_HAND = {"differs, rounding": slips.rounding, "differs, digit": slips.one_digit}
 # A slip in one digit makes no number larger than twenty times the other.
 _ONE_DIGIT = log10(20)
+# Days between two periods that no slip of a date and no count that goes on would bridge.
+_YEARS = 300
 # Days in which an event is told of again and again.
 _RUNS = 31
 # What a text opens with is mostly what others on its subject open with: characters from its beginning.
@@ -113,8 +115,19 @@ def _are_told_apart(a: Seen, b: Seen) -> bool:
         together, _ = periods.relation(p.period, q.period, None, None)
         if not together:
             return True
+    if p.states_period and q.states_period and _are_years_apart(a.figure, b.figure):
+        return True
     apart = p.states_place and q.states_place and places.same(a.figure.place, b.figure.place) is False
     return apart and not _is_named(a, b.figure.place) and not _is_named(b, a.figure.place)
+
+
+def _are_years_apart(one: Figure, other: Figure) -> bool:
+    """Whether the periods lie far from each other, the day a text came out among them, which else is taken for none."""
+    p, q = periods.parse(one.period), periods.parse(other.period)
+    if p is None or q is None or periods.is_open(one.period) or periods.is_open(other.period):
+        return False
+    first, later = sorted((p, q), key=lambda period: period.start)
+    return (later.start - first.end).days > _YEARS
 
 
 def _name_other_things(a: Seen, b: Seen) -> bool:

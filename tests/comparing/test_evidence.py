@@ -94,6 +94,21 @@ def test_what_cannot_be_one_is_told_from_it(changes: dict[str, Any]) -> None:
     assert not cannot_be_one(a, c)
 
 
+def test_what_is_given_for_today_is_not_what_was_given_for_years_ago() -> None:
+    today = otters("42", period="2031-10-30", quote="On 30 October wardens counted 42 otters in Latvia.")
+    today = replace(today, published=date(2031, 10, 30))
+    once = otters("41", period="2006", quote="In 2006 wardens counted 41 otters in Latvia.")
+    assert cannot_be_one(*look(today, once))
+    lately = otters("41", period="2031-10-29", quote="On 29 October wardens counted 41 otters in Latvia.")
+    assert not cannot_be_one(*look(today, lately))
+
+
+def test_a_place_inside_a_country_is_told_from_another_place() -> None:
+    said = "place: inside, 0 said"
+    assert said in between(otters(place="Zagreb", quote="86 otters"), otters(place="Croatia", quote="86 otters"))
+    assert said not in between(otters(place="Zagreb", quote="86 otters"), otters(place="Latvia", quote="86 otters"))
+
+
 def test_a_period_that_another_sentence_gave_rules_nothing_out() -> None:
     a, b = look(otters(), otters(period="2027", quote="The wardens counted 86 otters in Latvia."))
     assert not cannot_be_one(a, b)
