@@ -261,13 +261,18 @@ def _is_of_one_noun(p: Signature, q: Signature) -> bool:
 
 def _was_before(a: _Told, b: _Told) -> bool:
     """Whether the later sentence says that its number was given before: "The provisional note had given 641." """
-    return bool(_BEFORE.search(b.before)) and bool((a.signature.beside & b.signature.beside) - _PEOPLE)
+    return bool(_BEFORE.search(b.before)) and _are_of_one_thing(a.signature, b.signature)
 
 
 def _is_corrected(a: _Told, b: _Told) -> bool:
     """Whether the earlier sentence says that its number was wrong, and the later gives one of the same."""
     wrong = _CORRECTED.search(a.before)
-    return bool(wrong) and bool((a.signature.beside & b.signature.beside) - _PEOPLE)
+    return bool(wrong) and _are_of_one_thing(a.signature, b.signature)
+
+
+def _are_of_one_thing(p: Signature, q: Signature) -> bool:
+    """Whether the sentence of one names what the other measures."""
+    return bool(((p.measured & q.said) | (q.measured & p.said)) - _PEOPLE)
 
 
 def _is_bare(b: _Told) -> bool:

@@ -264,9 +264,9 @@ def one_of_each_value(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def copied(two: Pair) -> Cause | None:
-    """Both name one source, so that one of them has copied it wrongly."""
+    """Both texts name one source, so that one of them has copied it wrongly."""
     one, other = two.a.figure.attributed_to, two.b.figure.attributed_to
-    if one and other and same_name(one, other):
+    if one and other and two.a.document != two.b.document and same_name(one, other):
         return Cause("copied", f"Both cite {one}: one of them may have copied it wrongly.", 0.35)
     return None
 

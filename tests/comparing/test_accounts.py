@@ -46,7 +46,7 @@ def told_twice(found: list[Mention]) -> list[set[str]]:
             {"210", "190"},
         ),
         (
-            "An earlier version of this article gave the fine as €3 million. The fine is €2 million.",
+            "An earlier version of this text gave the fine for the leak as €3 million. The fine is €2 million.",
             {"€3 million", "€2 million"},
         ),
     ],
