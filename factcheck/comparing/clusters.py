@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from heapq import heapify, heappop, heappush
 
 Odds = Mapping[tuple[int, int], float]
@@ -17,23 +17,33 @@ _ABSENT = -3.0
 _ACCOUNTS = 2.0
 
 
-def with_accounts(odds: Odds, accounts: Collection[tuple[int, int]]) -> dict[tuple[int, int], float]:
-    """The log-odds, by which accounts of one quantity belong together, and what is likely of one with either is so
+def of_accounts(odds: Odds, accounts: Collection[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """The log-odds that change: accounts of one quantity belong together, and what is likely of one with either is so
     with both: who repeats what the police say of a crowd speaks of the crowd that the organisers count otherwise."""
-    found = dict(odds)
-    partners: dict[int, set[int]] = defaultdict(set)
-    for i, j in odds:
-        partners[i].add(j)
-        partners[j].add(i)
     together = sorted(pair for pair in accounts if odds.get(pair, NEVER) > NEVER)
-    for pair in together:
-        found[pair] = max(_ACCOUNTS, found[pair])
+    found = {pair: max(_ACCOUNTS, odds[pair]) for pair in together}
+
+    def now(pair: tuple[int, int]) -> float:
+        return found.get(pair, odds.get(pair, _ABSENT))
+
+    partners = _partners(odds, {one for pair in together for one in pair})
     for i, j in together + together:  # twice, for accounts of accounts
         for other in (partners[i] | partners[j]) - {i, j}:
             pairs = [(min(one, other), max(one, other)) for one in (i, j)]
-            likely = max(found.get(pair, _ABSENT) for pair in pairs)
+            likely = max(map(now, pairs))
             if likely > 0:
-                found |= {pair: likely for pair in pairs if found.get(pair, _ABSENT) > NEVER}
+                found |= {pair: likely for pair in pairs if now(pair) > NEVER}
+    return found
+
+
+def _partners(odds: Odds, asked: Container[int]) -> dict[int, set[int]]:
+    """With which others those asked for stand in a pair."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for i, j in odds:
+        if i in asked:
+            found[i].add(j)
+        if j in asked:
+            found[j].add(i)
     return found
 
 

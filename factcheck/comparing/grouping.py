@@ -12,7 +12,7 @@ from typing import cast
 
 from factcheck.comparing.accounts import accounts, named_alike
 from factcheck.comparing.agreement import agree
-from factcheck.comparing.clusters import NEVER, clusters, with_accounts
+from factcheck.comparing.clusters import NEVER, clusters, of_accounts
 from factcheck.comparing.company import Company
 from factcheck.comparing.evidence import Evidence, Seen, cannot_be_one, evidence, is_slip, powers_apart
 from factcheck.comparing.measures import measures
@@ -205,7 +205,8 @@ def _pair_odds(mentions: Sequence[Mention], known: Synonyms, filed: Mapping[int,
     odds, hopeful = _first_look(batch, filed)
     odds |= _stay(filed)
     odds |= _second_look(mentions, odds, hopeful)
-    return with_accounts(odds, batch.accounts)
+    odds |= of_accounts(odds, batch.accounts)
+    return odds
 
 
 def _stay(filed: Mapping[int, Hashable | None]) -> Odds:

@@ -48,7 +48,8 @@ class Sketch:
 def sketch(signature: Signature, weigh: Weigh) -> Sketch:
     """The sketch of a signature; `weigh` says how much each word tells."""
     weights = {word: weigh(word) for word in signature.words}
-    telling = {word: weights[word] for word in signature.measured}
+    # In order, for sums that come out the same to the last digit each time
+    telling = {word: weights[word] for word in sorted(signature.measured)}
     whole = _direction({word: closeness * weights[word] for word, closeness in signature.words.items()})
     return Sketch(signature, whole, _direction(telling), telling, sum(telling.values()))
 

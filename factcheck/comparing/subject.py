@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
 from itertools import combinations
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.signature import Signature
@@ -29,14 +29,14 @@ class Subjects:
             words[mention.document].update(one.words)
         seen = Counter(word for found in words.values() for word in found)
         self._weight = {word: log(1 + len(words) / count) ** 2 for word, count in seen.items()}
-        self._size = {document: sum(map(self._weight.__getitem__, found)) for document, found in words.items()}
+        self._size = {document: fsum(map(self._weight.__getitem__, found)) for document, found in words.items()}
         # Words of another script that no synonym brings to a concept can be shared with no text in this one.
         self._shareable = {
-            document: sum(self._weight[word] for word in found if word.isascii()) for document, found in words.items()
+            document: fsum(self._weight[word] for word in found if word.isascii()) for document, found in words.items()
         }
         self._having: dict[str, list[str]] = defaultdict(list)
         for document, found in words.items():
-            for word in found:
+            for word in sorted(found):  # for sums that come out the same to the last digit each time
                 if len(words) <= _MANY or seen[word] <= len(words) * _COMMON:
                     self._having[word].append(document)
 

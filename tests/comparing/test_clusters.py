@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from factcheck.comparing.clusters import NEVER, clusters, with_accounts
+from factcheck.comparing.clusters import NEVER, clusters, of_accounts
 
 
 def test_the_likely_come_together() -> None:
@@ -24,16 +24,16 @@ def test_a_pair_that_nothing_is_known_of_speaks_against_joining() -> None:
 
 
 def test_what_goes_with_one_of_two_accounts_goes_with_the_other() -> None:
-    odds = with_accounts({(0, 1): -4.0, (0, 2): 3.0, (1, 2): -4.0}, {(0, 1)})
-    assert clusters(3, odds, least=0.0) == [[0, 1, 2]]
+    odds = {(0, 1): -4.0, (0, 2): 3.0, (1, 2): -4.0}
+    assert clusters(3, odds | of_accounts(odds, {(0, 1)}), least=0.0) == [[0, 1, 2]]
 
 
 def test_what_goes_with_neither_account_stays_out() -> None:
-    odds = with_accounts({(0, 1): -4.0, (0, 2): -1.0, (1, 2): -4.0}, {(0, 1)})
-    assert clusters(3, odds, least=0.0) == [[0, 1]]
+    odds = {(0, 1): -4.0, (0, 2): -1.0, (1, 2): -4.0}
+    assert clusters(3, odds | of_accounts(odds, {(0, 1)}), least=0.0) == [[0, 1]]
 
 
 def test_accounts_that_cannot_be_one_are_none() -> None:
-    assert with_accounts({(0, 1): NEVER, (0, 2): 3.0}, {(0, 1)}) == {(0, 1): NEVER, (0, 2): 3.0}
-    odds = with_accounts({(0, 1): 0.0, (0, 2): 3.0, (1, 2): NEVER}, {(0, 1)})
-    assert clusters(3, odds, least=0.0) == [[0, 2]]
+    assert of_accounts({(0, 1): NEVER, (0, 2): 3.0}, {(0, 1)}) == {}
+    odds = {(0, 1): 0.0, (0, 2): 3.0, (1, 2): NEVER}
+    assert clusters(3, odds | of_accounts(odds, {(0, 1)}), least=0.0) == [[0, 2]]

@@ -4,6 +4,7 @@ import pytest
 
 from factcheck.comparing import Mention, default_synonyms, group, statement
 from factcheck.comparing.grouping import Batch
+from factcheck.comparing.signature import signature
 from tests.comparing.making import make_mention
 
 
@@ -102,3 +103,9 @@ def test_what_a_sentence_gives_another_number_of_is_not_told_of_this_one() -> No
     )
     found = group([tea, timber, *cargo("wire", "In 2031 officers seized {} tonnes of {}.", tea="23")])
     assert [[mention.figure.text for mention in one.mentions] for one in found] == [["24", "23"]]
+
+
+def test_words_are_added_up_in_one_order_in_every_process() -> None:
+    words = list(signature(make_mention("41", quote="41 zinc mines were closed in Latvia", what="zinc mines")).words)
+    assert words == sorted(words)
+    assert len(words) > 2
