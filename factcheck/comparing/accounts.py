@@ -25,6 +25,8 @@ Link = tuple[int, int]
 
 # Accounts stand so close to each other, in characters, and are not more than so many times apart.
 _CLOSE, _TIMES = 420, 4
+# As many figures before one are looked at, and so many of a page or a row that goes on: more would cost their square.
+_BACK, _MOST = 8, 60
 # A count goes on for so many days.
 _WEEKS = 31
 # Who tells a number: "says", and what does: "the register has".
@@ -123,11 +125,14 @@ class _Told:
 
     @property
     def before(self) -> str:
-        return self.figure.quote[: self.figure.start - self.figure.quote_start]
+        """What its sentence says close before it; a sentence may be as long as a text."""
+        begin = self.figure.start - self.figure.quote_start
+        return self.figure.quote[max(0, begin - _CLOSE) : begin]
 
     @property
     def behind(self) -> str:
-        return self.figure.quote[self.figure.end - self.figure.quote_start :]
+        end = self.figure.end - self.figure.quote_start
+        return self.figure.quote[end : end + _CLOSE]
 
 
 def accounts(mentions: Sequence[Mention], signatures: Sequence[Signature]) -> frozenset[Link]:
@@ -151,12 +156,13 @@ def _of_text(members: Sequence[_Told]) -> Iterator[Link]:
 
 def _at_first(prose: Sequence[_Told]) -> Iterator[Link]:
     """What was given at first, with the number of the same that stands nearest to it."""
-    for b in prose:
+    for n, b in enumerate(prose):
         if not _AT_FIRST.search(b.before):
             continue
+        around = prose[max(0, n - _MOST) : n + _MOST]
         others = [
             a
-            for a in prose
+            for a in around
             if a is not b and _are_alike(a, b) and a.signature.measured & b.signature.measured - _PEOPLE
         ]
         if others:
@@ -167,7 +173,7 @@ def _while_it_goes_on(prose: Sequence[_Told]) -> Iterator[Link]:
     """The tolls of a page that is written on while they rise."""
     whole = [one for one in prose if one.signature.toll and one.signature.measured <= tallied() | _PEOPLE]
     whole = [one for one in whole if not one.figure.part_of and not _PART.match(one.behind)]
-    for a, b in combinations(whole, 2):
+    for a, b in combinations(whole[:_MOST], 2):
         if a.signature.toll == b.signature.toll and _are_weeks_apart(a.figure, b.figure, unsaid=not _is_long(a, b)):
             yield a.number, b.number
 
@@ -184,7 +190,7 @@ def _in_cells(members: Sequence[_Told]) -> Iterator[Link]:
         if one.figure.cell and one.signature.toll:
             rows[one.figure.cell.row, one.figure.cell.caption].append(one)
     for row in rows.values():
-        yield from ((a.number, b.number) for a, b in combinations(row, 2) if _are_of_days(a.figure, b.figure))
+        yield from ((a.number, b.number) for a, b in combinations(row[:_MOST], 2) if _are_of_days(a.figure, b.figure))
 
 
 def _are_of_days(a: Figure, b: Figure) -> bool:
@@ -205,7 +211,7 @@ def _are_weeks_apart(a: Figure, b: Figure, *, unsaid: bool) -> bool:
 
 def _in_prose(prose: Sequence[_Told]) -> Iterator[Link]:
     for n, b in enumerate(prose):
-        near = takewhile(lambda a, b=b: b.figure.start - a.figure.end <= _CLOSE, reversed(prose[:n]))  # type: ignore[misc]
+        near = takewhile(lambda a, b=b: b.figure.start - a.figure.end <= _CLOSE, reversed(prose[max(0, n - _BACK) : n]))  # type: ignore[misc]
         if first := next((a for a in near if _are_accounts(a, b)), None):
             yield first.number, b.number
 
@@ -248,7 +254,7 @@ def _is_day_by_day(a: _Told, b: _Told) -> bool:
 
 def _by_another(a: _Told, b: _Told) -> bool:
     """Whether the later sentence only says who gives which number instead: "The organisers spoke of 1,500." """
-    if a.figure.role not in (b.figure.role, "actual") or _ELSEWHERE.match(b.before) or _PASSIVE.search(b.before):
+    if a.figure.role not in (b.figure.role, "actual") or _ELSEWHERE.match(b.figure.quote) or _PASSIVE.search(b.before):
         return False
     if states_place(b.figure) and places.same(a.figure.place, b.figure.place) is False:
         return False

@@ -124,3 +124,9 @@ def test_a_live_page_gives_one_toll_again_and_again(title: str, links: list[set[
 def test_what_was_given_at_first_goes_with_what_is_given_now() -> None:
     text = "The earthquake had a magnitude of 6.4. The automatic bulletin gave a preliminary magnitude of 6.1."
     assert told_twice(mentions(text)) == [{"6.4", "6.1"}]
+
+
+def test_a_live_page_of_thousands_of_tolls_does_not_cost_their_square() -> None:
+    told = [replace(one, title="Mine fire live: all dead") for one in mentions("14 people died. " * 2000)]
+    assert len(told) == 2000
+    assert len(told_twice(told)) < 10_000
