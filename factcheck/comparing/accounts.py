@@ -11,14 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, takewhile
+from itertools import combinations
 
 from factcheck.comparing import places
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.periods import parse
 from factcheck.comparing.signature import Signature
 from factcheck.comparing.stated import states_period, states_place
-from factcheck.comparing.tolls import tallied
+from factcheck.comparing.tolls import RUNS, tallied
 from factcheck.figures import Figure
 
 Link = tuple[int, int]
@@ -27,8 +27,6 @@ Link = tuple[int, int]
 _CLOSE, _TIMES = 420, 4
 # As many figures before one are looked at, and so many of a page or a row that goes on: more would cost their square.
 _BACK, _MOST = 8, 60
-# A count goes on for so many days.
-_WEEKS = 31
 # Who tells a number: "says", and what does: "the register has".
 _TELLS = (
     r"(?:sa(?:id|ys?)|puts?|sp(?:oke|eaks?) of|talk(?:s|ed)? of|claim(?:s|ed)?|count(?:s|ed)?|reckon(?:s|ed)?"
@@ -172,16 +170,16 @@ def _at_first(prose: Sequence[_Told]) -> Iterator[Link]:
 def _while_it_goes_on(prose: Sequence[_Told]) -> Iterator[Link]:
     """The tolls of a page that is written on while they rise."""
     whole = [one for one in prose if one.signature.toll and one.signature.measured <= tallied() | _PEOPLE]
-    whole = [one for one in whole if not one.figure.part_of and not _PART.match(one.behind)]
+    whole = [one for one in whole if not one.figure.part_of and not _PART.match(one.behind) and not _is_long(one)]
     for a, b in combinations(whole[:_MOST], 2):
-        if a.signature.toll == b.signature.toll and _are_weeks_apart(a.figure, b.figure, unsaid=not _is_long(a, b)):
+        if a.signature.toll == b.signature.toll and _are_weeks_apart(a.figure, b.figure, unsaid=True):
             yield a.number, b.number
 
 
-def _is_long(*told: _Told) -> bool:
-    """Whether one is given for longer than a toll is news: "the storm of 2021 killed 88"."""
-    periods = (parse(one.figure.period) for one in told)
-    return any(period is not None and period.days > _WEEKS for period in periods)
+def _is_long(told: _Told) -> bool:
+    """Whether it is given for longer than a toll is news: "the storm of 2021 killed 88"."""
+    period = parse(told.figure.period)
+    return period is not None and period.days > RUNS
 
 
 def _in_cells(members: Sequence[_Told]) -> Iterator[Link]:
@@ -206,13 +204,13 @@ def _are_weeks_apart(a: Figure, b: Figure, *, unsaid: bool) -> bool:
     one, other = parse(a.period), parse(b.period)
     if one is None or other is None:
         return unsaid
-    return abs((one.end - other.end).days) <= _WEEKS and max(one.days, other.days) <= _WEEKS
+    return abs((one.end - other.end).days) <= RUNS and max(one.days, other.days) <= RUNS
 
 
 def _in_prose(prose: Sequence[_Told]) -> Iterator[Link]:
     for n, b in enumerate(prose):
-        near = takewhile(lambda a, b=b: b.figure.start - a.figure.end <= _CLOSE, reversed(prose[max(0, n - _BACK) : n]))  # type: ignore[misc]
-        if first := next((a for a in near if _are_accounts(a, b)), None):
+        near = [a for a in prose[max(0, n - _BACK) : n] if b.figure.start - a.figure.end <= _CLOSE]
+        if first := next((a for a in reversed(near) if _are_accounts(a, b)), None):
             yield first.number, b.number
 
 

@@ -20,6 +20,7 @@ from factcheck.comparing.pairs import may_be_one, may_meet, pair
 from factcheck.comparing.setting import Setting
 from factcheck.comparing.signature import Signature
 from factcheck.comparing.sketch import Sketch
+from factcheck.comparing.tolls import RUNS
 from factcheck.comparing.units import MONEY, dimension
 from factcheck.comparing.vectors import alike, vector
 from factcheck.figures import Figure
@@ -57,8 +58,6 @@ _BY_HAND = {"differs, rounding": slips.rounding, "differs, digit": slips.one_dig
 _ONE_DIGIT = log10(20)
 # Days between two periods that no slip of a date and no count that goes on would bridge.
 _YEARS = 300
-# Days in which an event is told of again and again.
-_RUNS = 31
 # What a text opens with is mostly what others on its subject open with: characters from its beginning.
 _OPENS = {"both in the first 200": 200, "both in the first 500": 500, "both in the first 1000": 1000}
 _COMPATIBLE, _PART_OF_PERIOD, _SOON_AFTER = 0.6, 0.3, 0.8
@@ -356,7 +355,7 @@ def _is_tally(a: Seen, b: Seen) -> bool:
     if a.mention.document == b.mention.document or one is None or other is None:
         return False
     p, q = a.sketch.signature, b.sketch.signature
-    soon = abs((one - other).days) <= _RUNS
+    soon = abs((one - other).days) <= RUNS
     return soon and bool(p.toll) and p.toll == q.toll
 
 

@@ -111,7 +111,9 @@ def _toll(figure: Figure, words: dict[str, float], thing: frozenset[str], named:
     """What a count is a toll of. Where it counts something else, the dead beside it are only what that has to do with:
     "victims came from 11 countries"."""
     is_other = bool(thing) and named.isdisjoint(tallied())
-    return "" if figure.per or kind(figure) != "count" or is_other else toll_of(words)
+    if figure.per or kind(figure) != "count" or is_other:
+        return ""
+    return toll_of({word: closeness for word, closeness in words.items() if closeness >= NEAR})
 
 
 def _spoken(figure: Figure, known: Synonyms) -> Iterator[tuple[str, float]]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from factcheck.comparing.words import default_synonyms
 
 _FILE = Path(__file__).parent / "data" / "tolls.json"
-# A word less close to its number than this says nothing of what it is a toll of (see signature.py).
-_NEAR = 0.45
+# Days in which one event is told of again and again, and its tolls are counted anew.
+RUNS = 31
 
 
 @cache
@@ -28,7 +28,7 @@ def tallied() -> frozenset[str]:
     return frozenset(_tolls())
 
 
-def toll_of(words: Mapping[str, float]) -> str:
-    """What a number is a toll of, by the concept that stands closest to it; empty where none is near."""
-    near = [(words[concept], toll) for concept, toll in _tolls().items() if words.get(concept, 0.0) >= _NEAR]
-    return max(near, default=(0.0, ""))[1]
+def toll_of(near: Mapping[str, float]) -> str:
+    """What a number is a toll of, by the closest of the concepts near it; empty where none tells of a toll."""
+    found = [(near[concept], toll) for concept, toll in _tolls().items() if concept in near]
+    return max(found, default=(0.0, ""))[1]
