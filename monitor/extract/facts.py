@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from monitor.extract.bylines import day_of_byline
+from monitor.extract.bylines import day_of_byline, day_of_change
 from monitor.extract.clean import clean, squeeze
 
 LONGEST_TITLE = 500
@@ -79,7 +79,7 @@ def published(page: HtmlElement) -> date | None:
     for value in (*first, *_time_elements(page), *dates["dateModified"], *_metas(page, _MODIFIED_NAMES)):
         if day := _day(value):
             return day
-    day = day_of_byline(page)
+    day = day_of_byline(page) or day_of_change(page)
     return day if day and day.year >= _EARLIEST else None
 
 
