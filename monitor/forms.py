@@ -128,6 +128,11 @@ class RowForm(SourceForm):
         error_messages={"invalid_choice": _("Write yes or no.")},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Which addresses are watched already is asked for thousands of rows at once.
+        self.instance.validate_constraints = lambda exclude=None: None
+
 
 class LookForm(forms.ModelForm):  # type: ignore[type-arg]
     """What a look before watching needs: an address, and how to read what is there."""

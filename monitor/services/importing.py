@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
-from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from monitor.addresses import BadAddress, canonical, host_name, typed
 from monitor.forms import RowForm
-from monitor.models import Source
-from monitor.services import watching
+from monitor.models import Publisher, Source
 from monitor.source_files import Row
 
 _NOT_TWICE = "This address stands in the file twice."
@@ -27,11 +26,20 @@ class Candidate:
     title: str
     is_known: bool = False
     errors: list[tuple[str, str]] = field(default_factory=list)
-    values: dict[str, Any] = field(default_factory=dict)
+    # What would be added, and under which publisher.
+    source: Source | None = None
+    publisher_name: str = ""
 
     @property
     def is_new(self) -> bool:
-        return not self.is_known and not self.errors
+        return self.source is not None
+
+
+class Added(NamedTuple):
+    """How many sources."""
+
+    watched: int
+    paused: int
 
 
 def candidates(rows: Iterable[Row]) -> list[Candidate]:
@@ -64,23 +72,32 @@ def _examine(candidate: Candidate) -> None:
     defaults = {"every_minutes": "60", "title": candidate.title, "publisher_name": publisher}
     form = RowForm(defaults | given | words | {"url": candidate.url})
     if form.is_valid():
-        candidate.values = form.cleaned_data
-        candidate.values["is_paused"] = candidate.values.pop("paused") == "yes"
+        candidate.source, candidate.publisher_name = form.instance, form.cleaned_data["publisher_name"]
+        candidate.source.is_paused = form.cleaned_data["paused"] == "yes"
+        candidate.source.host_name = host_name(candidate.url)
     # What was taken from a bad address is wrong only with it.
     taken = defaults.keys() - given.keys() if "url" in form.errors else set()
     wrong = ((name, errors) for name, errors in form.errors.items() if name not in taken)
     candidate.errors = [(name, str(error)) for name, errors in wrong for error in errors]
 
 
-def add(found: Iterable[Candidate]) -> int:
-    """Adds the new and sound ones, and gives their number. What is watched already is left as it is."""
-    added = 0
-    for candidate in found:
-        if candidate.is_new:
-            try:
-                watching.add_source(**candidate.values)
-            except ValidationError as error:  # added by someone else meanwhile
-                candidate.errors = [("url", sentence) for sentence in error.messages]
-            else:
-                added += 1
-    return added
+@transaction.atomic
+def add(found: Iterable[Candidate]) -> Added:
+    """Adds the new and sound ones together. What somebody else added meanwhile is left as it is."""
+    new = [one for one in found if one.is_new]
+    known = set(Source.objects.filter(url__in=[one.url for one in new]).values_list("url", flat=True))
+    publishers = _publishers({one.publisher_name for one in new})
+    sources = []
+    for one in new:
+        if one.source and one.url not in known:
+            one.source.publisher = publishers[one.publisher_name]
+            sources.append(one.source)
+    Source.objects.bulk_create(sources, ignore_conflicts=True)
+    paused = sum(source.is_paused for source in sources)
+    return Added(len(sources) - paused, paused)
+
+
+def _publishers(names: set[str]) -> dict[str, Publisher]:
+    """By name; those that are not known yet are added."""
+    Publisher.objects.bulk_create([Publisher(name=name) for name in sorted(names)], ignore_conflicts=True)
+    return {publisher.name: publisher for publisher in Publisher.objects.filter(name__in=names)}

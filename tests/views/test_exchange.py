@@ -143,6 +143,37 @@ def test_a_source_that_was_paused_is_paused_where_it_is_imported(as_curator: Cli
     assert dict(Source.objects.values_list("title", "is_paused")) == {"Resting": True, "At work": False}
 
 
+def test_what_is_added_as_paused_is_not_called_watched(as_curator: Client) -> None:
+    rows = "\n".join(f"https://board{number}.test/,{'no' if number == 1 else 'yes'}" for number in range(1, 4))
+    confirm(as_curator, upload(as_curator, f"url,paused\n{rows}\n"))
+    said = text(as_curator, "/sources/")
+    assert "1 source is watched from now on." in said
+    assert "2 sources were added as paused." in said
+
+
+def test_a_file_of_paused_sources_alone_has_none_that_is_watched(as_curator: Client) -> None:
+    confirm(as_curator, upload(as_curator, "url,paused\nhttps://board.test/,yes\n"))
+    said = text(as_curator, "/sources/")
+    assert "1 source was added as paused." in said
+    assert "watched from now on" not in said
+
+
+def test_a_row_more_asks_the_database_nothing_more(as_curator: Client) -> None:
+    """Two thousand rows, each asked for by itself, would take longer than a proxy waits."""
+
+    def queries(number: int, first: int) -> tuple[int, int]:
+        rows = "\n".join(f"https://board.test/{first + n},Board {first + n}" for n in range(number))
+        with CaptureQueriesContext(connection) as shown:
+            page = upload(as_curator, f"url,publisher_name\n{rows}\n")
+        with CaptureQueriesContext(connection) as added:
+            confirm(as_curator, page)
+        return len(shown), len(added)
+
+    queries(1, 1)
+    assert queries(30, 100) == queries(3, 200)
+    assert Source.objects.count() == 34
+
+
 @pytest.mark.parametrize(("cell", "is_paused"), [("Yes", True), ("NO", False), ("", False)])
 def test_a_table_may_say_that_a_source_is_paused(as_curator: Client, cell: str, is_paused: bool) -> None:
     confirm(as_curator, upload(as_curator, f"url,paused\nhttps://board.test/,{cell}\n"))
