@@ -151,11 +151,13 @@ class MadeReport:
 
 def compared(pile: Pile) -> MadeReport:
     report = make_report(pile.mentions)
+    # What several documents give tells more than what one says twice.
+    quantities = sorted(map(Quantity, report.claims), key=lambda one: -one.documents)
     return MadeReport(
         pile.papers,
         len(pile.mentions),
-        differing=[Quantity(claim) for claim in report.claims if claim.differs],
-        agreeing=[Quantity(claim) for claim in report.claims if not claim.differs],
+        differing=[one for one in quantities if one.claim.differs],
+        agreeing=[one for one in quantities if not one.claim.differs],
         checks=[Checked(check) for check in sorted(report.checks, key=lambda one: one.holds)[:MOST_CHECKS]],
         alone=[Said(mention) for mention in report.alone[:MOST_ALONE]],
         left_out=max(0, len(report.alone) - MOST_ALONE),

@@ -12,3 +12,8 @@ class Cause:
     kind: str
     explanation: str
     weight: float = 0.5
+
+
+def same_words(kind: str, explanation: str) -> tuple[str, ...]:
+    """One key for a cause and the same told from the other side: "58 and 85 have ..." and "85 and 58 have ..."."""
+    return kind, *sorted(explanation.split())

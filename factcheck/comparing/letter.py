@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from factcheck.comparing.agreement import Comparison
-from factcheck.comparing.cause import Cause
+from factcheck.comparing.cause import Cause, same_words
 from factcheck.comparing.check import Check
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import hedge_words, said, significant
@@ -26,15 +27,16 @@ _TITLES_SHOWN = 200
 
 def as_text(report: Report, documents: int, figures: int) -> str:
     """The whole report; `documents` and `figures` are how many were read."""
-    differing = [claim for claim in report.claims if claim.differs]
-    agreeing = [claim for claim in report.claims if not claim.differs]
+    # What several documents give tells more than what one says twice.
+    claims = sorted(report.claims, key=lambda claim: -_documents(claim))
+    differing = [claim for claim in claims if claim.differs]
+    agreeing = [claim for claim in claims if not claim.differs]
     lines = [
         f"{_count(figures, 'figure')} in {_count(documents, 'document')}: "
         f"{_count(len(report.claims), 'quantity')} given more than once, {len(differing)} of them with differences.",
     ]
     lines += _section("Differences", differing)
-    # What one document says twice tells less than what several do.
-    lines += _section("Agreements", sorted(agreeing, key=lambda claim: -_documents(claim)))
+    lines += _section("Agreements", agreeing)
     lines += _checks(report.checks)
     lines += _alone(report.alone)
     lines += _titles(report)
@@ -124,7 +126,9 @@ def _told_once(claim: ComparedClaim) -> Iterator[tuple[str, list[Cause]]]:
         values = frozenset((one.low, one.high, one.unit) for one in (pair.a.figure, pair.b.figure))
         told.setdefault(values, []).append(pair.comparison)
     for found in told.values():
-        causes = {cause.explanation: cause for comparison in found for cause in comparison.causes}
+        causes: dict[tuple[str, ...], Cause] = {}
+        for cause in (cause for comparison in found for cause in comparison.causes):
+            causes.setdefault(same_words(cause.kind, cause.explanation), cause)
         likeliest = sorted(causes.values(), key=lambda cause: -cause.weight)[:_CAUSES_SHOWN]
         yield found[0].how, [cause for cause in likeliest if cause.weight] or likeliest
 
@@ -156,11 +160,13 @@ def _alone(mentions: Sequence[Mention]) -> Iterator[str]:
     yield from ("", heading, "=" * len(heading))
     if not mentions:
         yield "None."
-    for mention in mentions[:_ALONE_SHOWN]:
-        details = ": ".join(part for part in (mention.figure.text, about(mention.figure)) if part)
-        yield from _wrapped(f"- {details} - {mention.document}", "", "  ")
+    for document, found in groupby(mentions[:_ALONE_SHOWN], key=lambda mention: mention.document):
+        yield from ("", document)
+        for mention in found:
+            details = ": ".join(part for part in (mention.figure.text, about(mention.figure)) if part)
+            yield from _wrapped(f"- {details}", "", "  ")
     if len(mentions) > _ALONE_SHOWN:
-        yield f"... and {len(mentions) - _ALONE_SHOWN:,} more; the JSON form lists them all."
+        yield from ("", f"... and {len(mentions) - _ALONE_SHOWN:,} more; the JSON form lists them all.")
 
 
 def _titles(report: Report) -> Iterator[str]:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator
 
 from factcheck.claims.mentions import plain
 from factcheck.claims.models import Claim, Discrepancy, Observation
+from factcheck.comparing.cause import same_words
 from factcheck.publishing.models import Verdict
 
 MOST_ROWS = 500
@@ -172,6 +173,8 @@ def _standing(claims: Iterable[int]) -> dict[int, list[Mapping[str, object]]]:
 
 
 def _causes(pairs: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Each explanation once."""
-    causes = [cause for pair in pairs for cause in pair["causes"]]
-    return list({(cause["cause"], cause["explanation"]): cause for cause in causes}.values())
+    """Each explanation once, whichever side it begins with."""
+    told: dict[tuple[str, ...], dict[str, str]] = {}
+    for cause in (cause for pair in pairs for cause in pair["causes"]):
+        told.setdefault(same_words(cause["cause"], cause["explanation"]), cause)
+    return list(told.values())

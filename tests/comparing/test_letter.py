@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from factcheck.comparing import Mention, compare
 from factcheck.comparing.letter import as_text
-from factcheck.comparing.report import ComparedClaim, Report, make_report
+from factcheck.comparing.report import ComparedClaim, ComparedPair, Report, make_report
 from factcheck.figures import Cell
 from tests.comparing.making import make_mention
 
@@ -32,7 +33,26 @@ def test_a_share_that_does_not_follow_from_its_parts_is_told() -> None:
 def test_what_stands_alone_is_listed_last() -> None:
     letter = as_text(make_report([make_mention("58", what="boats", document="harbour")]), 1, 1)
     assert letter.startswith("1 figure in 1 document: 0 quantities")
-    assert letter.rstrip().endswith("- 58: boats - harbour")
+    assert letter.rstrip().endswith("harbour\n- 58: boats")
+
+
+def test_what_several_documents_differ_on_comes_before_what_one_gives_twice() -> None:
+    twice = tuple(make_mention(text, document="b", quote=f"With {text} ferries.") for text in ("31", "39"))
+    both = tuple(make_mention(text, document=document) for text, document in (("58", "a"), ("85", "b")))
+    claims = (ComparedClaim("Ferries", twice, pairs_of(*twice)), ComparedClaim("Boats", both, pairs_of(*both)))
+    letter = as_text(Report(claims, ()), 2, 4)
+    assert letter.index("1. Boats") < letter.index("2. Ferries")
+
+
+def test_a_cause_that_two_pairs_tell_from_either_side_is_told_once() -> None:
+    given = (("58", "a"), ("85", "b"), ("85", "c"), ("58", "d"))
+    mentions = [make_mention(text, what="boats", document=document) for text, document in given]
+    letter = " ".join(as_text(make_report(mentions), 4, 4).split())
+    assert letter.count("in each other's places") == 1
+
+
+def pairs_of(one: Mention, other: Mention) -> list[ComparedPair]:
+    return [ComparedPair(one, other, compare(one, other))]
 
 
 def test_agreements_of_several_documents_come_before_what_one_says_twice() -> None:
