@@ -131,7 +131,9 @@ def _origins_give(count: int, all_: int, is_undisputed: bool) -> str:
         return f"{count} of {all_} origins give" if count > 1 else f"1 of {all_} origins gives"
     if is_undisputed:
         return "All origins allow" if count > 1 else "The one origin gives"
-    return "All origins, some beside another one, give" if count > 1 else "The one origin, beside another one, gives"
+    if count > 1:
+        return "All origins, though some give another as well, give"
+    return "The one origin, though it gives another as well, gives"
 
 
 def _precision(best: Mention, agreeing: Sequence[Mention]) -> str:

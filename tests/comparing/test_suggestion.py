@@ -24,7 +24,7 @@ def test_that_an_origin_gives_another_value_too_is_not_passed_over() -> None:
     report = [make_mention(text, document="report", quote=f"It counts {text} hulls.") for text in ("73,400", "74,400")]
     suggestion = suggest([*report, make_mention("74,000", quote="The yearbook has 74,000 of them, all told.")])
     assert suggestion is not None
-    assert suggestion.reason.startswith("All origins, some beside another one, give this value.")
+    assert suggestion.reason.startswith("All origins, though some give another as well, give this value.")
 
 
 def test_a_vague_number_that_allows_both_settles_nothing_but_counts_for_each() -> None:
