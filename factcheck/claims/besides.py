@@ -21,13 +21,13 @@ def told_besides(standing: Mapping[int, Sequence[Observation]], claims: Collecti
     wanted = {reading for found in readings.values() for reading in found}
     kinds = {one.figure.dimension for pk in claims for one in standing[pk]}
     figures = Figure.objects.filter(reading__in=wanted, dimension__in=kinds) if wanted else Figure.objects.none()
-    by_reading: dict[int, list[Figure]] = defaultdict(list)
+    by_reading: dict[int, list[tuple[int, Mention]]] = defaultdict(list)
     with_source = figures.select_related("revision__article__source__publisher").only(*FIGURE_COLUMNS, *PUBLISHED)
     for figure in with_source[:_MOST]:
-        by_reading[figure.reading_id].append(figure)
+        by_reading[figure.reading_id].append((figure.pk, _mention(figure)))
     own = {pk: {one.figure_id for one in standing[pk]} for pk in claims}
     return {
-        pk: [_mention(one) for reading in found for one in by_reading[reading] if one.pk not in own[pk]]
+        pk: [mention for reading in found for figure, mention in by_reading[reading] if figure not in own[pk]]
         for pk, found in readings.items()
     }
 
