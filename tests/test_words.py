@@ -85,3 +85,16 @@ def test_a_changed_filter_keeps_the_others_and_begins_at_the_first_page() -> Non
 )
 def test_the_unit_of_a_value_is_marked_where_it_is_written(value: str, unit: str, marked: str) -> None:
     assert words.unit_marked(value, unit) == marked
+
+
+@pytest.mark.parametrize(
+    ("changed", "parts"),
+    [
+        ("\nA correction.\n\n", ("\n", "A correction.", "\n\n")),
+        ("4.33", ("", "4.33", "")),
+        ("one\ntwo", ("", "one\ntwo", "")),
+        ("\n\n", ("", "\n\n", "")),
+    ],
+)
+def test_broken_lines_round_what_changed_are_no_part_of_its_mark(changed: str, parts: tuple[str, str, str]) -> None:
+    assert words.lines_apart(changed) == parts

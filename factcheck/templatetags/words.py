@@ -135,6 +135,14 @@ def unit_marked(words: str, unit: str) -> str | SafeString:
 
 
 @register.filter
+def lines_apart(words: str) -> tuple[str, str, str]:
+    """The words with the lines broken before and behind them by themselves; what is all room is left as it is."""
+    core = words.strip("\n") or words
+    before, _, after = words.partition(core)
+    return before, core, after
+
+
+@register.filter
 def event_name(kind: str) -> str:
     """ "discrepancy.settled" is "Discrepancy settled"."""
     return told(kind.replace(".", " ").replace("_", " ").capitalize())
