@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import phrases
+from .counted import THEM
 from .gazetteer import Entry, capitals, first_words, gazetteer
 from .lexicon import Lexicon
 from .mention import Mention
@@ -31,6 +32,10 @@ _OFTEN = 3
 
 _BEGINNING = 800
 """Characters."""
+
+_ASIDE_SIGNS = frozenset(",;:()—–")
+
+_LEFT_WITH = frozenset(("for", "to", "with", "at", "by"))
 
 _BEFORE_UNKNOWN = frozenset(("in", "across", "throughout", "the"))
 
@@ -60,16 +65,18 @@ def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
             last = _longest(s, i, known, found, lexicon)
         if not last and word[0].isupper() and (s.low(i - 1) in _BEFORE_UNKNOWN or _owned(found, s, i)):
             last = _unknown(s, i, found, lexicon)
-        if not last and s.lows[i] in calling and (name := _called(s, i, lexicon)) is not None:
+        if not last and _bare(s.lows[i]) in calling and (name := _called(s, i, lexicon)) is not None:
             last = i + 1
-            found.append(Place(i, last, name, True, False))
+            found.append(Place(i, last, name, name != NATION or _bare(s.lows[i]) == s.lows[i], False))
         i = last or i + 1
     return _settled(s, found)
 
 
 def _called(s: Sentence, i: int, lexicon: Lexicon) -> str | None:
-    """ "across the country", "the country as a whole", "nationwide"; "in the capital", "the capital's schools"."""
+    """ "across the country", "the country's mills", "nationwide"; "in the capital", "the capital's schools"."""
     low = s.lows[i]
+    if _bare(low) != low and low not in lexicon.of("capital"):
+        return NATION if s.low(i - 1) == "the" and s.low(i + 1) not in lexicon.of("place_lead") else None
     if low in lexicon.of("capital"):
         return CAPITAL if s.low(i - 1) == "the" and (low.endswith("'s") or _located(s, i, lexicon)) else None
     wide = low in lexicon.of("adverb") or low.endswith("ly") or s.lows[i + 1 : i + 4] == ["as", "a", "whole"]
@@ -155,7 +162,7 @@ def _longest(s: Sentence, i: int, known: dict[str, Entry], found: list[Place], l
         if n == 1 and (entry.city or s.word(i - 1) == "(") and _goes_on(s, i + 1, lexicon):
             return 0
         located = _located(s, i, lexicon) or s.low(i + n + (s.low(i + n) == ",")) in ("where", "whose")
-        broad = entry.kind == "broad" or (n == 1 and _is_common(s.lows[i], lexicon))
+        broad = known.get(entry.name, entry).kind == "broad" or (n == 1 and _is_common(s.lows[i], lexicon))
         found.append(Place(i, i + n, entry.name, located, entry.kind == "adjective", broad, entry.country))
         return i + n
     return 0
@@ -187,6 +194,25 @@ def _located(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     return s.low(k) in lexicon.of("where") and not _tells_there(s, k, lexicon)
 
 
+def holding(places: list[Place], s: Sentence, lexicon: Lexicon) -> list[Place]:
+    """The places that may hold for later sentences too: none of somebody who tells ("an observatory in Honolulu
+    reckoned"), of an aside ("most of them in Peru") or of a relative clause ("buyers who complained in Vigo")."""
+    return [p for p in places if not _of_a_teller(s, p, lexicon) and not _is_aside(s, p, lexicon)]
+
+
+def _of_a_teller(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
+    return place.located and s.low(place.last) in lexicon.of("say")
+
+
+def _is_aside(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
+    lead = range(_aside_start(s, place), place.first)
+    return any(s.lows[k] in lexicon.of("relative") or _sets_apart(s, k, lexicon) for k in lead)
+
+
+def _aside_start(s: Sentence, place: Place) -> int:
+    return next((k + 1 for k in range(place.first - 1, -1, -1) if s.words[k] in _ASIDE_SIGNS), 0)
+
+
 def _tells_there(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     """ "said in Oslo", "told reporters in Oslo": where somebody speaks."""
     k -= s.low(k - 1) in lexicon.of("person_object")
@@ -198,10 +224,10 @@ def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexi
     bracketed = next((p for p in places if p.last == m.begin - 1 and s.words[p.last] == "("), None)
     if bracketed is not None:
         return bracketed.name
-    beside = next((p for p in places if p.last == m.hedge_first and not p.adjective and not p.located), None)
+    beside = next((p for p in places if not p.adjective and not p.located and _beside(s, p, m, lexicon)), None)
     if beside is not None:
-        return beside.name  # "Hesse 271 and Oslo 203"
-    located = [p for p in places if p.located and s.low(p.last) not in lexicon.of("say")]
+        return beside.name
+    located = [p for p in places if p.located and _holds_for(s, p, m, lexicon)]
     before = [p for p in located if p.first < m.begin]
     behind = [p for p in located if m.stop <= p.first < next_begin and ";" not in s.words[m.stop : p.first]]
     if before:
@@ -209,10 +235,41 @@ def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexi
     for found in (behind[:1], before[-1:], located[:1]):
         if found:
             return found[0].name
+    subject = _subject(s, m, places, lexicon)
+    return _acting(s, subject, lexicon) if subject is not None else None
+
+
+def _beside(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
+    """ "Hesse 271 and Oslo 203", "Hesse accounts for 271 and Oslo for 203"."""
+    listed = s.low(place.first - 1) in lexicon.of("and") or s.low(place.first - 1) == ","
+    verb_left_out = listed and place.last == m.hedge_first - 1 and s.low(place.last) in _LEFT_WITH
+    return place.last == m.hedge_first or verb_left_out
+
+
+def _subject(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> Place | None:
+    """The place that does or has what the figure tells: "Peru has 40 mills"."""
     start = phrases.clause_start(s, m.first, lexicon)
-    subject = [p for p in places if p.first < m.begin and not p.adjective and not p.located and not _led(s, p, lexicon)]
-    subject = [p for p in subject if p.first >= start] or subject
-    return _acting(s, subject[-1], lexicon) if subject else None
+    found = [p for p in places if p.first < m.begin and not p.adjective and not p.located and not _led(s, p, lexicon)]
+    found = [p for p in found if p.first >= start] or found
+    return found[-1] if found else None
+
+
+def _holds_for(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether a place may be that of a figure: that of a teller is none's, that of an aside only its own figures', as
+    in "204 people fled, 63 of them in Peru", "40 mills, most of them in Peru", "40 percent, against 29 in Peru"."""
+    if _of_a_teller(s, place, lexicon):
+        return False
+    start = _aside_start(s, place)
+    if not any(_sets_apart(s, k, lexicon) for k in range(start, place.first)):
+        return True
+    last = next((k for k in range(place.last, len(s)) if s.words[k] in _ASIDE_SIGNS), len(s))
+    return start <= m.begin < last
+
+
+def _sets_apart(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    low, behind = s.lows[k], s.low(k + 1)
+    of_them = low in lexicon.of("of") and behind in THEM
+    return of_them or low in lexicon.of("part") or low in lexicon.of("against")
 
 
 def _acting(s: Sentence, place: Place, lexicon: Lexicon) -> str:
@@ -229,7 +286,7 @@ def _led(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
 
 def adjective_of(places: list[Place], m: Mention) -> str | None:
     """The country of an adjective before the figure ("Chinese customs seized ..."), the weakest sign of place."""
-    return next((p.name for p in reversed(places) if p.adjective and p.first < m.begin), None)
+    return next((p.name for p in reversed(places) if p.adjective and not p.broad and p.first < m.begin), None)
 
 
 def country_of(title: str, text: str, lexicon: Lexicon) -> str | None:

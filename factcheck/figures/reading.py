@@ -34,7 +34,7 @@ from .segments import sentences
 from .tokens import Sentence, tokenize
 from .when import When
 
-READER_VERSION = "5"
+READER_VERSION = "6"
 """Kept beside every stored figure, so that a better reader is never mistaken for a publisher's change."""
 
 LEAD = 800
@@ -181,7 +181,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
         context.said.append(sought)
     spans = periods.without_compared(s, mentions, [w for w in spans if w not in apart])
     spans = [] if _looks_back(s, mentions, lexicon, said_before) else periods.carried(s, spans, lexicon, context.today)
-    _carry(s, mentions, spans, named, context)
+    _carry(s, mentions, spans, places.holding(named, s, lexicon), context)
     return [_figure(s, m) for m in mentions]
 
 
@@ -209,7 +209,7 @@ def _inherited_place(s: Sentence, m: Mention, named: list[Place], lexicon: Lexic
         or context.section_place
         or context.title_place
         or context.country
-        or context.lead_place
+        or places.country_in(context.lead_place, lexicon)
     )
 
 
@@ -217,9 +217,10 @@ def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None
     """The place that the paragraph gave last; sentences without numbers are only now looked at."""
     while context.skipped:
         start, end = context.skipped.pop()
-        found = places.find_places(tokenize(s.text, start, end), lexicon)
-        named = places.named_by(found, context.country, lexicon)
-        located = [p.name for p in named if p.name and ((p.located and not p.broad) or places.is_country_first(p))]
+        skipped = tokenize(s.text, start, end)
+        named = places.named_by(places.find_places(skipped, lexicon), context.country, lexicon)
+        named = [p for p in places.holding(named, skipped, lexicon) if p.name]
+        located = [p.name for p in named if (p.located and not p.broad) or places.is_country_first(p)]
         if located:
             context.place = located[-1]
             context.skipped.clear()

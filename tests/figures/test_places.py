@@ -30,6 +30,12 @@ FILLER = "The weather was fair and the sea was calm for most of the day. " * 14
         ("In the North 40 mills burned. There were 90 mills in all.", ["North", None]),
         ("In the Gulf 40 ships sank. There were 90 ships in all.", ["Gulf", None]),
         ('"We waited eight hours," said Hassan Abakar.', [None]),
+        ("Some 40 mills burned, nearly all of them in Bavaria.", [None]),
+        ("Some 40 mills burned, 12 of them in Bavaria, and 7 were sold.", [None, "Bavaria", None]),
+        ("Flour cost 40 percent more, against 29 percent in Saxony.", [None, "Saxony"]),
+        ("Bavaria accounts for 40 tonnes, and Saxony for 12 tonnes.", ["Bavaria", "Saxony"]),
+        ("Namibian millers ground 40 tonnes.", ["Namibia"]),
+        ("The mill makes bread for European shops and sells 40 tonnes.", [None]),
     ],
 )
 def test_the_place_is_the_one_its_clause_gives(text: str, places: list[str | None]) -> None:
@@ -41,6 +47,7 @@ def test_the_place_is_the_one_its_clause_gives(text: str, places: list[str | Non
     [
         ("Across the country 40 mills burned.", "Ghana"),
         ("Nationwide 40 mills burned.", "Ghana"),
+        ("In Togo mills burned. Of the country's 90 millers none fled.", "Ghana"),
         ("For the country as a whole it counted 40 mills.", "Ghana"),
         ("In the capital 40 mills burned.", "Accra"),
         ("The fund has 40 mills.", "Ghana"),
@@ -60,6 +67,23 @@ def test_a_page_about_two_countries_is_about_neither() -> None:
 def test_the_place_of_a_subject_holds_for_the_sentences_that_follow() -> None:
     text = "Thai customs burned 40 carts. Officers found 12 more carts. In Laos wardens burned 9 carts."
     assert [figure.place for figure in read(Document(text))] == ["Thailand", "Thailand", "Laos"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "A laboratory in Malta estimated 40 tonnes.",
+        "Millers who bought rye in Malta were glad of 40 tonnes.",
+        "They ground 40 tonnes, most of it rye and some of them in Malta.",
+    ],
+)
+def test_a_place_named_by_the_way_does_not_hold_for_the_sentences_that_follow(before: str) -> None:
+    assert read(Document(f"{before} Another 12 tonnes were sold."))[-1].place is None
+
+
+def test_where_nothing_nearer_is_said_the_country_of_the_first_place_is_meant() -> None:
+    text = "In Kraków 40 mills burned.\n\nAnother 12 mills were sold."
+    assert [figure.place for figure in read(Document(text))] == ["Kraków", "Poland"]
 
 
 def test_a_country_that_begins_a_sentence_without_numbers_holds_for_the_next() -> None:
