@@ -39,7 +39,7 @@ class FetchError(Exception):
         return self.outcome in _PASSING or (self.outcome == Outcome.BUSY and self.wait is not None)
 
 
-_PASSING = {Outcome.SLOW, Outcome.UNREACHABLE, Outcome.SERVER_ERROR}
+_PASSING = {Outcome.SLOW, Outcome.UNREACHABLE, Outcome.SERVER_ERROR, Outcome.NOT_KEPT}
 _STATUS = {
     401: ("The site wants a login for this page (401).", Outcome.REFUSED),
     403: ("The site refuses to show this page (403).", Outcome.REFUSED),

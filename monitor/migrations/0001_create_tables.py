@@ -309,6 +309,7 @@ class Migration(migrations.Migration):
                             ("flapping", "Goes back and forth"),
                             ("cut_short", "Page breaks off"),
                             ("shrunk", "Most of the text missing"),
+                            ("not_kept", "Could not be kept"),
                         ],
                         max_length=20,
                     ),

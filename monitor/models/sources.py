@@ -196,6 +196,7 @@ class Visit(models.Model):
         FLAPPING = "flapping", _("Goes back and forth")
         CUT_SHORT = "cut_short", _("Page breaks off")
         SHRUNK = "shrunk", _("Most of the text missing")
+        NOT_KEPT = "not_kept", _("Could not be kept")
 
     # monitor_visit_by_source is its index.
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="visits", db_index=False)

@@ -30,6 +30,10 @@ class OutOfReach(Damaged):
     """The storage does not answer; the file may well be there."""
 
 
+class NotKept(Exception):
+    """The storage takes no file; the message is a sentence."""
+
+
 class Kept(NamedTuple):
     """`is_whole`: the file stands by itself."""
 
@@ -40,13 +44,18 @@ class Kept(NamedTuple):
 def store(body: bytes, alike: Iterable[str] = ()) -> Kept:
     """Keeps the bytes, if they are not there yet, packed against the first of those alike for which this is worth it.
 
-    These are given by their SHA-256, as are the bytes kept. Raises OSError.
+    These are given by their SHA-256, as are the bytes kept. Raises NotKept.
     """
     digest = hashlib.sha256(body).hexdigest()
-    chain = _chain_if_intact(digest)
+    try:
+        chain = _chain(digest)
+    except OutOfReach:
+        chain, alike = [], ()  # the others cannot be read now either, and each try may take seconds
+    except Damaged:
+        chain = []
     if not chain:
         packed = _packed(body, digest, alike)
-        storages["snapshots"].save(name_of(digest), ContentFile(packed))
+        _save(digest, packed)
         return Kept(digest, is_whole=not packing.base_of(packed))
     return Kept(digest, is_whole=len(chain) == 1)
 
@@ -59,6 +68,13 @@ def read(digest: str) -> bytes:
 def name_of(digest: str) -> str:
     """What the file with this content is called in the storage of captures."""
     return f"{digest[:2]}/{digest}.zst"
+
+
+def _save(digest: str, packed: bytes) -> None:
+    try:
+        storages["snapshots"].save(name_of(digest), ContentFile(packed))
+    except OSError as error:
+        raise NotKept("The place where captures are kept is full, or does not answer.") from error
 
 
 def _packed(body: bytes, digest: str, alike: Iterable[str]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from monitor.models.sources import Visited
 from monitor.services import captures, doubts, finding, hosts, outcomes, recording
 from monitor.services.rounds import Find, Look, Round
 
+log = logging.getLogger(__name__)
 Outcome = Visit.Outcome
 # A visit for which no reader was free is made again so much later.
 AFTER_BUSY = timedelta(minutes=1)
@@ -71,6 +73,9 @@ def _keep(look: Look, response: Response) -> list[int]:
         return _fail(look, error)
     except sandbox.Busy:
         return _put_off(look)
+    except captures.NotKept as error:
+        log.error("What %s gave could not be kept: %s", look.page.url, error.__cause__)
+        return _fail(look, FetchError(str(error), Outcome.NOT_KEPT, status=response.status))
 
 
 def _put_off(look: Look) -> list[int]:

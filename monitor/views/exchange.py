@@ -33,10 +33,10 @@ def source_import(request: HttpRequest) -> HttpResponse:
         watched, paused = importing.add(found)
         if watched or not paused:
             messages.success(
-                request, f"{watched} {'source is' if watched == 1 else 'sources are'} watched from now on."
+                request, f"{watched:,} {'source is' if watched == 1 else 'sources are'} watched from now on."
             )
         if paused:
-            messages.success(request, f"{paused} {'source was' if paused == 1 else 'sources were'} added as paused.")
+            messages.success(request, f"{paused:,} {'source was' if paused == 1 else 'sources were'} added as paused.")
         if left_out := [str(one.row.number) for one in found if one.errors]:
             messages.warning(request, f"Lines of the file that were left out: {', '.join(left_out[:MOST_NAMED])}.")
         return redirect("source-list")

@@ -7,6 +7,7 @@ from django.test import Client
 
 from monitor.models import Visit
 from monitor.services import captures
+from monitor.storage import SnapshotFolder
 from tests.claims.evidence import published
 from tests.factories import (
     NOW,
@@ -126,6 +127,20 @@ def test_a_damaged_capture_is_said_to_be_damaged(as_reviewer: Client) -> None:
     page = soup(as_reviewer, f"/snapshots/{revision.snapshot.pk}/")
     assert "The file of this capture is missing." in page.get_text()
     assert not page.select("pre.capture")
+
+
+def test_a_capture_that_cannot_be_read_just_now_is_not_called_damaged(
+    as_reviewer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    revision = make_revision("Yearbook")
+
+    def fails(*_: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(SnapshotFolder, "_open", fails)
+    said = text(as_reviewer, f"/snapshots/{revision.snapshot.pk}/")
+    assert "The place where captures are kept cannot be read just now." in said
+    assert "damaged" not in said
 
 
 def test_a_text_whose_page_could_not_be_read_at_its_last_visit_says_so(as_reviewer: Client) -> None:

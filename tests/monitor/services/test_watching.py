@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from monitor.models import Article, Host, Revision, Snapshot, Visit
-from monitor.services import captures, watching
+from monitor import tasks
+from monitor.models import Article, Host, Revision, Snapshot, Source, Visit
+from monitor.services import captures, schedule, watching
+from monitor.storage import SnapshotFolder
 from tests.factories import NOW, make_source
 from tests.monitor.conftest import RawServer
 from tests.monitor.pdfs import lines, pdf
@@ -108,7 +112,9 @@ def test_headers_with_odd_characters_are_kept(site: HTTPServer) -> None:
     assert ["X-Odd", "caf\xe9"] in Snapshot.objects.get().headers
 
 
-def test_a_disk_that_is_full_leaves_no_half_record(site: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_is_said_and_leaves_no_half_record(
+    site: HTTPServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     source = serve(site, "/report", page("4.33"))
 
     def full(_: int) -> None:
@@ -116,10 +122,31 @@ def test_a_disk_that_is_full_leaves_no_half_record(site: HTTPServer, monkeypatch
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
-        with pytest.raises(OSError, match="No space"):
-            watching.visit_source(source, NOW)
-    assert (Snapshot.objects.count(), Visit.objects.count()) == (0, 0)
-    assert visit(source).outcome == Outcome.NEW
+        failed = visit(source)
+    assert (failed.outcome, failed.status_code) == (Outcome.NOT_KEPT, 200)
+    assert source.last_error == "The place where captures are kept is full, or does not answer."
+    assert "No space left on device" in caplog.text
+    assert source.next_visit_at == NOW + timedelta(minutes=10)
+    assert Snapshot.objects.count() == Revision.objects.count() == 0
+    assert visit(source, source.next_visit_at).outcome == Outcome.NEW
+    assert (source.failures, source.last_error) == (0, "")
+
+
+def test_a_disk_that_is_full_keeps_no_other_page_of_the_site_from_being_visited(
+    site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = [serve(site, f"/report{number}", page(f"4.3{number}")) for number in range(3)]
+    visit(sources[2])
+    Source.objects.update(next_visit_at=NOW)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(SnapshotFolder, "_save", full)
+    [(name, token)] = schedule.hand_out(timezone.now())
+    tasks.visit_host(name, token)
+    last = [source.visits.latest("pk").outcome for source in sources]
+    assert last == [Outcome.NOT_KEPT, Outcome.NOT_KEPT, Outcome.UNCHANGED]
 
 
 def test_a_host_to_be_left_alone_puts_the_visit_off_without_a_failure(site: HTTPServer) -> None:
