@@ -112,15 +112,11 @@ def snapshot_storage(bucket: str, *, endpoint: str, region: str, access_key: str
     """
     if not bucket:
         return {"BACKEND": "monitor.storage.SnapshotFolder"}
-    options: dict[str, Any] = {
-        "bucket_name": bucket,
-        "endpoint_url": endpoint or None,
-        "region_name": region or None,
-        "access_key": access_key or None,
-        "secret_key": secret_key or None,
-        "default_acl": None,
-        # Files are named by what they hold: writing one again changes nothing.
-        "file_overwrite": True,
-        "querystring_auth": True,
+    options = {
+        "bucket": bucket,
+        "endpoint": endpoint,
+        "region": region,
+        "access_key": access_key,
+        "secret_key": secret_key,
     }
     return {"BACKEND": "monitor.bucket.SnapshotBucket", "OPTIONS": options}
