@@ -87,6 +87,11 @@ class Writing:
         return self.low is not None and self.high is not None and self.low != self.high
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether it is a single number and not below nothing."""
+        return not self.is_range and self.value >= 0
+
+    @cached_property
     def bounds(self) -> Interval:
         """What it can stand for, in the unit as written."""
         if self.is_range:
@@ -145,6 +150,16 @@ class Writing:
     def exact_digits(self) -> str:
         """The digits it is written with, as far as they are exact."""
         return digits_of(self.value, self.rounding)
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether no zeros at its end may come of rounding."""
+        return self.rounding == self.step
+
+    @cached_property
+    def places(self) -> int:
+        """How many digits it has before the point: 3 for "120", -1 for "0.012"."""
+        return len(self.exact_digits) + self.rounding.adjusted()
 
     @cached_property
     def digits(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import cast
 
 HEDGES = {
@@ -13,6 +14,7 @@ HEDGES = {
     "less_than": "less than",
 }
 _MILLION = 1_000_000
+_ONE = Decimal(1)
 # Nobody writes more: what has more is the result of a division.
 _MOST_DECIMALS = 12
 
@@ -44,15 +46,15 @@ def _plain(value: Decimal) -> str:
 
 def rounded(value: Decimal, step: Decimal) -> Decimal:
     """To the nearest multiple of step, halves away from zero as newspapers do."""
-    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    return (value / step).quantize(_ONE, ROUND_HALF_UP) * step
 
 
 def floored(value: Decimal, step: Decimal) -> Decimal:
-    return (value / step).quantize(Decimal(1), ROUND_FLOOR) * step
+    return (value / step).quantize(_ONE, ROUND_FLOOR) * step
 
 
 def ceiled(value: Decimal, step: Decimal) -> Decimal:
-    return (value / step).quantize(Decimal(1), ROUND_CEILING) * step
+    return (value / step).quantize(_ONE, ROUND_CEILING) * step
 
 
 def significant(value: Decimal, digits: int = 4) -> Decimal:
@@ -63,6 +65,7 @@ def significant(value: Decimal, digits: int = 4) -> Decimal:
     return rounded(value, step)
 
 
+@lru_cache(maxsize=1 << 13)
 def digits_of(value: Decimal, step: Decimal) -> str:
     """The digits of a value down to the place of step: "744" for 74,400 by the hundred."""
-    return str(int(rounded(abs(value), step) / step))
+    return str((abs(value) / step).quantize(_ONE, ROUND_HALF_UP))

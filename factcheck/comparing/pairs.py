@@ -11,6 +11,8 @@ from factcheck.comparing.intervals import Interval, Writing, writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.units import MONEY, TONS, are_both_dollars, dimension, factor, is_bare_dollar
 
+_ONE = Decimal(1)
+
 
 class Pair(NamedTuple):
     """Two mentions, and the writing of each by which they are compared, with the base units in one of either's unit."""
@@ -25,6 +27,11 @@ class Pair(NamedTuple):
     @property
     def same_unit(self) -> bool:
         return self.x_factor == self.y_factor
+
+    @property
+    def by(self) -> Decimal:
+        """How many of the first's unit make one of the second's."""
+        return _ONE if self.same_unit else self.y_factor / self.x_factor
 
     @property
     def x_bounds(self) -> Interval:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import product
 from math import inf
+from operator import ne
 
 from factcheck.comparing.cause import Cause
 from factcheck.comparing.intervals import HAIR, Writing
@@ -18,6 +19,7 @@ from factcheck.comparing.units import dimension, factor, plural
 _POWERS = tuple(10**power for power in (1, 2, 3, 4, 6))
 # Numbers surely closer than this are no power of ten apart: a little less than the least, for floating point errs.
 _LEAST_POWER = 9.9
+_LESS, _MORE = 1 - HAIR, 1 + HAIR
 _MIXED_UNITS = (
     ("tonnes", "short tons", Decimal("1.10231131"), {"mass"}),
     ("kilograms", "pounds", Decimal("2.20462262"), {"mass"}),
@@ -58,9 +60,9 @@ _BY_THING = (
 
 def rounding(two: Pair) -> Cause | None:
     """Rounded up, or cut off, where rounding to the nearest gives another number."""
-    coarse, fine, by = (two.x, two.y, two.y_factor / two.x_factor)
+    coarse, fine, by = two.x, two.y, two.by
     if coarse.rounding < fine.rounding * by:
-        coarse, fine, by = (two.y, two.x, two.x_factor / two.y_factor)
+        coarse, fine, by = two.y, two.x, two.swapped().by
     step, exact = coarse.rounding, fine.value * by
     if step <= fine.rounding * by or not coarse.value or abs(exact - coarse.value) >= step:
         return None
@@ -78,18 +80,29 @@ def rounding(two: Pair) -> Cause | None:
 
 
 def _digits(two: Pair, to_the_last: bool = False) -> tuple[str, str, str] | None:
-    """The digits of both at the coarser of their precisions, and words where one had to be rounded for it.
+    """The digits of both at the coarser of their precisions, and words where one had to be rounded for it; None where
+    one has more of them than the other.
 
     `to_the_last` takes zeros at the end for counted: 1,240 may be 1,204 with two digits in each other's places.
     """
     x, y = two.x, two.y
-    if x.is_range or y.is_range or x.value < 0 or y.value < 0 or not _are_tens(two):
+    if not _are_digits(two) or (two.same_unit and not _may_be_as_long(x, y)):
         return None
-    by = two.y_factor / two.x_factor
+    by = two.by
     one, other = (x.step, y.step * by) if to_the_last else (x.rounding, y.rounding * by)
     step = max(one, other)
     note = "" if to_the_last or one == other else " once rounded alike"
-    return _digits_by(x, step), _digits_by(y, step / by), note
+    p, q = _digits_by(x, step), _digits_by(y, step / by)
+    return (p, q, note) if len(p) == len(q) else None
+
+
+def _are_digits(two: Pair) -> bool:
+    return two.x.is_plain and two.y.is_plain and _are_tens(two)
+
+
+def _may_be_as_long(x: Writing, y: Writing) -> bool:
+    """Whether two numbers of one unit can have as many digits once rounded alike: 99.6 then has as many as 101."""
+    return x.places == y.places or "9" in (x.exact_digits[0], y.exact_digits[0])
 
 
 def _are_tens(two: Pair) -> bool:
@@ -105,16 +118,18 @@ def swapped(two: Pair) -> Cause | None:
     """Two digits have changed places: 132 and 123, 1,240 and 1,204."""
     found = _swapped(two, _digits(two))
     # Without zeros at the end the last digits are those just looked at.
-    is_all = two.x.rounding == two.x.step and two.y.rounding == two.y.step
+    is_all = two.x.is_exact and two.y.is_exact
     return found or (None if is_all else _swapped(two, _digits(two, to_the_last=True)))
 
 
 def _swapped(two: Pair, digits: tuple[str, str, str] | None) -> Cause | None:
-    if digits is None or len(digits[0]) != len(digits[1]):
+    if digits is None:
         return None
     one, other, note = digits
+    if _unlike(one, other) != 2:
+        return None
     places = [i for i, (p, q) in enumerate(zip(one, other, strict=True)) if p != q]
-    if len(places) != 2 or (one[places[0]], one[places[1]]) != (other[places[1]], other[places[0]]):
+    if (one[places[0]], one[places[1]]) != (other[places[1]], other[places[0]]):
         return None
     p, q = one[places[0]], one[places[1]]
     x, y = _told(two)
@@ -122,20 +137,23 @@ def _swapped(two: Pair, digits: tuple[str, str, str] | None) -> Cause | None:
     return Cause("digits_swapped", words, 0.9 if places[1] - places[0] == 1 else 0.75)
 
 
+def _unlike(one: str, other: str) -> int:
+    """In how many places two runs of as many digits are not the same."""
+    return sum(map(ne, one, other))
+
+
 _ONE_DIGIT_WEIGHT = {2: 0.3, 3: 0.6}
 
 
 def one_digit(two: Pair) -> Cause | None:
     """The numbers differ in a single digit, or one has a digit more."""
-    digits = _digits(two)
-    if digits is None:
-        return None
-    one, other, note = digits
-    if len(one) == len(other) > 1 and sum(p != q for p, q in zip(one, other, strict=True)) == 1:
-        x, y = _told(two)
-        words = f"{x} and {y} differ in one digit{note}."
-        return Cause("one_digit", words, _ONE_DIGIT_WEIGHT.get(len(one), 0.7))
-    return _left_out(two) if two.same_unit else None
+    if digits := _digits(two):
+        one, other, note = digits
+        if len(one) > 1 and _unlike(one, other) == 1:
+            x, y = _told(two)
+            words = f"{x} and {y} differ in one digit{note}."
+            return Cause("one_digit", words, _ONE_DIGIT_WEIGHT.get(len(one), 0.7))
+    return _left_out(two) if two.same_unit and _are_digits(two) else None
 
 
 def _left_out(two: Pair) -> Cause | None:
@@ -231,6 +249,8 @@ def mixed_units(two: Pair) -> Cause | None:
 def _one_number_twice(two: Pair) -> Cause | None:
     """The number is the same in two units, of which one may have been given beside another: 8.5 million dollars, about
     7.7 million euros, and 8.5 million euros."""
+    if two.x.unit == two.y.unit and len(two.a.writings) == len(two.b.writings) == 1:
+        return None
     for x, y in ((two.x, two.y), *product(two.a.writings, two.b.writings)):
         is_one_unit = x.unit == y.unit or (x.factor == y.factor and dimension(x.unit) == dimension(y.unit))
         if is_one_unit or not x.written.meets(y.written):
@@ -251,8 +271,8 @@ def _times(two: Pair) -> tuple[float, float]:
     (x_low, x_high), (y_low, y_high) = two.x.roughly, two.y.roughly
     if x_low <= 0 or y_low <= 0:
         return -inf, inf
-    by = 1.0 if two.same_unit else float(two.y_factor / two.x_factor)
-    return y_low / x_high * by * (1 - HAIR), y_high / x_low * by * (1 + HAIR)
+    by = 1.0 if two.same_unit else float(two.by)
+    return y_low / x_high * by * _LESS, y_high / x_low * by * _MORE
 
 
 def _meet(two: Pair, times: Decimal | int) -> bool:
