@@ -7,16 +7,16 @@ are of two quantities. A slip of the hand that would explain the difference take
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from math import inf, log10
 
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.agreement import agree
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.pairs import may_be_one, may_meet, pair
+from factcheck.comparing.pairs import Pair, may_be_one, may_meet, pair
 from factcheck.comparing.setting import Setting
 from factcheck.comparing.signature import Signature
 from factcheck.comparing.sketch import Sketch
@@ -48,11 +48,10 @@ _SLIPS, _SLIP = (1, 2, 3, 4, 6), 0.01
 # The fewer digits two numbers share that are a power of ten apart, the likelier it is by chance.
 _SLIP_OF = {1: "slip of one digit", 2: "slip of two digits"}
 # Differences larger than this share of the value are the less likely to be about one quantity.
-_APART = {"differs > 0.05": 0.05, "differs > 0.15": 0.15, "differs > 0.3": 0.3}
+_APART = {f"differs > {share}": Decimal(share) for share in ("0.05", "0.15", "0.3")}
 # With fewer digits in one of the two, such a slip is found between many numbers that have nothing to do with each
 # other: a number of two digits is one of ninety, but reaches so far around itself that one unit or another often fits.
-_WHOLLY_FAR = ((slips.power_of_ten, 2), (slips.mixed_units, 3))
-_WHOLLY = ((slips.swapped, 2), *_WHOLLY_FAR)
+_FEWEST, _FEWEST_OF_UNITS = 2, 3
 _BY_HAND = {"differs, rounding": slips.rounding, "differs, digit": slips.one_digit}
 # A slip in one digit makes no number larger than twenty times the other.
 _ONE_DIGIT = log10(20)
@@ -160,13 +159,16 @@ def evidence(a: Seen, b: Seen, likeness: float, related: float = 1.0) -> Evidenc
     found: Evidence = {}
     _bend(found, "whole", likeness)
     _words(found, a, b)
-    found.update(_said_elsewhere(a, b))
+    _said_elsewhere(found, a, b)
     found[_periods(a, b)] = 1.0
     if toll := _tolls(a, b):
         found[toll] = 1.0
-    pieces = chain(_places(a, b), _roles(a.figure, b.figure), _numbers(a, b), _standing(a, b))
-    found.update(dict.fromkeys(pieces, 1.0))
-    found.update(_differing(a, b))
+    apart = powers_apart(a, b)
+    _places(found, a, b)
+    _roles(found, a.figure, b.figure)
+    _numbers(found, a, b, apart)
+    _standing(found, a, b)
+    _differing(found, a, b, apart)
     if a.mention.document == b.mention.document and DIFFERS in found:
         found["same document, otherwise"] = 1.0
     found["related"] = related
@@ -215,10 +217,9 @@ def _likest(word: str, words: frozenset[str]) -> float:
     return best * _OTHER_WORD if best > _LIKE else 0.0
 
 
-def _said_elsewhere(a: Seen, b: Seen) -> Evidence:
-    """How much of what one measures the other's document names, but not here: there it speaks of that elsewhere."""
-    less, more = sorted((_elsewhere(a, b), _elsewhere(b, a)))
-    return {"elsewhere, less": less, "elsewhere, more": more}
+def _said_elsewhere(found: Evidence, a: Seen, b: Seen) -> None:
+    """Note how much of what one measures the other's document names, but not here: it speaks of that elsewhere."""
+    found["elsewhere, less"], found["elsewhere, more"] = sorted((_elsewhere(a, b), _elsewhere(b, a)))
 
 
 def _elsewhere(a: Seen, b: Seen) -> float:
@@ -241,20 +242,21 @@ def _periods(a: Seen, b: Seen) -> str:
     return f"period: {'one' if p.period or q.period else 'none'} given, {when}"
 
 
-def _places(a: Seen, b: Seen) -> Iterator[str]:
+def _places(found: Evidence, a: Seen, b: Seen) -> None:
     one, other = a.figure.place, b.figure.place
     same = places.same(one, other)
     said = a.sketch.signature.states_place + b.sketch.signature.states_place
     if same is None:
-        yield "place: none" if not one and not other else f"place: one is {_only(a, b) if one else _only(b, a)}"
+        name = "none" if not one and not other else f"one is {_only(a, b) if one else _only(b, a)}"
     elif same:
-        yield f"place: same, {said} said"
+        name = f"same, {said} said"
     elif places.inside(one, other) or places.inside(other, one):
-        yield f"place: inside, {said} said"
+        name = f"inside, {said} said"
     else:
-        yield "place: other, named" if _is_named(a, other) or _is_named(b, one) else f"place: other, {said} said"
-        if a.setting.usual_place == one and b.setting.usual_place == other:
-            yield "place: what each is about"
+        name = "other, named" if _is_named(a, other) or _is_named(b, one) else f"other, {said} said"
+    found[f"place: {name}"] = 1.0
+    if name.startswith("other") and a.setting.usual_place == one and b.setting.usual_place == other:
+        found["place: what each is about"] = 1.0
 
 
 def _is_named(one: Seen, place: str | None) -> bool:
@@ -270,35 +272,34 @@ def _only(a: Seen, b: Seen) -> str:
     return "given" if any(part <= words for part in places.parts(place)[:1]) else "a region"
 
 
-def _roles(one: Figure, other: Figure) -> Iterator[str]:
+def _roles(found: Evidence, one: Figure, other: Figure) -> None:
     if one.role != other.role:
-        yield "role: {} and {}".format(*sorted((one.role, other.role)))
+        found["role: {} and {}".format(*sorted((one.role, other.role)))] = 1.0
     if (one.trend is None) != (other.trend is None):
-        yield "trend: one"
+        found["trend: one"] = 1.0
     elif one.trend:
-        yield "trend: same" if one.trend == other.trend else "trend: opposite"
+        found["trend: same" if one.trend == other.trend else "trend: opposite"] = 1.0
     if one.part_of != other.part_of:
-        yield "part: one"
+        found["part: one"] = 1.0
     if bool(one.per) != bool(other.per):
-        yield "rate: one"
+        found["rate: one"] = 1.0
     if one.what is None or other.what is None:
-        yield "unnamed: both" if one.what == other.what else "unnamed: one"
+        found["unnamed: both" if one.what == other.what else "unnamed: one"] = 1.0
 
 
-def _numbers(a: Seen, b: Seen) -> Iterator[str]:
+def _numbers(found: Evidence, a: Seen, b: Seen, apart: float) -> None:
     p, q = a.sketch.signature, b.sketch.signature
     if p.is_small or q.is_small:
-        yield "small: both" if p.is_small and q.is_small else "small: one"
+        found["small: both" if p.is_small and q.is_small else "small: one"] = 1.0
     if a.figure.unit != b.figure.unit:
-        yield "unit: other"
-    if not _has_number(a.figure) or not _has_number(b.figure):
+        found["unit: other"] = 1.0
+    if not a.mention.has_number or not b.mention.has_number:
         return
-    apart = powers_apart(a, b)
     if is_slip(apart):
         digits = min(a.mention.writings[0].digits, b.mention.writings[0].digits)
-        yield _SLIP_OF.get(digits, "slip of more digits")
+        found[_SLIP_OF.get(digits, "slip of more digits")] = 1.0
     elif not _is_tally(a, b):
-        yield from (name for name, least in _FAR.items() if apart > least)
+        found.update([(name, 1.0) for name, least in _FAR.items() if apart > least])
 
 
 def powers_apart(a: Seen, b: Seen) -> float:
@@ -314,31 +315,43 @@ def is_slip(apart: float) -> bool:
     return apart < inf and round(apart) in _SLIPS and abs(apart - round(apart)) < _SLIP
 
 
-def _differing(a: Seen, b: Seen) -> Evidence:
-    """What speaks against two numbers that cannot be one; nothing where they can be, or where one has none.
+def _differing(found: Evidence, a: Seen, b: Seen, powers: float) -> None:
+    """Note what speaks against two numbers that cannot be one; nothing where they can be, or where one has none.
 
     Digits that changed places, a slipped decimal point and a mistaken unit explain a difference wholly: it weighs
     nothing then.
     """
-    if not _has_number(a.figure) or not _has_number(b.figure):
-        return {}
+    if not a.mention.has_number or not b.mention.has_number:
+        return
     two = pair(a.mention, b.mention)
     if two is not None and may_meet(a.mention, b.mention) and may_be_one(two):
-        return {}
-    near = powers_apart(a, b) <= _ONE_DIGIT
-    wholly = _WHOLLY if near else _WHOLLY_FAR
-    digits = two.digits if two else 0
-    if two is not None and any(digits >= least and explains(two) for explains, least in wholly):
-        return {DIFFERS: 0.0}
-    apart = float(two.apart) if two else inf
-    found = [DIFFERS, *(name for name, least in _APART.items() if apart > least)]
+        return
+    is_near = powers <= _ONE_DIGIT
+    if two is not None and _is_wholly_a_slip(two, is_near=is_near):
+        found[DIFFERS] = 0.0
+        return
+    found[DIFFERS] = 1.0
+    _apart(found, two)
     if _name_other_things(a, b):
-        found.append("differs, other things")
+        found["differs, other things"] = 1.0
     if _is_tally(a, b):
-        found.append("differs, tally")
-    elif two is not None and near:
-        found += [name for name, slip in _BY_HAND.items() if slip(two)]
-    return dict.fromkeys(found, 1.0)
+        found["differs, tally"] = 1.0
+    elif two is not None and is_near:
+        found.update([(name, 1.0) for name, slip in _BY_HAND.items() if slip(two)])
+
+
+def _is_wholly_a_slip(two: Pair, *, is_near: bool) -> bool:
+    digits = two.digits
+    if digits < _FEWEST:
+        return False
+    by_digits = (is_near and slips.swapped(two)) or slips.power_of_ten(two)
+    return bool(by_digits or (digits >= _FEWEST_OF_UNITS and slips.mixed_units(two)))
+
+
+def _apart(found: Evidence, two: Pair | None) -> None:
+    """Note how far apart two numbers are as a share; without a unit in common further than any."""
+    apart = two.apart if two else 1
+    found.update([(name, 1.0) for name, least in _APART.items() if apart > least])
 
 
 def _tolls(a: Seen, b: Seen) -> str:
@@ -361,31 +374,26 @@ def _is_tally(a: Seen, b: Seen) -> bool:
 
 def differ(a: Mention, b: Mention) -> bool:
     """Whether both give a number, and the two cannot be one."""
-    return _has_number(a.figure) and _has_number(b.figure) and not agree(a, b)
+    return a.has_number and b.has_number and not agree(a, b)
 
 
-def _has_number(figure: Figure) -> bool:
-    """A claim as a person wrote it gives none."""
-    return figure.low is not None or figure.high is not None
-
-
-def _standing(a: Seen, b: Seen) -> Iterator[str]:
-    """Where the two stand. A document seldom tells a quantity twice, and mostly in its title or a table; nearly never
-    in two ways."""
+def _standing(found: Evidence, a: Seen, b: Seen) -> None:
+    """Note where the two stand. A document seldom tells a quantity twice, and mostly in its title or a table; nearly
+    never in two ways."""
     p, q = a.sketch.signature, b.sketch.signature
     in_title, in_table = p.in_title or q.in_title, p.is_cell != q.is_cell
     if in_title:
-        yield "title"
+        found["title"] = 1.0
     if in_table:
-        yield "table: one"
+        found["table: one"] = 1.0
     elif p.is_cell:
-        yield "table: both"
+        found["table: both"] = 1.0
     if a.mention.document == b.mention.document:
-        yield "same document"
+        found["same document"] = 1.0
         if in_title:
-            yield "same document, title"
+            found["same document, title"] = 1.0
         if in_table:
-            yield "same document, table"
+            found["same document, table"] = 1.0
     elif not p.is_cell and not q.is_cell:
         later = max(a.figure.start, b.figure.start)
-        yield from (name for name, most in _OPENS.items() if later < most)
+        found.update([(name, 1.0) for name, most in _OPENS.items() if later < most])

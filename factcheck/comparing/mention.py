@@ -29,6 +29,11 @@ class Mention:
         return self.publisher or self.document
 
     @cached_property
+    def has_number(self) -> bool:
+        """A claim as a person wrote it gives none."""
+        return self.figure.low is not None or self.figure.high is not None
+
+    @cached_property
     def writings(self) -> tuple[Writing, ...]:
         """The ways its figure is written, kept here: a mention is laid beside thousands of others."""
         return writings(self.figure)
