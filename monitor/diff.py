@@ -7,6 +7,7 @@ sentences that changed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -20,6 +21,8 @@ _SENTENCE = re.compile(r"(?<=[.!?]\s)|(?<=[\n。！？])")
 _WORD = re.compile(r"\s+|\w+(?:[.,]\d+)*|[^\w\s]")
 # Beyond this many words in one changed block it is said to be all new.
 LONGEST_BLOCK = 3000
+# Equal parts are looked at in pairs of one here and one there.
+MOST_PAIRS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,9 @@ def blocks(old: str, new: str) -> list[Block]:
     before, after = _SENTENCE.split(old), _SENTENCE.split(new)
     ends, new_ends = _ends(before), _ends(after)
     found = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for is_same, a, b, c, d in _steps(before, after):
         removed, added = "".join(before[a:b]), "".join(after[c:d])
-        way = [Change("same", removed)] if tag == "equal" else _by_word(_WORD.findall(removed), _WORD.findall(added))
+        way = [Change("same", removed)] if is_same else _by_word(_WORD.findall(removed), _WORD.findall(added))
         found.append(Block(ends[a], ends[b], new_ends[c], new_ends[d], tuple(_joined(iter(way)))))
     return found
 
@@ -80,14 +83,44 @@ def _ends(parts: Sequence[str]) -> list[int]:
 def _by_word(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     if max(len(old), len(new)) > LONGEST_BLOCK:
         old, new = ["".join(old)], ["".join(new)]
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
+    for is_same, a, b, c, d in _steps(old, new):
+        if is_same:
             yield Change("same", "".join(old[a:b]))
             continue
         if b > a:
             yield Change("removed", "".join(old[a:b]))
         if d > c:
             yield Change("added", "".join(new[c:d]))
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Whether `old[a:b]` is `new[c:d]`, with a, b, c and d, from end to end."""
+    often = _too_often(old, new)
+    head, tail = _ends_in_common(old, new) if often else (0, 0)
+    end, new_end = len(old) - tail, len(new) - tail
+    if head:
+        yield True, 0, head, 0, head
+    middle = SequenceMatcher(often.__contains__, old[head:end], new[head:new_end], autojunk=False)
+    for tag, a, b, c, d in middle.get_opcodes():
+        yield tag == "equal", head + a, head + b, head + c, head + d
+    if tail:
+        yield True, end, len(old), new_end, len(new)
+
+
+def _too_often(old: Sequence[str], new: Sequence[str]) -> set[str]:
+    """What stands so often on both sides that to look at all its pairs would take minutes: it is no foothold."""
+    here, there = Counter(old), Counter(new)
+    pairs = sorted((here[part] * there[part], part) for part in here.keys() & there.keys())
+    sums = accumulate(number for number, _ in pairs)
+    return {part for so_far, (_, part) in zip(sums, pairs, strict=True) if so_far > MOST_PAIRS}
+
+
+def _ends_in_common(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How many parts are the same at the beginning, and how many of the others at the end."""
+    shortest = min(len(old), len(new))
+    head = next((n for n in range(shortest) if old[n] != new[n]), shortest)
+    tail = next((n for n in range(shortest - head) if old[-1 - n] != new[-1 - n]), shortest - head)
+    return head, tail
 
 
 def _joined(found: Iterator[Change]) -> Iterator[Change]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Sequence
 
 import pytest
 
@@ -76,3 +77,27 @@ def test_blocks_of_empty_texts() -> None:
     assert blocks("", "") == [] or all(block.is_same for block in blocks("", ""))
     assert [block.is_same for block in blocks("", "Words.")] == [False]
     assert [block.is_same for block in blocks("Words.", "")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (range(5000), range(0, 15_000, 3)),
+        (range(0, 5000), range(5000, 0, -1)),
+        ([0] * 5000, [*[0] * 2500, 1, *[0] * 2500]),
+    ],
+    ids=["in another order", "backwards", "one more among equal ones"],
+)
+def test_thousands_of_equal_lines_take_no_time(old: Sequence[int], new: Sequence[int]) -> None:
+    one, other = ("".join(f"{number % 7} cases.\n" for number in numbers) for numbers in (old, new))
+    begun = time.perf_counter()
+    found = changes(one, other)
+    assert time.perf_counter() - begun < 2
+    assert side(found, "added") == one
+    assert side(found, "removed") == other
+
+
+def test_a_line_between_thousands_of_equal_ones_is_found() -> None:
+    found = changes("0 cases.\n" * 3000, "0 cases.\n" * 1500 + "4 cases.\n" + "0 cases.\n" * 1500)
+    assert [change.text for change in found if change.kind == "added"] == ["4 cases.\n"]
+    assert not [change for change in found if change.kind == "removed"]
