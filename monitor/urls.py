@@ -13,6 +13,7 @@ urlpatterns = [
     path("sources/<int:pk>/edit/", sources.source_edit, name="source-edit"),
     path("sources/<int:pk>/visit-now/", sources.source_visit_now, name="source-visit-now"),
     path("sources/<int:pk>/pause/", sources.source_pause, name="source-pause"),
+    path("sources/<int:pk>/texts/", sources.source_texts, name="source-texts"),
     path("sources/<int:pk>/log/", sources.source_log, name="source-log"),
     path("sources/<int:pk>/progress/", progress.source_progress, name="source-progress"),
     path("publishers/<int:pk>/", publishers.publisher_edit, name="publisher-edit"),

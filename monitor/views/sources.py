@@ -33,6 +33,8 @@ SHOWN = {
     "waiting": ("Never visited", Q(last_visit_at=None, is_paused=False)),
     "paused": ("Paused", Q(is_paused=True)),
 }
+# Texts that stand on the page of their source
+NEWEST = 20
 # Of each source, as its `quiet_problems`
 QUIET_PROBLEMS = Prefetch("problems", queryset=Problem.objects.quiet(), to_attr="quiet_problems")
 
@@ -69,15 +71,27 @@ def _articles_count() -> Coalesce:
 def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source.objects.select_related("publisher").prefetch_related(QUIET_PROBLEMS), pk=pk)
     visits = page_of(request, source.visits.select_related("article", "snapshot"))
-    articles = source.articles.annotate(revisions_count=Count("revisions"))
     context = {
         "source": source,
         "page": visits,
-        "articles": articles[:20],
+        "articles": _texts(source)[:NEWEST],
         "articles_count": source.articles.count(),
         "progress": progress.of_request(request, source),
     }
     return render(request, "monitor/source_detail.html", context)
+
+
+@require_safe
+@needs("monitor.view_source")
+def source_texts(request: HttpRequest, pk: int) -> HttpResponse:
+    source = get_object_or_404(Source, pk=pk)
+    page = page_of(request, _texts(source), number=source.articles.count())
+    return render(request, "monitor/source_texts.html", {"source": source, "page": page})
+
+
+def _texts(source: Source) -> QuerySet[Article]:
+    """The newest first, which counting forgets."""
+    return source.articles.annotate(revisions_count=Count("revisions")).order_by("-first_seen_at", "-pk")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

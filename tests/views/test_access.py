@@ -116,6 +116,7 @@ PAGES = {
     "snapshot-detail": Page(DESK, pk=lambda world: world.snapshot.pk),
     "source-list": Page(DESK),
     "source-detail": Page(DESK, pk=lambda world: world.source.pk),
+    "source-texts": Page(DESK, pk=lambda world: world.source.pk),
     "source-log": Page(DESK, pk=lambda world: world.source.pk),
     "source-progress": Page(DESK, pk=lambda world: world.source.pk),
     "publisher-edit": Page(CURATORS, pk=lambda world: world.source.publisher_id),

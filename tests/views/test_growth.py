@@ -110,7 +110,7 @@ def test_the_visits_and_texts_of_a_source(as_curator: Client) -> None:
     same_number_of_queries(as_curator, source.get_absolute_url(), grow)
 
 
-def test_the_sources_of_a_publisher_and_the_progress_of_a_visit(as_curator: Client) -> None:
+def test_the_sources_of_a_publisher_and_the_texts_and_visits_of_one(as_curator: Client) -> None:
     source = make_source()
 
     def grow() -> None:
@@ -118,6 +118,7 @@ def test_the_sources_of_a_publisher_and_the_progress_of_a_visit(as_curator: Clie
         make_source(publisher=source.publisher)
 
     same_number_of_queries(as_curator, f"/publishers/{source.publisher_id}/", grow)
+    same_number_of_queries(as_curator, f"/sources/{source.pk}/texts/", grow)
     same_number_of_queries(as_curator, f"/sources/{source.pk}/progress/?since=2026-01-01T00:00:00Z", grow)
 
 

@@ -78,6 +78,23 @@ def test_a_source_says_which_of_its_texts_cannot_be_read_now_and_since_when_all_
     assert f"{article.title} The site shows a wall." in words
 
 
+def test_all_texts_of_a_source_can_be_reached(as_reviewer: Client) -> None:
+    source = make_source(title="Agency news", kind=Source.Kind.FEED)
+    titles = [make_article(source=source, title=f"Text {number}", first_seen_at=NOW).title for number in range(30)]
+    address = f"{source.get_absolute_url()}texts/"
+    [way] = soup(as_reviewer, source.get_absolute_url()).select(f'a[href="{address}"]')
+    assert way.text == "All 30"
+    pages = [soup(as_reviewer, f"{address}{query}") for query in ("", "?page=2")]
+    assert [row.text for page in pages for row in page.select(".panel li a")] == titles[::-1]
+    assert pages[0].select_one('.pages a[rel="next"]')
+
+
+def test_a_source_with_a_few_texts_shows_them_all(as_reviewer: Client) -> None:
+    article = make_article()
+    page = soup(as_reviewer, article.source.get_absolute_url())
+    assert not page.select('a[href$="/texts/"]')
+
+
 def test_a_source_says_how_many_visits_of_a_day_found_the_same(as_reviewer: Client) -> None:
     article = make_article()
     for _ in range(3):
