@@ -1,24 +1,32 @@
 /* Previous and next change on the page that shows changes; the numbered links work without. */
 const bar = document.querySelector("[data-changes]");
 const places = [...document.querySelectorAll("[id^=change-]")];
-let at = -1;
+let at = places.findIndex((place) => `#${place.id}` === location.hash);
 
 function go(by) {
-  at = (at + by + places.length) % places.length;
-  places[at].scrollIntoView({ block: "center" });
-  places[at].focus({ preventScroll: true });
+  const next = at < 0 && by < 0 ? places.length - 1 : (at + by + places.length) % places.length;
+  places[next].scrollIntoView({ block: "center" });
+  places[next].focus({ preventScroll: true });
 }
 
-function button(label, by) {
+/* However one came to it: by these buttons, by their keys, or by a link. */
+document.addEventListener("focusin", (event) => {
+  const reached = places.indexOf(event.target);
+  if (reached >= 0) at = reached;
+});
+
+function button(label, key, by) {
   const made = document.createElement("button");
+  const hint = document.createElement("kbd");
   made.type = "button";
   made.className = "small quiet";
-  made.textContent = label;
+  made.dataset.key = key;
+  hint.textContent = key;
+  made.append(`${label} `, hint);
   made.addEventListener("click", () => go(by));
-  bar.append(made);
+  return made;
 }
 
 if (bar) {
-  button("← Previous", -1);
-  button("Next →", 1);
+  bar.prepend(button(bar.dataset.previous, "k", -1), button(bar.dataset.next, "j", 1));
 }

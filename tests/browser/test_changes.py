@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import User
+from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPage
 from tests.factories import make_article, make_figure, make_revision
@@ -34,3 +35,30 @@ def test_a_number_and_its_unit_stand_on_one_line(open_as: NewPage, curator: User
     assert heights == [1, 1]
     sentence = page.locator(".changed-figures .of-what")
     assert sentence.evaluate("cell => cell.clientWidth") > 200
+
+
+@pytest.mark.parametrize("way", ["inline", "side"])
+def test_the_keys_go_from_change_to_change_wherever_one_stands(open_as: NewPage, curator: User, way: str) -> None:
+    article = make_article(title="Report")
+    for added in (0, 1):
+        sentences = (f"District {number} counted {number * 100 + added} people.\n" for number in range(1, 121))
+        revision = make_revision("It rained.\n".join(sentences), article=article)
+    page = open_as(f"/revisions/{revision.pk}/diff/?view={way}", curator)
+    focused = page.locator(":focus")
+
+    def stands_at(number: int) -> None:
+        expect(focused).to_have_id(f"change-{number}")
+        expect(focused).to_be_in_viewport()
+
+    page.keyboard.press("k")
+    stands_at(120)
+    page.keyboard.press("j")
+    stands_at(1)
+    page.get_by_role("link", name="60", exact=True).click()
+    page.keyboard.press("j")
+    stands_at(61)
+    page.get_by_role("button", name="Previous change").click()
+    stands_at(60)
+    page.reload()
+    page.keyboard.press("k")
+    stands_at(59)

@@ -121,3 +121,12 @@ def test_the_number_of_queries_does_not_grow(as_reviewer: Client) -> None:
         make_observation(make_claim(), make_figure(revision, f"{next(numbers)} tons"))
 
     same_number_of_queries(as_reviewer, f"/revisions/{revision.pk}/diff/?view=figures", grow)
+
+
+def test_a_text_that_was_put_back_is_said_to_be_the_same(as_reviewer: Client) -> None:
+    article = make_article()
+    for words in ("4.4 tons", "4.33 tons", "4.4 tons"):
+        revision = make_revision(f"They seized {words}.", article=article)
+    same = "Nothing changed between the two."
+    assert same in text(as_reviewer, f"/revisions/{revision.pk}/diff/?from=1")
+    assert same not in text(as_reviewer, f"/revisions/{revision.pk}/diff/")
