@@ -32,6 +32,7 @@ MOST_RELATED = 8
 # Figures of other periods among which the value of another year is looked for
 MOST_BESIDE = 300
 MOST_CLAIMS_BESIDE = 2000
+SAME = "may be the same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Series:
 class Related:
     claim: Claim
     how: str
+
+    @property
+    def may_be_same(self) -> bool:
+        return self.how == SAME
 
 
 def thing_of(claim: Claim, known: Synonyms) -> str:
@@ -128,12 +133,12 @@ def _of_period(mention: Mention, period: str) -> Mention:
 
 
 def related_to(claim: Claim) -> list[Related]:
-    """Claims of other periods and places of the thing, and its parts and wholes among what the same texts speak of."""
+    """Claims of the thing, this very quantity first, and parts and wholes in what the same texts speak of."""
     found = [Related(one, how) for one in _of_thing(claim) if one.pk != claim.pk and (how := _beside(claim, one))]
     for one in _of_same_texts(claim):
         if all(one.pk != other.claim.pk for other in found) and (how := _part_or_whole(claim, one)):
             found.append(Related(one, how))
-    return found[:MOST_RELATED]
+    return sorted(found, key=lambda one: not one.may_be_same)[:MOST_RELATED]
 
 
 def _of_thing(claim: Claim) -> list[Claim]:
@@ -153,9 +158,10 @@ def _of_same_texts(claim: Claim) -> QuerySet[Claim]:
 def _beside(claim: Claim, other: Claim) -> str:
     """How another claim of the thing stands to this one."""
     same_place, same_period = _is_same_place(claim, other), _days(claim) == _days(other)
-    if same_place and not same_period:
-        return "another period"
-    if same_period and not same_place:
+    if same_place:
+        # Without a period little is said of what is meant.
+        return "another period" if not same_period else SAME if claim.period else ""
+    if same_period:
         return _place_words(claim, other) or "another place"
     return ""
 

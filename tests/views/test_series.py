@@ -45,6 +45,18 @@ def _series_rows(as_reviewer: Client, claim: Claim) -> list[Tag]:
     return list(page.select("table.data tbody tr"))
 
 
+def test_who_writes_a_claim_that_there_is_already_is_led_to_merging_the_two(as_curator: Client) -> None:
+    published("Police in Portugal seized 4.33 tonnes of heroin in 2008.")
+    published("In 2008 police seized 4.33 tonnes of heroin in Portugal, says a report.")
+    known = Claim.objects.get()
+    answer = as_curator.post("/claims/write/", HEROIN, follow=True)
+    assert f"stand under “{known}”: merge the two" in answer.content.decode()
+    written = Claim.objects.exclude(pk=known.pk).get()
+    page = soup(as_curator, written.get_absolute_url())
+    assert page.select_one(f"a[href='/claims/{written.pk}/merge/?into={known.pk}']")
+    assert "may be the same" in page.get_text()
+
+
 def test_claims_of_one_thing_make_a_series_over_periods_and_places(as_reviewer: Client) -> None:
     for period, words in (("2009", "5.1 tons"), ("2008", "4.33 tons"), ("2010", "6 tons")):
         say(write(period=period), words)

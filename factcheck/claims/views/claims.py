@@ -162,6 +162,9 @@ def lesson_undo(request: HttpRequest, pk: int) -> HttpResponse:
 def _found(claim: Claim) -> str:
     states = list(claim.observations.values_list("state", flat=True))
     if not states:
+        same = next((one.claim for one in related_to(claim) if one.may_be_same), None)
+        if same:
+            return f"Stored figures that may speak of it stand under “{same}”: merge the two if they are one quantity."
         return "No stored figure speaks of it yet."
     filed, suggested = states.count(Observation.State.FILED), states.count(Observation.State.SUGGESTED)
     return f"Of the stored figures, {filed} are filed under it and {suggested} suggested."
