@@ -17,6 +17,8 @@ from monitor.extract import Extracted, NoText, NotReadable, extract
 LARGEST_FILE = 32 * 1024 * 1024
 # A title is a line of its own, not a paragraph.
 _LONGEST_TITLE = 200
+# Chinese leaves no room between its words.
+_WORD = re.compile(r"[\u4e00-\u9fff]|[^\s\u4e00-\u9fff]+")
 # A dateline stands near the top.
 _DATELINE_LINES = 40
 _DATELINE = re.compile(
@@ -136,7 +138,10 @@ def _title(found: Extracted, lines: Sequence[str]) -> str:
 
 def _is_title(line: str) -> bool:
     return (
-        0 < len(line) <= _LONGEST_TITLE and len(line.split()) > 2 and line[-1] not in ".:;,。；：" and "|" not in line
+        len(line) <= _LONGEST_TITLE
+        and len(_WORD.findall(line)) > 2
+        and line[-1] not in ".:;,。；："
+        and "|" not in line
     )
 
 

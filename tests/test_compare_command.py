@@ -82,6 +82,12 @@ def test_html_and_text_are_compared_alike(folder: Path) -> None:
     assert len(as_json(folder)["claims"]) == 3
 
 
+def test_a_chinese_page_keeps_its_title(tmp_path: Path) -> None:
+    page = "<title>{0}</title><h1>{0}</h1><p>2023年共查缴冰毒4.1吨。</p><p>联系 统计 处</p>"
+    (tmp_path / "page.html").write_text(page.format("关于查获走私物品的通报"), encoding="utf-8")
+    assert as_json(tmp_path)["documents"][0]["title"] == "关于查获走私物品的通报"
+
+
 def test_files_named_alike_keep_documents_of_their_own(folder: Path) -> None:
     (folder / "archive").mkdir()
     (folder / "archive" / "paper.txt").write_text(PAPER, encoding="utf-8")
