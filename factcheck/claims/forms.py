@@ -88,9 +88,7 @@ class ComparisonForm(forms.Form):
         data = super().clean() or self.cleaned_data
         number = len(data.get("documents", ())) + len(data.get("addresses", ()))
         if not self.errors and not FEWEST_DOCUMENTS <= number <= MOST_DOCUMENTS:
-            raise forms.ValidationError(
-                f"Hand in {FEWEST_DOCUMENTS} to {MOST_DOCUMENTS} documents: there are {number} now."
-            )
+            raise forms.ValidationError(f"Hand in {FEWEST_DOCUMENTS} to {MOST_DOCUMENTS} documents, not {number}.")
         return data
 
 

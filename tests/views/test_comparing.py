@@ -108,7 +108,7 @@ def test_two_files_of_one_name_are_told_apart(as_reviewer: Client) -> None:
 
 @pytest.mark.parametrize(
     ("number", "sentence"),
-    [(1, "Hand in 2 to 50 documents: there are 1 now."), (51, "Hand in 2 to 50 documents: there are 51 now.")],
+    [(1, "Hand in 2 to 50 documents, not 1."), (51, "Hand in 2 to 50 documents, not 51.")],
 )
 def test_too_few_and_too_many_documents_are_refused(as_reviewer: Client, number: int, sentence: str) -> None:
     found = compared(as_reviewer, *(page(f"{one}.html", COAST) for one in range(number)), status=422)
