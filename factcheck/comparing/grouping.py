@@ -15,6 +15,7 @@ from factcheck.comparing.agreement import agree
 from factcheck.comparing.clusters import NEVER, clusters, of_accounts
 from factcheck.comparing.company import Company
 from factcheck.comparing.evidence import Evidence, Seen, cannot_be_one, evidence, is_slip, powers_apart
+from factcheck.comparing.long import AT_ONCE, likely_pairs
 from factcheck.comparing.measures import measures
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.setting import settings
@@ -162,7 +163,7 @@ class Batch:
         for document, another, shared in self._related:
             if document not in asking and another not in asking:
                 continue
-            for i, j in _pairs(of_kind[document], of_kind[another]):
+            for i, j in _pairs(of_kind[document], of_kind[another], seen):
                 if i in filed and j in filed:
                     continue
                 likeness = seen[i].sketch.whole.likeness(seen[j].sketch.whole)
@@ -192,9 +193,11 @@ def _sentence(mention: Mention) -> tuple[str, int]:
     return mention.document, mention.figure.quote_start
 
 
-def _pairs(one: dict[str, list[int]], other: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
+def _pairs(one: dict[str, list[int]], other: dict[str, list[int]], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
     for kind in one.keys() & other.keys():
-        if one is other:
+        if len(one[kind]) * len(other[kind]) > AT_ONCE:
+            yield from likely_pairs(one[kind], other[kind], seen)
+        elif one is other:
             yield from combinations(one[kind], 2)
         else:
             yield from product(one[kind], other[kind])

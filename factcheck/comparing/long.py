@@ -1,0 +1,47 @@
+"""Which figures of long documents are laid beside each other: of ten thousand, all pairs would be fifty million."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from factcheck.comparing.evidence import Seen
+
+# Up to so many pairs of two documents, or within one, all are looked at.
+AT_ONCE = 1_000_000
+# Of more, each figure is laid beside so many others.
+BESIDE = 60
+
+Key = tuple[str | None, ...]
+
+
+def likely_pairs(one: Sequence[int], other: Sequence[int], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
+    """Pairs that measure the same, those of one place and period before the others; both sequences ascend.
+
+    In time and memory they grow with the figures, and not with their square.
+    """
+    first, second = sorted((one, other), key=lambda numbers: numbers[0])
+    under: dict[Key, list[int]] = defaultdict(list)
+    for j in second:
+        for key in _keys(seen[j]):
+            under[key].append(j)
+    for i in first:
+        yield from ((i, j) for j in islice(_beside(i, _keys(seen[i]), under), BESIDE))
+
+
+def _beside(i: int, keys: Sequence[Key], under: dict[Key, list[int]]) -> dict[int, None]:
+    found: dict[int, None] = {}
+    for key in keys:
+        if len(found) < BESIDE:
+            begin = bisect_right(under[key], i)
+            found |= dict.fromkeys(under[key][begin : begin + BESIDE])
+    return found
+
+
+def _keys(one: Seen) -> list[Key]:
+    """What is measured and what stands beside the number: first with place and period, then alone."""
+    figure, words = one.mention.figure, one.sketch.signature
+    near = sorted(words.beside, key=lambda concept: (concept not in words.measured, concept))
+    return [*((concept, figure.place, figure.period) for concept in near), *((concept,) for concept in near)]
