@@ -195,3 +195,15 @@ def test_numbers_of_no_character_do_not_break_a_feed(reference: str) -> None:
     (entry,) = parse(body, url=URL).entries
     assert entry.title.startswith("Rice ?")
     assert entry.title.endswith("– up")
+
+
+def test_names_of_an_undeclared_namespace_do_not_break_a_feed() -> None:
+    more = "<dc:date>2026-01-02</dc:date><media:content url='x'/>"
+    (entry,) = parse(rss(f"<item><title>Rice</title><link>http://news.test/a</link>{more}</item>"), url=URL).entries
+    assert (entry.title, entry.published) == ("Rice", datetime(2026, 1, 2, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("written", ["01 Jan 26 10:00:00 +0000", "2026-01-01 10:00:00", "Thu, 1 Jan 2026 11:00 +0100"])
+def test_days_of_two_digits_and_without_a_zone_are_read(written: str) -> None:
+    body = rss(f"<item><title>Rice</title><link>http://news.test/a</link><pubDate>{written}</pubDate></item>")
+    assert parse(body, url=URL).entries[0].published == datetime(2026, 1, 1, 10, tzinfo=UTC)

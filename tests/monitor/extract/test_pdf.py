@@ -79,3 +79,22 @@ def test_a_tree_of_pages_that_holds_itself_ends() -> None:
 def test_a_damaged_pdf_is_told_as_such() -> None:
     with pytest.raises(NotReadable, match="damaged"):
         extract(b"%PDF-1.7\nnothing else")
+
+
+@pytest.mark.parametrize(
+    ("turned", "matrix"), [(90, "0 1 -1 0 {across} 50"), (180, "-1 0 0 -1 550 {across}"), (270, "0 -1 1 0 {back} 750")]
+)
+def test_a_page_that_was_turned_is_read_as_it_is_seen(turned: int, matrix: str) -> None:
+    said = ("Report of the coast guard", "In 2025 it counted 311 vessels")
+    drawn = (f"{matrix.format(across=100 + 16 * n, back=500 - 16 * n)} Tm ({line}) Tj" for n, line in enumerate(said))
+    body = pdf(f"BT /F1 12 Tf {' '.join(drawn)} ET".encode())
+    turned_body = body.replace(b"/MediaBox [0 0 600 800]", b"/MediaBox [0 0 600 800] /Rotate %d" % turned)
+    assert extract(turned_body).text.split() == " ".join(said).split()
+
+
+def test_a_pdf_with_a_password_is_told_as_such() -> None:
+    lock = b"99 0 obj\n<< /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -44 >>\nendobj\n" % (b"28" * 32, b"00" * 32)
+    trailer = b"trailer << /Root 1 0 R /Encrypt 99 0 R /ID [<00><00>] >>"
+    body = pdf(lines("311 vessels")).replace(b"trailer << /Root 1 0 R >>", lock + trailer)
+    with pytest.raises(NotReadable, match="locked with a password"):
+        extract(body)
