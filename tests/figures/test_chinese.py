@@ -163,6 +163,18 @@ def test_a_conversion_in_brackets_is_kept_with_its_figure() -> None:
     assert [(other.text, other.unit) for other in figure.also] == [("1.2亿美元", "USD")]
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2021年进口茶叶23吨，上年为21吨。", ["2021", "2020"]),
+        ("2021年1至6月进口茶叶23吨，上年同期为21吨。", ["2021-01/2021-06", "2020-01/2020-06"]),
+        ("2021年一季度进口茶叶23吨，二季度21吨，下半年52吨。", ["2021-Q1", "2021-Q2", "2021-07/2021-12"]),
+    ],
+)
+def test_periods_count_from_the_one_said_before_in_the_sentence(text: str, periods: list[str]) -> None:
+    assert [figure.period for figure in read(Document(text))] == periods
+
+
 def test_a_range_of_months_is_a_period() -> None:
     (figure,) = read(Document("2021年全面禁渔。5至7月查获渔网23张。"))
     assert (figure.low, figure.period) == (Decimal(23), "2021-05/2021-07")
