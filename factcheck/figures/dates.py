@@ -34,7 +34,7 @@ def find_dates(s: Sentence, lexicon: Lexicon, today: date | None) -> list[When]:
 def _joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
     """ "from 1 January to 15 September 2024" is one period, the year of its end that of its beginning too."""
     joined: list[When] = []
-    for when in found:
+    for when in (_days(s, one) for one in found):
         before = joined[-1] if joined else None
         if before is None or len(when.iso) != _DAY or not _spans(s, before, when):
             joined.append(when)
@@ -46,6 +46,17 @@ def _joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
         else:
             joined.append(when)
     return joined
+
+
+def _days(s: Sentence, when: When) -> When:
+    """ "16-21 April 2024", "between 16 and 21 April": all of these days."""
+    begin = when.first - 2
+    if begin < 0 or len(when.iso) != _DAY or s.taken[begin] or _day(s.words[when.first]) is None:
+        return when
+    first = _day(s.words[begin])
+    if first is None or not first < int(when.iso[8:]) or not _spans(s, When(begin, begin + 1, ""), when):
+        return when
+    return When(begin, when.last, f"{when.iso[:8]}{first:02}/{when.iso}")
 
 
 def _spans(s: Sentence, before: When, when: When) -> bool:
