@@ -14,6 +14,8 @@ _FARTHEST = 8
 _PLACE = 4
 """Tokens. No name of a place between a telling and its day is longer."""
 
+_CLAUSE_ENDS = frozenset(",;:()—–")
+
 _BREAKS = frozenset((",", ";", "and", "but"))
 
 _PERCENT = frozenset(("%", "percent", "cent", "pct"))
@@ -29,6 +31,7 @@ def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: L
         when
         for when in periods
         if _told(s, when, lexicon)
+        or _given_out(s, when, lexicon)
         or _apart(s, when, numbers, lexicon)
         or _compared(s, when, numbers, lexicon)
         or _best_since(s, when, lexicon)
@@ -51,12 +54,24 @@ def _introduces(s: Sentence, when: When, m: Mention, before: list[Mention]) -> b
     return first < m.begin and s.low(first) == "when" and alone
 
 
-def within_reach(s: Sentence, m: Mention, periods: list[When], mentions: list[Mention]) -> list[When]:
-    """The periods but those of a bracket that gives another figure: "29.6% (27.0% in May)", "77% (2023: 75%)"."""
+def within_reach(s: Sentence, m: Mention, periods: list[When], mentions: list[Mention], lexicon: Lexicon) -> list[When]:
+    """The periods but those of a bracket that gives another figure ("29.6% (27.0% in May)", "77% (2023: 75%)") and of a
+    clause between commas about a thing ("In Esk, where it was 12 in 2022, it is 9")."""
     if not periods:
         return periods
     own = bracket(s, m.begin)
-    return [when for when in periods if _open_to(bracket(s, when.first), own, mentions)]
+    near = [when for when in periods if _open_to(bracket(s, when.first), own, mentions)]
+    around = ((when, _clause_between(s, when, lexicon)) for when in near)
+    return [when for when, clause in around if clause is None or clause[0] <= m.begin < clause[1]]
+
+
+def _clause_between(s: Sentence, when: When, lexicon: Lexicon) -> Span | None:
+    """The relative clause between two commas that a date stands in."""
+    first = next((k for k in range(when.first - 1, -1, -1) if s.words[k] in _CLAUSE_ENDS), -1)
+    last = next((k for k in range(when.last, len(s)) if s.words[k] in _CLAUSE_ENDS), len(s))
+    if first < 0 or last == len(s) or not s.words[first] == s.words[last] == ",":
+        return None
+    return (first, last) if s.low(first + 1) in lexicon.of("relative_adverb") else None
 
 
 def _open_to(around: Span | None, own: Span | None, mentions: list[Mention]) -> bool:
@@ -76,11 +91,23 @@ def _told(s: Sentence, when: When, lexicon: Lexicon) -> bool:
     k = when.first - 1
     if s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("source_kind"):
         return True
-    if s.lows[when.first] not in lexicon.weekdays and s.lows[when.first] not in ("yesterday", "today"):
+    last = s.lows[when.last - 1]
+    if not (s.lows[when.first] in lexicon.weekdays or last in ("yesterday", "today") or last in lexicon.of("hours")):
         return False
     k -= s.low(k) in ("on", "late", "early")
     k = _before_place(s, k, lexicon)
     return s.low(k) in lexicon.of("tell") or s.low(when.last) in lexicon.of("tell")
+
+
+def _given_out(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "A study issued in Esk in May puts it at 40", "the count published by the guild on Friday": when it was told."""
+    for k in range(when.first - 1, max(0, when.first - 1 - _FARTHEST), -1):
+        if lexicon.verbs.get(s.lows[k]) in lexicon.of("issue_verb"):
+            told = s.low(k - 1) in lexicon.of("source_kind") or s.low(k - 1) in lexicon.of("general")
+            return told and phrases.is_participle(s.lows[k], lexicon)
+        if s.taken[k] or s.words[k] in _CLAUSE_ENDS:
+            return False
+    return False
 
 
 def _before_place(s: Sentence, k: int, lexicon: Lexicon) -> int:

@@ -12,9 +12,18 @@ from .tokens import Sentence
 from .when import When
 
 YEAR = len("2024")
+_DAY = len("2024-05-03")
 _SUBJECT = 6
 """Tokens behind "and" in which the verb of a new clause stands."""
 _MONTH = re.compile(r"\d{4}-\d\d")
+_LONGEST_LIVE = 4
+"""Days. The day a live page gives itself is that of its first entry or of its last."""
+_POSTED = re.compile(
+    r"(?:([A-Z][a-z]{2,8})\.?,? )?\d{1,2}(?::\d\d(?: ?[ap]\.?m\b\.?)?|(?:\.\d\d)? ?[ap]\.?m\b\.?)(?=\s*[A-Z“\"—–|-]|$)"
+)
+_QUARTER = re.compile(r"\d{4}-Q\d")
+_FULL_DAYS = re.compile(r"/?\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+_DAYS = {"day": 1, "week": 7}
 _PART_OF_YEAR = re.compile(r"\d{4}-[QH]\d")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
@@ -103,13 +112,25 @@ def resolve(meaning: str, today: date | None, carried: str | None) -> str:
         return f"{year - 1}" if year else ""
     if kind == "back":
         unit, _, back = count.partition("-")
-        if unit == "month":
-            return _months_back(carried or "", int(back))
+        if unit != "year":
+            return _back(unit, int(back), carried or "")
         return in_year(carried or "", year - int(back)) if year else ""
     if today is None:
         return ""
     kind, _, back = meaning.partition("-")
     return _counted_back(kind, int(back or 0), today)
+
+
+def of_post(text: str, lexicon: Lexicon, today: date | None) -> str | None:
+    """The day of an entry of a live page, which begins with its time: "Tue 21:30 - Twelve dead", "09:02 The bridge"."""
+    match = _POSTED.match(text)
+    if match is None or today is None:
+        return None
+    days = [day for name, day in lexicon.weekdays.items() if match[1] and name.startswith(match[1].lower())]
+    if match[1] and not days:
+        return None
+    back = (today.weekday() - days[0]) % 7 if days else 0
+    return f"{today - timedelta(days=back - 7 * (back > _LONGEST_LIVE))}"
 
 
 def in_year(iso: str, year: int) -> str:
@@ -125,12 +146,18 @@ def _parts(iso: str) -> list[str]:
     return [part.removeprefix("FY") for part in iso.split("/") if part]
 
 
-def _months_back(iso: str, months: int) -> str:
-    """The month so many before a month; "" where `iso` is none."""
-    if _MONTH.fullmatch(iso) is None:
-        return ""
-    count = int(iso[:4]) * 12 + int(iso[5:]) - 1 - months
-    return f"{count // 12}-{count % 12 + 1:02}"
+def _back(unit: str, count: int, iso: str) -> str:
+    """The day, week, month or quarter so many before one; "" where `iso` is none."""
+    if unit == "month" and _MONTH.fullmatch(iso):
+        months = int(iso[:4]) * 12 + int(iso[5:]) - 1 - count
+        return f"{months // 12}-{months % 12 + 1:02}"
+    if unit == "quarter" and _QUARTER.fullmatch(iso):
+        quarters = int(iso[:4]) * 4 + int(iso[-1]) - 1 - count
+        return f"{quarters // 4}-Q{quarters % 4 + 1}"
+    if unit in _DAYS and _FULL_DAYS.fullmatch(iso):
+        days = timedelta(days=_DAYS[unit] * count)
+        return "/".join(f"{date.fromisoformat(day) - days}" if day else "" for day in iso.split("/"))
+    return ""
 
 
 def _counted_back(kind: str, back: int, today: date) -> str:
@@ -145,6 +172,9 @@ def _counted_back(kind: str, back: int, today: date) -> str:
     if kind == "week":
         monday = today - timedelta(days=today.weekday() + 7 * back)
         return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    if kind == "weekend":
+        saturday = today - timedelta(days=(today.weekday() + 2) % 7 or 7)
+        return f"{saturday}/{saturday + timedelta(days=1)}"
     if kind == "sofar":
         return f"{today.year}-01-01/{today.isoformat()}"
     return (today - timedelta(days=back)).isoformat()
@@ -169,13 +199,15 @@ def _only_of(s: Sentence, m: Mention, when: When) -> bool:
 
 
 def carried(s: Sentence, periods: list[When], lexicon: Lexicon, today: date | None) -> list[When]:
-    """The dates that hold for later sentences too: no weekday, none of a relative clause or a bracket, none that counts
-    back ("a year earlier", "two years ago"), none of a plan, and "since 2015" only where it opens the sentence."""
+    """The dates that hold for later sentences too: no weekday or night, none of a relative clause or a bracket, none
+    that counts back ("a year earlier", "two years ago"), none of a plan, and "since 2015" only where it opens the
+    sentence."""
     relative = lexicon.of("relative") | {"when", "where"}
     return [
         when
         for when in periods
         if s.lows[when.first] not in lexicon.weekdays
+        and s.lows[when.last - 1] not in lexicon.of("hours")
         and not (when.iso.endswith("/") and when.first > 1)
         and not phrases.counts_back(s, when.first, lexicon)
         and s.lows[when.last - 1] not in lexicon.of("ago")
@@ -209,6 +241,18 @@ def period_of(
     if before:
         return before[-1].iso
     return next((w.iso for w in shared if not _new_clause(s, m.stop, w.first, lexicon)), None)
+
+
+def is_over(s: Sentence, m: Mention, iso: str, lexicon: Lexicon, today: date | None) -> bool:
+    """Whether a day or year said before is past for a figure of the present: "It fell on 3 May. 40 are hurt"."""
+    if today is None:
+        return False
+    passed = {_DAY: f"{today - timedelta(days=1)}", YEAR: f"{today.year - 1}"}.get(len(iso))
+    if passed is None or not iso[0].isdecimal() or iso >= passed:
+        return False
+    start = phrases.clause_start(s, m.hedge_first, lexicon)
+    end = next((k for k in range(m.stop, len(s)) if s.words[k] in ",;:." or s.lows[k] in ("and", "but")), len(s))
+    return any(low in lexicon.of("present") for low in s.lows[start:end])
 
 
 def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -56,6 +56,8 @@ class Context:
     title_period: str | None = None
     section_place: str | None = None
     """The place that the heading of a section is."""
+    post_period: str | None = None
+    """The day of the entry of a live page."""
     lead_place: str | None = None
     lead_period: str | None = None
     period: str | None = None
@@ -89,6 +91,7 @@ def read(document: Document) -> list[Figure]:
         last = end
         if end - start <= _LONGEST_HEADING and text_line(document.text, start, end):
             context.section_place = places.names_alone(document.text[start:end], lexicon)
+        context.post_period = periods.of_post(document.text[start:end], lexicon, context.today) or context.post_period
         if lexicon.trigger.search(document.text, start, end) is None:
             context.skipped.append((start, end))
         else:
@@ -193,13 +196,19 @@ def _place_and_date(
     ends = [*(m.begin for m in mentions[1:]), len(s)]
     shared = periods.without_compared(s, mentions, spans)
     for m, next_begin in zip(mentions, ends, strict=True):
-        near = asides.within_reach(s, m, spans, mentions)
+        near = asides.within_reach(s, m, spans, mentions, lexicon)
         m.period = periods.period_of(s, m, near, [when for when in shared if when in near], next_begin, lexicon)
         if m.period is None and m.role != "previous":
-            m.period = context.period or context.title_period or context.lead_period
+            m.period = _inherited_period(s, m, lexicon, context)
         own = places.place_of(s, m, named, next_begin, lexicon)
         m.place = (own if own is not None else _inherited_place(s, m, named, lexicon, context)) or None
         units.localise(m, places.country_in(m.place, lexicon) or context.country, lexicon)
+
+
+def _inherited_period(s: Sentence, m: Mention, lexicon: Lexicon, context: Context) -> str | None:
+    if context.period and periods.is_over(s, m, context.period, lexicon, context.today):
+        return context.post_period
+    return context.period or context.post_period or context.title_period or context.lead_period
 
 
 def _inherited_place(s: Sentence, m: Mention, named: list[Place], lexicon: Lexicon, context: Context) -> str | None:
