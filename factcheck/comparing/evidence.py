@@ -332,7 +332,8 @@ def _differing(found: Evidence, a: Seen, b: Seen, powers: float) -> None:
         return
     found[DIFFERS] = 1.0
     _apart(found, two)
-    if _name_other_things(a, b):
+    # Of two that are known cannot_be_one has said so already.
+    if not (a.sketch.signature.is_known and b.sketch.signature.is_known) and _name_other_things(a, b):
         found["differs, other things"] = 1.0
     if _is_tally(a, b):
         found["differs, tally"] = 1.0
@@ -341,8 +342,7 @@ def _differing(found: Evidence, a: Seen, b: Seen, powers: float) -> None:
 
 
 def _is_wholly_a_slip(two: Pair, *, is_near: bool) -> bool:
-    digits = two.digits
-    if digits < _FEWEST:
+    if (digits := two.digits) < _FEWEST:
         return False
     by_digits = (is_near and slips.swapped(two)) or slips.power_of_ten(two)
     return bool(by_digits or (digits >= _FEWEST_OF_UNITS and slips.mixed_units(two)))
