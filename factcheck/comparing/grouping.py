@@ -166,18 +166,21 @@ class Batch:
             for i, j in _pairs(of_kind[document], of_kind[another], seen):
                 if i in filed and j in filed:
                     continue
-                likeness = seen[i].sketch.whole.likeness(seen[j].sketch.whole)
-                link = min(i, j), max(i, j)
+                one, other = seen[i], seen[j]
+                likeness = one.sketch.whole.likeness(other.sketch.whole)
+                link = (i, j) if i < j else (j, i)
                 are_accounts = link in self.accounts
-                is_like = likeness >= _ALIKE and (however_far or not _worlds_apart(seen[i], seen[j], likeness))
+                is_like = likeness >= _ALIKE and (however_far or not _worlds_apart(one, other, likeness))
                 if is_like or are_accounts:
-                    cannot = cannot_be_one(seen[i], seen[j], are_accounts=are_accounts)
-                    yield *link, None if cannot else evidence(seen[i], seen[j], likeness, shared)
+                    cannot = cannot_be_one(one, other, are_accounts=are_accounts)
+                    yield *link, None if cannot else evidence(one, other, likeness, shared)
 
 
 def _worlds_apart(one: Seen, other: Seen, likeness: float) -> bool:
+    if likeness >= _IN_OTHER_WORDS:
+        return False
     apart = powers_apart(one, other)
-    return likeness < _IN_OTHER_WORDS and _WORLDS_APART < apart < inf and not is_slip(apart)
+    return _WORLDS_APART < apart < inf and not is_slip(apart)
 
 
 def _measured_by_sentence(

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +35,11 @@ class Trees:
 
     def listed(self, evidence: Mapping[str, float]) -> array[float]:
         """The pieces that the trees ask for of a pair by itself; what is not among the evidence is 0."""
-        return array("f", [evidence.get(name, 0.0) for name in self.alone])
+        return array("f", map(evidence.get, self.alone, repeat(0.0)))
 
     def log_odds(self, listed: array[float], company: Mapping[str, float]) -> float:
         """The log-odds for all pieces together: above 0 two mentions are likelier of one quantity than not."""
-        asked = (listed + array("f", [company[name] for name in self.company])).tolist()
+        asked = (listed + array("f", map(company.__getitem__, self.company))).tolist()
         found = 0.0
         for node in self.trees:
             while type(node) is list:
