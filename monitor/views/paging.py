@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -11,7 +12,9 @@ from django.http import HttpRequest
 PAGE = 25
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE, number: int | None = None) -> Page[Any]:
+def page_of(
+    request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int = PAGE, number: int | None = None
+) -> Page[Any]:
     """The page that `?page=` asks for; the nearest there is where it asks for none or for nonsense.
 
     `number` is how many rows there are, where that is known; they are counted otherwise.

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from factcheck.claims.views import articles
 from monitor.models import Visit
 from monitor.services import captures
 from monitor.storage import SnapshotFolder
@@ -37,6 +38,22 @@ def test_every_figure_is_marked_and_leads_to_its_claim(as_reviewer: Client) -> N
         ("12 cars", None),
     ]
     assert marked[0]["id"] == f"f{filed.pk}"
+
+
+def test_the_list_of_many_figures_has_pages_and_the_text_marks_them_all(
+    as_reviewer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(articles, "LISTED", 2)
+    revision = make_revision("They seized 4.33 tons, 12 cars and 3 boats.")
+    for words in ("4.33 tons", "12 cars", "3 boats"):
+        make_figure(revision, words)
+    pages = [soup(as_reviewer, f"{revision.article.get_absolute_url()}?page={number}") for number in (1, 2)]
+    assert [[one.text for one in page.select(".figure-list strong")] for page in pages] == [
+        ["4.33 tons", "12 cars"],
+        ["3 boats"],
+    ]
+    assert all(len(page.select(".article-text .figure")) == 3 for page in pages)
+    assert "3 read in this text" in pages[1].get_text()
 
 
 def test_a_figure_that_is_only_suggested_leads_to_the_claim_it_is_filed_under(as_reviewer: Client) -> None:

@@ -16,9 +16,12 @@ from factcheck.claims.quotes import pieces
 from factcheck.comparing.checks import check_inside
 from monitor.models import Article, Revision
 from monitor.views.access import needs
+from monitor.views.paging import page_of
 
 # Of more figures a person would wait for the page
 MOST_CHECKED = 1500
+# In the list beside the text, where all of them are marked
+LISTED = 200
 
 
 @require_safe
@@ -46,7 +49,7 @@ def _page(request: HttpRequest, article: Article, revision: Revision | None) -> 
         "revision": revision,
         "revisions": article.revisions.defer("text", "cells").select_related("snapshot"),
         "pieces": list(pieces(revision.text, ((one.start, one.end, one) for one in figures))) if revision else [],
-        "figures": figures,
+        "page": page_of(request, figures, LISTED),
         "checks": checks_of(figures, revision) if revision else [],
         "visits": list(article.visits.all()[:5]),
         "copies": article.copies.select_related("source__publisher")[:20],
