@@ -41,7 +41,7 @@ def _base(low: str, lexicon: Lexicon) -> str:
 
 
 def _passive(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
-    """The "reported" of "were reported" and "eels reported in", the "missing" of "are still missing"."""
+    """The "reported" of "were reported" and "eels reported in", the "missing" of "are missing", "were sheltering"."""
     if s.low(j) in lexicon.of("of") and s.low(j + 1) in counted.THEM:
         j += 2
     k = _past_small(s, j, lexicon)
@@ -53,7 +53,7 @@ def _passive(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
         return k
     if phrases.is_participle(s.low(k), lexicon) or (k > j and s.low(k) in lexicon.of("same_past")):
         return k
-    return None
+    return k if k > j and s.low(k).endswith("ing") and s.low(k) in lexicon.verbs else None
 
 
 def _past_small(s: Sentence, k: int, lexicon: Lexicon) -> int:

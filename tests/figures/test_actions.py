@@ -34,6 +34,7 @@ def test_what_became_of_those_counted_is_the_action(text: str, action: str) -> N
         ("In Esk 61 walkers drowned; in Dart 92 did.", ["drown", "drown"]),
         ("Kelp exports reached 40 tonnes and earned 12 euros.", ["reach", "earn"]),
         ("Two walkers were missing and 1,150 had been hurt.", ["miss", "hurt"]),
+        ("In Esk 61 walkers drowned and some 1,150 were sheltering in tents.", ["drown", "shelter"]),
     ],
 )
 def test_each_figure_has_the_verb_of_its_own_clause(text: str, actions: list[str]) -> None:
