@@ -124,10 +124,27 @@ class Writing:
         return self.bounds.scaled(self.factor)
 
     @cached_property
+    def likely(self) -> Interval:
+        """What it is said of: an open end goes as far as such words do. "At least 23" is true of 66, but who counts 66
+        does not say it: the two are two counts."""
+        found = self.bounds
+        if found.high is None:
+            reach = max(_reach(self), abs(self.value) * ABOUT_SHARE)
+            return Interval(found.low, self.value + reach, low_open=found.low_open)
+        if found.low is None:
+            return Interval(self.value - _reach(self), found.high, high_open=found.high_open)
+        return found
+
+    @cached_property
+    def likely_in_base_units(self) -> Interval:
+        """What it is said of, in the base unit of its dimension."""
+        return self.likely.scaled(self.factor)
+
+    @cached_property
     def reach(self) -> tuple[float, float]:
-        """The ends of what it can stand for in base units, a hair wider and whichever ton a bare "ton" is; without end
+        """The ends of what it is said of in base units, a hair wider and whichever ton a bare "ton" is; without end
         for what is below nothing, which may be a fall told by a minus."""
-        low, high = self.bounds.low, self.bounds.high
+        low, high = self.likely.low, self.likely.high
         if self.value < 0:
             return -inf, inf
         factors = [self.factor, *(map(factor, TONS) if self.is_bare_ton else ())]
@@ -269,7 +286,6 @@ def interval(figure: Figure) -> Interval:
     """What a figure can stand for, in the base unit of its dimension (kilogram, metre, percent; a currency is its own).
 
     `4.33` tonnes are [4325, 4335) kg; "62,000" is [61500, 62500), for it may be exact or rounded to the thousand;
-    "at least 400" is [399.5, no end],
-    "more than 400" reaches to the next number as round, for nobody says it of 900.
+    "at least 400" is [399.5, no end], "just over 400" reaches to the next number as round.
     """
     return writings(figure)[0].in_base_units

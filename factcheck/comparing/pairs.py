@@ -62,7 +62,7 @@ class Pair(NamedTuple):
 
 
 def _bounds(side: Writing, by: Decimal) -> Interval:
-    return side.in_base_units if by == side.factor else side.bounds.scaled(by)
+    return side.likely_in_base_units if by == side.factor else side.likely.scaled(by)
 
 
 def pair(a: Mention, b: Mention) -> Pair | None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from factcheck.comparing import Interval, interval
+from factcheck.comparing.intervals import writings
 from factcheck.figures import Document, read
 from tests.comparing.making import make_mention
 
@@ -68,6 +69,21 @@ def test_a_hedged_number_may_be_rounded_however_small() -> None:
 
 def test_a_range_is_its_two_ends() -> None:
     assert ends("300 to 320", "300", high="320", hedge="between", step=Decimal(1)) == (Decimal(300), Decimal(320))
+
+
+@pytest.mark.parametrize(
+    ("hedge", "text", "low", "high"),
+    [
+        ("at_least", "31", "30.5", "34.1"),
+        ("more_than", "300", "300", "400"),
+        ("at_most", "3,500", "3400", "3500.5"),
+        ("less_than", "3,000", "2000", "3000"),
+        ("exact", "31", "30.5", "31.5"),
+    ],
+)
+def test_words_for_an_open_end_are_said_of_numbers_near_it(hedge: Any, text: str, low: str, high: str) -> None:
+    (writing,) = writings(make_mention(text, hedge=hedge).figure)
+    assert (writing.likely.low, writing.likely.high) == (Decimal(low), Decimal(high))
 
 
 def test_units_are_brought_to_the_base_of_their_dimension() -> None:
