@@ -100,7 +100,7 @@ def lesson(folder: Path) -> Lesson:
     claims = [{label.claim for label in labels.get(mention.key, ())} for mention in mentions]
     made, batch = Lesson(mentions, Twins(mentions)), Batch(mentions, default_synonyms())
     for i, j, evidence in batch.candidates(however_far=True):
-        if evidence is not None and (i, j) not in batch.accounts:
+        if isinstance(evidence, dict) and (i, j) not in batch.accounts:
             made.pairs.append((i, j))
             made.evidence.append(evidence)
             made.measures.append(measures(batch.seen[i], batch.seen[j]))

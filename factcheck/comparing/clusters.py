@@ -10,8 +10,9 @@ Odds = Mapping[tuple[int, int], float]
 
 # A pair that must not be in one cluster weighs against it as this many others can weigh for it.
 NEVER = -1000.0
-# Two that have nothing in common.
-_ABSENT = -3.0
+# Two that are told apart, or have nothing in common.
+APART = -3.0
+_BARRED = (NEVER, APART)
 
 # Two numbers that their text gives as two accounts of one quantity.
 _ACCOUNTS = 2.0
@@ -20,11 +21,11 @@ _ACCOUNTS = 2.0
 def of_accounts(odds: Odds, accounts: Collection[tuple[int, int]]) -> dict[tuple[int, int], float]:
     """The log-odds that change: accounts of one quantity belong together, and what is likely of one with either is so
     with both: who repeats what the police say of a crowd speaks of the crowd that the organisers count otherwise."""
-    together = sorted(pair for pair in accounts if odds.get(pair, NEVER) > NEVER)
+    together = sorted(pair for pair in accounts if odds.get(pair, NEVER) not in _BARRED)
     found = {pair: max(_ACCOUNTS, odds[pair]) for pair in together}
 
     def now(pair: tuple[int, int]) -> float:
-        return found.get(pair, odds.get(pair, _ABSENT))
+        return found.get(pair, odds.get(pair, APART))
 
     partners = _partners(odds, {one for pair in together for one in pair})
     for i, j in together + together:  # twice, for accounts of accounts
@@ -32,7 +33,7 @@ def of_accounts(odds: Odds, accounts: Collection[tuple[int, int]]) -> dict[tuple
             pairs = [(min(one, other), max(one, other)) for one in (i, j)]
             likely = max(map(now, pairs))
             if likely > 0:
-                found |= {pair: likely for pair in pairs if now(pair) > NEVER}
+                found |= {pair: likely for pair in pairs if odds.get(pair) not in _BARRED}
     return found
 
 
@@ -63,7 +64,7 @@ class _Clusters:
         """The mean log-odds over all pairs of two clusters; pairs without any count as unlikely."""
         total, known = self.sums[p][q]
         pairs = len(self.members[p]) * len(self.members[q])
-        return (total + _ABSENT * (pairs - known)) / pairs
+        return (total + APART * (pairs - known)) / pairs
 
     def is_current(self, p: int, q: int, version: int, other: int) -> bool:
         both_there = p in self.members and q in self.members

@@ -7,22 +7,16 @@ are of two quantities. A slip of the hand that would explain the difference take
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from itertools import repeat
 from math import inf, log10
 
 from factcheck.comparing import periods, places, slips, stated
-from factcheck.comparing.agreement import agree
-from factcheck.comparing.mention import Mention
+from factcheck.comparing.bars import is_unit_mistaken, name_other_things, names_place
 from factcheck.comparing.pairs import Pair, may_be_one, may_meet, pair
-from factcheck.comparing.setting import Setting
-from factcheck.comparing.signature import Signature
+from factcheck.comparing.seen import Seen
 from factcheck.comparing.sketch import Sketch
 from factcheck.comparing.tolls import RUNS
-from factcheck.comparing.units import MONEY, dimension
-from factcheck.comparing.vectors import alike, vector
+from factcheck.comparing.vectors import likest
 from factcheck.figures import Figure
 
 Evidence = dict[str, float]
@@ -35,10 +29,6 @@ _BENDS = {"whole": (0.15, 0.35, 0.55)} | dict.fromkeys(
     ("thing", "beside, less", "beside, more", "said, less", "said, more"), (0.3, 0.7)
 )
 _BENT = {name: tuple((f"{name} > {bend}", bend) for bend in bends) for name, bends in _BENDS.items()}
-# Words less alike than this have nothing to do with each other; others count a little less than the same word.
-_LIKE, _OTHER_WORD = 0.35, 0.9
-# Only what is found better than this tells that a text names a thing: tablets are a little like any drug.
-_KIN = 0.4
 # How well the words of something without a name are taken to be found.
 _UNNAMED = 0.4
 # Values so many powers of ten apart are more and more rarely one quantity told twice.
@@ -55,103 +45,9 @@ _FEWEST, _FEWEST_OF_UNITS = 2, 3
 _BY_HAND = {"differs, rounding": slips.rounding, "differs, digit": slips.one_digit}
 # A slip in one digit makes no number larger than twenty times the other.
 _ONE_DIGIT = log10(20)
-# Days between two periods that no slip of a date and no count that goes on would bridge.
-_YEARS = 300
 # What a text opens with is mostly what others on its subject open with: characters from its beginning.
 _OPENS = {"both in the first 200": 200, "both in the first 500": 500, "both in the first 1000": 1000}
 _COMPATIBLE, _PART_OF_PERIOD, _SOON_AFTER = 0.6, 0.3, 0.8
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A mention with what was made of it to lay it beside others, the document it stands in, and the concepts that the
-    other figures of its sentence measure."""
-
-    mention: Mention
-    sketch: Sketch
-    setting: Setting
-    of_others: frozenset[str] = frozenset()
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The concepts said of it, without what its sentence gives other figures of: "2 tonnes of tea, 3 of coffee"."""
-        signature = self.sketch.signature
-        return signature.concepts - (self.of_others - signature.measured)
-
-    @cached_property
-    def telling(self) -> frozenset[str]:
-        """Those of them whose kin tell something: in a text on drugs, "drug" makes no number one of marijuana."""
-        return self.words - (self.setting.topic - self.sketch.signature.measured)
-
-    @cached_property
-    def figure(self) -> Figure:
-        return self.mention.figure
-
-
-def cannot_be_one(a: Seen, b: Seen, *, are_accounts: bool = False) -> bool:
-    """Whether two mentions cannot be of one quantity, whatever else there is. One sentence or table gives a quantity
-    once, unless it gives two accounts of it."""
-    p, q = a.sketch.signature, b.sketch.signature
-    if p.kind != q.kind or not is_convertible(a.figure, b.figure):
-        return True
-    if a.mention.document == b.mention.document:
-        one_breath = a.figure.quote_start == b.figure.quote_start or (p.is_cell and q.is_cell)
-        if one_breath and not are_accounts:
-            return True
-    elif p.kind == "count" and bool(a.figure.per) != bool(b.figure.per):
-        return True
-    if _are_told_apart(a, b):
-        return True
-    both_known = p.is_known and q.is_known
-    return both_known and _name_other_things(a, b) and differ(a.mention, b.mention)
-
-
-def _are_told_apart(a: Seen, b: Seen) -> bool:
-    """Whether the two sentences themselves say another period, or another place."""
-    p, q = a.sketch.signature, b.sketch.signature
-    if p.period and q.period and p.states_period and q.states_period:
-        together, _ = periods.relation(p.period, q.period, None, None)
-        if not together:
-            return True
-    if p.states_period and q.states_period and _are_years_apart(a.figure, b.figure):
-        return True
-    apart = p.states_place and q.states_place and places.same(a.figure.place, b.figure.place) is False
-    return apart and not _is_named(a, b.figure.place) and not _is_named(b, a.figure.place)
-
-
-def _are_years_apart(one: Figure, other: Figure) -> bool:
-    """Whether the periods lie far from each other, the day a text came out among them, which else is taken for none."""
-    p, q = periods.parse(one.period), periods.parse(other.period)
-    if p is None or q is None or periods.is_open(one.period) or periods.is_open(other.period):
-        return False
-    first, later = sorted((p, q), key=lambda period: period.start)
-    return (later.start - first.end).days > _YEARS
-
-
-def _name_other_things(a: Seen, b: Seen) -> bool:
-    p, q = a.sketch.signature, b.sketch.signature
-    if not p.measured.isdisjoint(b.words) or not q.measured.isdisjoint(a.words):
-        return False
-    return name_other_things(p, a.telling, q, b.telling)
-
-
-def name_other_things(p: Signature, p_words: frozenset[str], q: Signature, q_words: frozenset[str]) -> bool:
-    """Whether neither tells, in these of its words, what the other measures: two sentences alike in all else may be
-    of tea and of coffee."""
-    if not p.measured or not q.measured:
-        return False
-    return not _tells(q_words, p.measured) and not _tells(p_words, q.measured)
-
-
-def _tells(words: frozenset[str], measured: frozenset[str]) -> bool:
-    return any(found_among(word, words) > _KIN for word in measured)
-
-
-def is_convertible(one: Figure, other: Figure) -> bool:
-    """Whether amounts of money are in one currency; other kinds of unit can be converted."""
-    if one.unit == other.unit or dimension(one.unit) != MONEY:
-        return True
-    return pair(Mention("", one, ""), Mention("", other, "")) is not None
 
 
 def evidence(a: Seen, b: Seen, likeness: float, related: float = 1.0) -> Evidence:
@@ -200,21 +96,8 @@ def _covered(one: Sketch, words: frozenset[str]) -> float:
         return _UNNAMED
     said = 0.0
     for word, weight in one.telling.items():
-        said += weight if word in words else weight * _likest(word, words)
+        said += weight if word in words else weight * likest(word, words)
     return said / one.told
-
-
-def found_among(word: str, words: frozenset[str]) -> float:
-    """How well a word is found among others: 1 for itself, less for one that means something like it."""
-    return 1.0 if word in words else _likest(word, words)
-
-
-@lru_cache(maxsize=1 << 15)
-def _likest(word: str, words: frozenset[str]) -> float:
-    if vector(word) is None:
-        return 0.0
-    best = max(map(alike, repeat(word), words), default=0.0)
-    return best * _OTHER_WORD if best > _LIKE else 0.0
 
 
 def _said_elsewhere(found: Evidence, a: Seen, b: Seen) -> None:
@@ -253,14 +136,10 @@ def _places(found: Evidence, a: Seen, b: Seen) -> None:
     elif places.inside(one, other) or places.inside(other, one):
         name = f"inside, {said} said"
     else:
-        name = "other, named" if _is_named(a, other) or _is_named(b, one) else f"other, {said} said"
+        name = "other, named" if names_place(a, other) or names_place(b, one) else f"other, {said} said"
     found[f"place: {name}"] = 1.0
     if name.startswith("other") and a.setting.usual_place == one and b.setting.usual_place == other:
         found["place: what each is about"] = 1.0
-
-
-def _is_named(one: Seen, place: str | None) -> bool:
-    return not one.sketch.signature.is_cell and stated.names(one.figure, place)
 
 
 def _only(a: Seen, b: Seen) -> str:
@@ -293,6 +172,8 @@ def _numbers(found: Evidence, a: Seen, b: Seen, apart: float) -> None:
         found["small: both" if p.is_small and q.is_small else "small: one"] = 1.0
     if a.figure.unit != b.figure.unit:
         found["unit: other"] = 1.0
+        if is_unit_mistaken(a, b):
+            found["unit: mistaken"] = 1.0
     if not a.mention.has_number or not b.mention.has_number:
         return
     if is_slip(apart):
@@ -303,7 +184,10 @@ def _numbers(found: Evidence, a: Seen, b: Seen, apart: float) -> None:
 
 
 def powers_apart(a: Seen, b: Seen) -> float:
-    """How many powers of ten one value is larger than the other; infinitely many beside a nought."""
+    """How many powers of ten one value is larger than the other; infinitely many beside a nought. The same number in
+    units that nothing joins is none apart."""
+    if a.sketch.signature.kind != b.sketch.signature.kind:
+        return 0.0
     small, large = a.sketch.signature.amount, b.sketch.signature.amount
     if small > large:
         small, large = large, small
@@ -327,13 +211,13 @@ def _differing(found: Evidence, a: Seen, b: Seen, powers: float) -> None:
     if two is not None and may_meet(a.mention, b.mention) and may_be_one(two):
         return
     is_near = powers <= _ONE_DIGIT
-    if two is not None and _is_wholly_a_slip(two, is_near=is_near):
+    if _is_wholly_a_slip(two, is_near=is_near) if two else slips.of_one_number(a.mention, b.mention):
         found[DIFFERS] = 0.0
         return
     found[DIFFERS] = 1.0
     _apart(found, two)
-    # Of two that are known cannot_be_one has said so already.
-    if not (a.sketch.signature.is_known and b.sketch.signature.is_known) and _name_other_things(a, b):
+    # Of two that are known are_told_apart has said so already.
+    if not (a.sketch.signature.is_known and b.sketch.signature.is_known) and name_other_things(a, b):
         found["differs, other things"] = 1.0
     if _is_tally(a, b):
         found["differs, tally"] = 1.0
@@ -370,11 +254,6 @@ def _is_tally(a: Seen, b: Seen) -> bool:
     p, q = a.sketch.signature, b.sketch.signature
     soon = abs((one - other).days) <= RUNS
     return soon and bool(p.toll) and p.toll == q.toll
-
-
-def differ(a: Mention, b: Mention) -> bool:
-    """Whether both give a number, and the two cannot be one."""
-    return a.has_number and b.has_number and not agree(a, b)
 
 
 def _standing(found: Evidence, a: Seen, b: Seen) -> None:

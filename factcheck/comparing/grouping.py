@@ -6,18 +6,21 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, product
 from math import inf
-from typing import cast
+from typing import TypeVar, cast
 
 from factcheck.comparing.accounts import accounts, named_alike
 from factcheck.comparing.agreement import agree
-from factcheck.comparing.clusters import NEVER, clusters, of_accounts
+from factcheck.comparing.bars import are_told_apart, cannot_be_one
+from factcheck.comparing.clusters import APART, NEVER, clusters, of_accounts
 from factcheck.comparing.company import Company
-from factcheck.comparing.evidence import Evidence, Seen, cannot_be_one, evidence, is_slip, powers_apart
+from factcheck.comparing.evidence import Evidence, evidence, is_slip, powers_apart
 from factcheck.comparing.long import AT_ONCE, likely_pairs
 from factcheck.comparing.measures import measures
 from factcheck.comparing.mention import Mention
+from factcheck.comparing.seen import Seen
 from factcheck.comparing.setting import settings
 from factcheck.comparing.signature import Signature, signature
 from factcheck.comparing.sketch import sketch
@@ -28,7 +31,7 @@ from factcheck.comparing.weights import CERTAIN, log_odds
 from factcheck.comparing.words import Synonyms, default_synonyms
 
 # Log-odds that the pairs of a cluster must have on average: a little below even, since not all are told in full.
-_LEAST = -0.5
+_LEAST = -0.35
 # Documents less on one subject than this have no quantity in common.
 _RELATED = 0.5
 # What is less alike in its words than this is not looked at.
@@ -40,6 +43,7 @@ _WORLDS_APART, _IN_OTHER_WORDS = 1.5, 0.5
 # Log-odds of the first look below which the second makes a pair likely once in five thousand times at most.
 HOPELESS = -4.0
 
+_Key = TypeVar("_Key")
 Odds = dict[tuple[int, int], float]
 Hopeful = dict[tuple[int, int], "array[float]"]
 
@@ -149,31 +153,48 @@ class Batch:
 
     def candidates(
         self, filed: Collection[int] = (), *, however_far: bool = False
-    ) -> Iterator[tuple[int, int, Evidence | None]]:
-        """Pairs with what there is to weigh, None where they cannot be of one quantity; unlike pairs are left out.
+    ) -> Iterator[tuple[int, int, Evidence | float]]:
+        """Pairs with what there is to weigh, or the log-odds of those that are barred; unlike pairs are left out.
 
         So are pairs of which both are `filed`, as numbers among the mentions, and values worlds apart, unless
         `however_far`: who fits the weights learns from these, who asks them need not.
         """
         seen = self.seen
-        of_kind: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for i, one in enumerate(seen):
-            of_kind[one.mention.document][one.sketch.signature.kind].append(i)
         asking = {one.mention.document for i, one in enumerate(seen) if i not in filed}
-        for document, another, shared in self._related:
-            if document not in asking and another not in asking:
+        for i, j, shared in self._in_related(asking):
+            if i in filed and j in filed:
                 continue
-            for i, j in _pairs(of_kind[document], of_kind[another], seen):
-                if i in filed and j in filed:
-                    continue
-                one, other = seen[i], seen[j]
-                likeness = one.sketch.whole.likeness(other.sketch.whole)
-                link = (i, j) if i < j else (j, i)
-                are_accounts = link in self.accounts
-                is_like = likeness >= _ALIKE and (however_far or not _worlds_apart(one, other, likeness))
-                if is_like or are_accounts:
-                    cannot = cannot_be_one(one, other, are_accounts=are_accounts)
-                    yield *link, None if cannot else evidence(one, other, likeness, shared)
+            one, other = seen[i], seen[j]
+            likeness = one.sketch.whole.likeness(other.sketch.whole)
+            link = (i, j) if i < j else (j, i)
+            are_accounts = link in self.accounts
+            is_like = likeness >= _ALIKE and (however_far or not _worlds_apart(one, other, likeness))
+            if not is_like and not are_accounts:
+                continue
+            if cannot_be_one(one, other, are_accounts=are_accounts):
+                yield *link, NEVER
+            elif are_told_apart(one, other):
+                yield *link, APART
+            else:
+                yield *link, evidence(one, other, likeness, shared)
+
+    def _in_related(self, asking: Collection[str]) -> Iterator[tuple[int, int, float]]:
+        """Pairs of one kind of unit, or of one number in two kinds, with how far their documents share a subject, where
+        one of these is `asking`."""
+        of_kind: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        of_number: dict[str, dict[Decimal, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for i, one in enumerate(self.seen):
+            of_kind[one.mention.document][one.sketch.signature.kind].append(i)
+            if one.sketch.signature.kind != "count":
+                of_number[one.mention.document][one.mention.writings[0].value].append(i)
+        for document, another, shared in self._related:
+            if document in asking or another in asking:
+                yield from ((i, j, shared) for i, j in _pairs(of_kind[document], of_kind[another], self.seen))
+                of_one_number = _pairs(of_number[document], of_number[another], self.seen)
+                yield from ((i, j, shared) for i, j in of_one_number if self._are_of_two_kinds(i, j))
+
+    def _are_of_two_kinds(self, i: int, j: int) -> bool:
+        return self.seen[i].sketch.signature.kind != self.seen[j].sketch.signature.kind
 
 
 def _worlds_apart(one: Seen, other: Seen, likeness: float) -> bool:
@@ -196,7 +217,7 @@ def _sentence(mention: Mention) -> tuple[str, int]:
     return mention.document, mention.figure.quote_start
 
 
-def _pairs(one: dict[str, list[int]], other: dict[str, list[int]], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
+def _pairs(one: dict[_Key, list[int]], other: dict[_Key, list[int]], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:
     for kind in one.keys() & other.keys():
         if len(one[kind]) * len(other[kind]) > AT_ONCE:
             yield from likely_pairs(one[kind], other[kind], seen)
@@ -227,8 +248,11 @@ def _first_look(batch: Batch, filed: Collection[int]) -> tuple[Odds, Hopeful]:
     odds: Odds = {}
     hopeful: Hopeful = {}
     for i, j, found in batch.candidates(filed):
-        odds[i, j] = NEVER if found is None else log_odds(found)
-        if found is not None and odds[i, j] > HOPELESS:
+        if isinstance(found, float):
+            odds[i, j] = found
+            continue
+        odds[i, j] = log_odds(found)
+        if odds[i, j] > HOPELESS:
             hopeful[i, j] = asked.listed(found | measures(batch.seen[i], batch.seen[j]))
     return odds, hopeful
 
@@ -250,6 +274,7 @@ class Twins:
 
 def _second_look(mentions: Sequence[Mention], odds: Odds, hopeful: Hopeful) -> Odds:
     """The log-odds of the hopeful pairs beside all others."""
-    company = Company(mentions, {pair: found for pair, found in odds.items() if found > NEVER}, Twins(mentions))
+    told = {pair: found for pair, found in odds.items() if found not in (NEVER, APART)}
+    company = Company(mentions, told, Twins(mentions))
     asked = trees()
     return {pair: asked.log_odds(listed, company.evidence(*pair)) for pair, listed in hopeful.items()}

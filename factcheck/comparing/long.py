@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from factcheck.comparing.evidence import Seen
+from factcheck.comparing.seen import Seen
 
 # Up to so many pairs of two documents, or within one, all are looked at.
 AT_ONCE = 1_000_000

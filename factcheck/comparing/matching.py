@@ -34,7 +34,7 @@ def same_quantity(a: Mention, b: Mention, synonyms: Synonyms | None = None) -> M
     """Whether two mentions speak of one quantity, by themselves. That their numbers are close is never a reason."""
     known = synonyms or default_synonyms()
     for _, _, evidence in Batch([a, b], known).candidates():
-        if evidence is not None:
+        if isinstance(evidence, dict):
             score = _probability(log_odds(evidence))
             return NONE if _are_other_things(a, b, known) else Match(score, reasons(a, b, known))
     return NONE

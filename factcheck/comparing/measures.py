@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from math import log, log10
 
-from factcheck.comparing.evidence import Evidence, Seen, powers_apart
+from factcheck.comparing.evidence import Evidence, powers_apart
+from factcheck.comparing.seen import Seen
 
 # Numbers within three times of each other are not told apart by their size; beyond a million times all is one.
 _NEAR, _MOST = 0.477, 6.0

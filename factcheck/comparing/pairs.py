@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.comparing.intervals import Interval, Writing, writings
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.units import MONEY, TONS, are_both_dollars, dimension, factor, is_bare_dollar
+from factcheck.comparing.units import MONEY, TONS, counted, dimension, factor, may_stand_for
 
 _ONE = Decimal(1)
 
@@ -97,12 +97,15 @@ def other_tons(two: Pair) -> Iterator[tuple[str, Pair]]:
 
 
 def _written(one: Mention, beside: Mention) -> tuple[Writing, ...]:
-    """A fall told by a minus is taken without it where the other tells its fall in words: "-12%", "12% fewer"."""
-    figure = one.figure
+    """A fall told by a minus is taken without it where the other tells its fall in words: "-12%", "12% fewer"; a
+    rate without what it is per where the other leaves that out: "3 tonnes a year", "3 tonnes in 2031"."""
+    figure, other = one.figure, beside.figure.unit
+    if figure.unit != other and "_per_" in figure.unit and counted(other) == other:
+        figure = replace(figure, unit=counted(figure.unit))
     fallen = beside.figure.trend == "down" and not figure.trend
-    if not fallen or figure.low is None or figure.high is None or figure.high >= 0:
-        return one.writings
-    return writings(replace(figure, low=-figure.high, high=-figure.low))
+    if fallen and figure.low is not None and figure.high is not None and figure.high < 0:
+        figure = replace(figure, low=-figure.high, high=-figure.low)
+    return one.writings if figure is one.figure else writings(figure)
 
 
 def comparable(x: Writing, y: Writing) -> bool:
@@ -111,5 +114,4 @@ def comparable(x: Writing, y: Writing) -> bool:
         return True
     if dimension(x.unit) != MONEY:
         return dimension(x.unit) == dimension(y.unit)
-    bare = any(is_bare_dollar(one.unit, one.unit_text) for one in (x, y))
-    return bare and are_both_dollars(x.unit, y.unit)
+    return may_stand_for(x.unit_text, y.unit) or may_stand_for(y.unit_text, x.unit)

@@ -49,7 +49,10 @@ def _words(part: str) -> frozenset[str]:
 
 def is_country(place: str | None) -> bool:
     """Whether a place is a country, or the world."""
-    return bool(place) and str(place).strip().lower() in _names()
+    known = gazetteer("en").get((place or "").strip())
+    if known is not None and known.country:
+        return known.name == known.country
+    return (place or "").strip().lower() in _names()
 
 
 def same(one: str | None, other: str | None) -> bool | None:

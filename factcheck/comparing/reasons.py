@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.comparing import periods, places, stated
-from factcheck.comparing.evidence import differ, name_other_things
+from factcheck.comparing.bars import differ, tell_of_other_things
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.signature import NEAR, Signature, signature
 from factcheck.comparing.words import Synonyms, stem, tokens
@@ -27,8 +27,8 @@ def reasons(a: Mention, b: Mention, known: Synonyms) -> tuple[str, ...]:
 def may_be_other_things(p: Signature, q: Signature) -> bool:
     """Whether two sentences may be alike in all but what they measure. Small numbers are many in any text."""
     if p.is_small or q.is_small:
-        return name_other_things(p, p.measured, q, q.measured)
-    return name_other_things(p, p.concepts, q, q.concepts)
+        return tell_of_other_things(p, p.measured, q, q.measured)
+    return tell_of_other_things(p, p.concepts, q, q.concepts)
 
 
 def _said(mention: Mention) -> tuple[str, int]:

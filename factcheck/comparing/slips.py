@@ -12,7 +12,7 @@ from factcheck.comparing.cause import Cause
 from factcheck.comparing.intervals import HAIR, Writing
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import ceiled, digits_of, floored, rounded, said, significant
-from factcheck.comparing.pairs import Pair
+from factcheck.comparing.pairs import Pair, pair
 from factcheck.comparing.units import dimension, factor, plural
 
 # Slips looked for between powers of ten: decimal point, wan (10,000), million against billion.
@@ -48,6 +48,10 @@ _BY_THE_THOUSAND = (
 _THOUSAND = Decimal(1000)
 # Numbers of so few digits are in such a relation by chance.
 _CHANCE = 2
+# With fewer digits the same number under two units is mostly chance.
+_FEWEST_MISTAKEN = 2
+# Kinds of unit of which one is written for the other.
+_MISTAKEN = ({"mass", "volume"}, {"money"}, {"ratio", "points"})
 # How many units of volume a tonne of a thing fills; only where the words name the thing.
 _BY_THING = (
     (("wheat", "soybean", "soya"), "bushel", Decimal("36.7437")),
@@ -277,6 +281,14 @@ def _times(two: Pair) -> tuple[float, float]:
 
 def _meet(two: Pair, times: Decimal | int) -> bool:
     return two.x.written.scaled(two.x_factor * times).meets(two.y.written.scaled(two.y_factor))
+
+
+def of_one_number(a: Mention, b: Mention) -> bool:
+    """Whether one may have been told in a mistaken unit: the very same number, in units that no conversion joins."""
+    x, y = a.writings[0], b.writings[0]
+    if x.value != y.value or x.digits < _FEWEST_MISTAKEN:
+        return False
+    return {dimension(x.unit), dimension(y.unit)} in _MISTAKEN and pair(a, b) is None
 
 
 def other_kind(a: Mention, b: Mention) -> Cause | None:

@@ -35,8 +35,9 @@ def counted(unit: str) -> str:
 
 
 def factor(unit: str) -> Decimal:
-    """How many base units one of these is: 1000 for "tonne" (base kilogram), 1 for a unit without relatives."""
-    found = _unit(unit)
+    """How many base units one of these is, or of a rate what it counts: 1000 for "tonne" (base kilogram) and
+    "tonne_per_year", 1 for a unit without relatives."""
+    found = _unit(counted(unit))
     return found.factor if found else Decimal(1)
 
 
@@ -45,13 +46,18 @@ def is_bare_ton(unit: str, unit_text: str | None) -> bool:
     return unit == "ton" or (unit in TONS and (unit_text or "").strip().lower() in {"ton", "tons"})
 
 
-def is_bare_dollar(unit: str, unit_text: str | None) -> bool:
-    """Whether a "$" was written without saying whose."""
-    return unit in _DOLLARS and (unit_text or "").strip().lower() in {"$", "dollar", "dollars"}
+def may_stand_for(unit_text: str | None, unit: str) -> bool:
+    """Whether a currency was written without saying whose, "$" or "pesos", and may be this one."""
+    name = (unit_text or "").strip().lower()
+    return unit in _by_bare_name().get(name.removesuffix("s"), ())
 
 
-def are_both_dollars(unit: str, other: str) -> bool:
-    return unit in _DOLLARS and other in _DOLLARS
+@cache
+def _by_bare_name() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {"$": set(_DOLLARS), "dollar": set(_DOLLARS)}
+    for (name, _), unit in load("en").shared_currencies.items():
+        found.setdefault(name, set()).add(unit.name)
+    return {name: frozenset(units) for name, units in found.items()}
 
 
 @cache

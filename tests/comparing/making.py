@@ -7,7 +7,11 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from factcheck.comparing import Mention
+from factcheck.comparing import Mention, default_synonyms
+from factcheck.comparing.seen import Seen
+from factcheck.comparing.setting import settings
+from factcheck.comparing.signature import signature
+from factcheck.comparing.sketch import sketch
 from factcheck.figures import Figure
 
 _numbers = count(1)
@@ -44,3 +48,27 @@ def _step(text: str, value: Decimal) -> Decimal:
     decimals = len(digits.partition(".")[2])
     scale = value / Decimal(digits) if Decimal(digits) else Decimal(1)
     return abs(scale).scaleb(-decimals).normalize()
+
+
+def otters(text: str = "86", **changes: Any) -> Mention:
+    """A mention whose every part is told."""
+    facts: dict[str, Any] = {
+        "what": "otters",
+        "action": "count",
+        "place": "Latvia",
+        "period": "2031",
+        "quote": f"In 2031 wardens counted {text} otters in Latvia.",
+        "published": date(2032, 1, 5),
+    }
+    return make_mention(text, **(facts | changes))
+
+
+def look(*mentions: Mention) -> list[Seen]:
+    """The mentions as they are laid beside each other."""
+    known = default_synonyms()
+    signatures = [signature(mention, known) for mention in mentions]
+    setting = settings(mentions, signatures, known)
+    return [
+        Seen(mention, sketch(one, setting[mention.document].weigh), setting[mention.document])
+        for mention, one in zip(mentions, signatures, strict=True)
+    ]

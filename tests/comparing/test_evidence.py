@@ -2,45 +2,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
-from factcheck.comparing import Mention, default_synonyms
-from factcheck.comparing.evidence import Evidence, Seen, cannot_be_one, evidence
-from factcheck.comparing.setting import settings
-from factcheck.comparing.signature import signature
-from factcheck.comparing.sketch import sketch
+from factcheck.comparing import Mention
+from factcheck.comparing.evidence import Evidence, evidence
 from factcheck.comparing.weights import weights
 from factcheck.figures import Cell
-from tests.comparing.making import make_mention
-
-
-def look(*mentions: Mention) -> list[Seen]:
-    known = default_synonyms()
-    signatures = [signature(mention, known) for mention in mentions]
-    setting = settings(mentions, signatures, known)
-    return [
-        Seen(mention, sketch(one, setting[mention.document].weigh), setting[mention.document])
-        for mention, one in zip(mentions, signatures, strict=True)
-    ]
+from tests.comparing.making import look, otters
 
 
 def between(one: Mention, other: Mention) -> Evidence:
     a, b = look(one, other)
     return evidence(a, b, a.sketch.whole.likeness(b.sketch.whole))
-
-
-def otters(text: str = "86", **changes: Any) -> Mention:
-    facts: dict[str, Any] = {
-        "what": "otters",
-        "action": "count",
-        "place": "Latvia",
-        "period": "2031",
-        "quote": f"In 2031 wardens counted {text} otters in Latvia.",
-        "published": date(2032, 1, 5),
-    }
-    return make_mention(text, **(facts | changes))
 
 
 def test_that_numbers_agree_is_no_evidence() -> None:
@@ -79,28 +53,11 @@ def test_numbers_many_times_apart_are_evidence_against() -> None:
     assert "far 30" not in found
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"unit": "tonne"},
-        {"per": "1,000 hectares"},
-        {"period": "2027", "quote": "In 2027 wardens counted 86 otters in Latvia."},
-        {"place": "Peru", "quote": "In 2031 wardens counted 86 otters in Peru."},
-    ],
-)
-def test_what_cannot_be_one_is_told_from_it(changes: dict[str, Any]) -> None:
-    a, b, c = look(otters(), otters(**changes), otters())
-    assert cannot_be_one(a, b)
-    assert not cannot_be_one(a, c)
-
-
-def test_what_is_given_for_today_is_not_what_was_given_for_years_ago() -> None:
-    today = otters("42", period="2031-10-30", quote="On 30 October wardens counted 42 otters in Latvia.")
-    today = replace(today, published=date(2031, 10, 30))
-    once = otters("41", period="2006", quote="In 2006 wardens counted 41 otters in Latvia.")
-    assert cannot_be_one(*look(today, once))
-    lately = otters("41", period="2031-10-29", quote="On 29 October wardens counted 41 otters in Latvia.")
-    assert not cannot_be_one(*look(today, lately))
+def test_one_number_in_two_units_that_nothing_joins_may_be_a_mistaken_unit() -> None:
+    found = between(otters("4,730", unit="tonne"), otters("4,730", unit="cubic_metre"))
+    assert "unit: mistaken" in found
+    assert found["differs"] == 0
+    assert "unit: mistaken" not in between(otters("4,730", unit="tonne"), otters("4,730", unit="kilogram"))
 
 
 def test_a_place_inside_a_country_is_told_from_another_place() -> None:
@@ -109,9 +66,8 @@ def test_a_place_inside_a_country_is_told_from_another_place() -> None:
     assert said not in between(otters(place="Zagreb", quote="86 otters"), otters(place="Latvia", quote="86 otters"))
 
 
-def test_a_period_that_another_sentence_gave_rules_nothing_out() -> None:
+def test_a_period_that_another_sentence_gave_is_evidence() -> None:
     a, b = look(otters(), otters(period="2027", quote="The wardens counted 86 otters in Latvia."))
-    assert not cannot_be_one(a, b)
     assert "period: other, 1 said" in between(a.mention, b.mention)
 
 
@@ -130,11 +86,11 @@ def test_a_document_that_tells_it_twice_in_two_ways_is_noted() -> None:
     ).keys()
 
 
-@pytest.mark.parametrize(("row", "apart"), [("Otters", False), ("Otters, Latvia", True)])
-def test_a_cell_whose_table_names_no_place_may_be_of_another(row: str, apart: bool) -> None:
+@pytest.mark.parametrize(("row", "said"), [("Otters", 1), ("Otters, Latvia", 2)])
+def test_a_cell_whose_table_names_no_place_may_be_of_another(row: str, said: int) -> None:
     cell = otters(quote="86", cell=Cell(0, 2, row, "2031", "Table 1"))
     elsewhere = otters(place="Daugava", quote="In 2031 wardens counted 86 otters on the Daugava.")
-    assert cannot_be_one(*look(cell, elsewhere)) is apart
+    assert f"place: other, {said} said" in between(cell, elsewhere)
 
 
 def test_people_are_told_apart_by_what_became_of_them() -> None:
@@ -158,24 +114,10 @@ def test_what_texts_open_with_is_noted() -> None:
     }
 
 
-def test_a_difference_between_things_of_other_names_is_none() -> None:
-    bridges = otters("86", what="bridges", quote="In 2031 wardens counted 86 bridges in Latvia.")
-    tourists = otters("97", what="tourists", quote="In 2031 wardens counted 97 tourists in Latvia.")
-    assert cannot_be_one(*look(bridges, tourists))
-    assert not cannot_be_one(*look(bridges, replace(tourists, title="Bridges and tourists of Latvia")))
-
-
-def test_things_of_which_nothing_is_known_may_be_one_under_other_names() -> None:
+def test_that_things_have_other_names_is_evidence() -> None:
     beavers = otters("97", what="beavers", quote="In 2031 wardens counted 97 beavers in Latvia.")
-    assert not cannot_be_one(*look(otters(), beavers))
     assert "differs, other things" in between(otters(), beavers)
     assert "differs, other things" not in between(otters(), replace(beavers, title="Otters and beavers of Latvia"))
-
-
-def test_people_are_no_things() -> None:
-    people = otters("86", what="people", action="receive", quote="In 2031 in Latvia 86 people received it.")
-    plants = otters("97", what="plants", action="destroy", quote="In 2031 in Latvia 97 plants were destroyed.")
-    assert cannot_be_one(*look(people, plants))
 
 
 def test_an_open_end_makes_no_small_number() -> None:

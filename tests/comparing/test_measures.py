@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from factcheck.comparing.measures import measures
-from tests.comparing.test_evidence import look, otters
+from tests.comparing.making import look, otters
 
 
 def between(*changes: dict[str, object]) -> dict[str, float]:

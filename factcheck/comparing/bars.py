@@ -1,0 +1,139 @@
+"""What bars two mentions from being of one quantity, or from being laid beside each other, whatever else there is."""
+
+from __future__ import annotations
+
+from factcheck.comparing import periods, places, slips, stated
+from factcheck.comparing.agreement import agree
+from factcheck.comparing.mention import Mention
+from factcheck.comparing.pairs import pair
+from factcheck.comparing.seen import Seen
+from factcheck.comparing.signature import Signature
+from factcheck.comparing.units import MONEY, counted, dimension
+from factcheck.comparing.vectors import found_among
+from factcheck.figures import Figure
+
+# Only what is found better than this tells that a text names a thing: tablets are a little like any drug.
+_KIN = 0.4
+# Days between two periods that no slip of a date and no count that goes on would bridge.
+_YEARS = 300
+# Days of the shortest month
+_MONTH = 28
+
+
+def cannot_be_one(a: Seen, b: Seen, *, are_accounts: bool = False) -> bool:
+    """Whether two mentions cannot be of one quantity, whatever else there is. One sentence or table gives a quantity
+    once, unless it gives two accounts of it."""
+    p, q = a.sketch.signature, b.sketch.signature
+    if not _is_joined(a, b) and not slips.of_one_number(a.mention, b.mention):
+        return True
+    if a.mention.document == b.mention.document:
+        one_breath = a.figure.quote_start == b.figure.quote_start or (p.is_cell and q.is_cell)
+        if one_breath and not are_accounts:
+            return True
+    elif p.kind == "count" and bool(a.figure.per) != bool(b.figure.per):
+        return True
+    if p.states_period and q.states_period and _are_years_apart(a.figure, b.figure):
+        return True
+    return _are_countries(a, b) and _name_other_places(a, b)
+
+
+def are_told_apart(a: Seen, b: Seen) -> bool:
+    """Whether their sentences name other things, months or places: by themselves they have nothing in common. All three
+    are sometimes misread, so others may still bring them together."""
+    if _are_of_other_things(a, b) or _are_of_other_months(a, b):
+        return True
+    return _name_other_places(a, b) and not _are_tolls_inside(a, b)
+
+
+def _are_of_other_things(a: Seen, b: Seen) -> bool:
+    """Whether two numbers that cannot be one are of things known to be given figures of, and not the same."""
+    both_known = a.sketch.signature.is_known and b.sketch.signature.is_known
+    return both_known and name_other_things(a, b) and differ(a.mention, b.mention)
+
+
+def _are_of_other_months(a: Seen, b: Seen) -> bool:
+    """Whether both sentences give their period, a month or longer, and not the same. Days are evidence only: a count is
+    told of the day it was made on, of the day before or of the day the page came out."""
+    p, q = a.sketch.signature, b.sketch.signature
+    if not p.period or not q.period or not p.states_period or not q.states_period:
+        return False
+    if min(p.period.days, q.period.days) < _MONTH:
+        return False
+    together, _ = periods.relation(p.period, q.period, None, None)
+    return not together
+
+
+def _are_years_apart(one: Figure, other: Figure) -> bool:
+    """Whether the periods lie far from each other, the day a text came out among them, which else is taken for none."""
+    p, q = periods.parse(one.period), periods.parse(other.period)
+    if p is None or q is None or periods.is_open(one.period) or periods.is_open(other.period):
+        return False
+    first, later = sorted((p, q), key=lambda period: period.start)
+    return (later.start - first.end).days > _YEARS
+
+
+def _name_other_places(a: Seen, b: Seen) -> bool:
+    """Whether each sentence says its place, and neither names the other's."""
+    p, q = a.sketch.signature, b.sketch.signature
+    if not p.states_place or not q.states_place or places.same(a.figure.place, b.figure.place) is not False:
+        return False
+    return not names_place(a, b.figure.place) and not names_place(b, a.figure.place)
+
+
+def names_place(one: Seen, place: str | None) -> bool:
+    """Whether the sentence of a figure, which is no cell of a table, names a place."""
+    return not one.sketch.signature.is_cell and stated.names(one.figure, place)
+
+
+def _are_countries(a: Seen, b: Seen) -> bool:
+    return places.is_country(a.figure.place) and places.is_country(b.figure.place)
+
+
+def _are_tolls_inside(a: Seen, b: Seen) -> bool:
+    """Whether both tell the dead of one event, one of a country, one of the part where most of it happened."""
+    p, q = a.sketch.signature, b.sketch.signature
+    one, other = a.figure.place, b.figure.place
+    if not p.toll or p.toll != q.toll:
+        return False
+    return places.is_country(one) != places.is_country(other) or places.inside(one, other) or places.inside(other, one)
+
+
+def name_other_things(a: Seen, b: Seen) -> bool:
+    """Whether each measures something that the other, and what is said beside it, does not tell."""
+    p, q = a.sketch.signature, b.sketch.signature
+    if not p.measured.isdisjoint(b.words) or not q.measured.isdisjoint(a.words):
+        return False
+    return tell_of_other_things(p, a.telling, q, b.telling)
+
+
+def tell_of_other_things(p: Signature, p_words: frozenset[str], q: Signature, q_words: frozenset[str]) -> bool:
+    """Whether neither tells, in these of its words, what the other measures: two sentences alike in all else may be
+    of tea and of coffee."""
+    if not p.measured or not q.measured:
+        return False
+    return not _tells(q_words, p.measured) and not _tells(p_words, q.measured)
+
+
+def _tells(words: frozenset[str], measured: frozenset[str]) -> bool:
+    return any(found_among(word, words) > _KIN for word in measured)
+
+
+def is_unit_mistaken(a: Seen, b: Seen) -> bool:
+    """Whether two are told in units that nothing joins, one of which may be mistaken."""
+    return not _is_joined(a, b) and slips.of_one_number(a.mention, b.mention)
+
+
+def _is_joined(a: Seen, b: Seen) -> bool:
+    is_of_kind = a.sketch.signature.kind == b.sketch.signature.kind
+    return is_of_kind and _is_convertible(a.mention, b.mention)
+
+
+def _is_convertible(one: Mention, other: Mention) -> bool:
+    """Whether amounts of money are in one currency; other kinds of unit can be converted."""
+    unit = one.figure.unit
+    return unit == other.figure.unit or dimension(counted(unit)) != MONEY or pair(one, other) is not None
+
+
+def differ(a: Mention, b: Mention) -> bool:
+    """Whether both give a number, and the two cannot be one."""
+    return a.has_number and b.has_number and not agree(a, b)
