@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -112,6 +113,8 @@ def snapshot_storage(bucket: str, *, endpoint: str, region: str, access_key: str
     """
     if not bucket:
         return {"BACKEND": "monitor.storage.SnapshotFolder"}
+    if not find_spec("boto3"):
+        raise ImproperlyConfigured('SNAPSHOT_BUCKET needs the extra "s3": install it with uv sync --inexact --extra s3')
     options = {
         "bucket": bucket,
         "endpoint": endpoint,

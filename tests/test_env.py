@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from factcheck.env import database, env_bool, env_int, env_list, env_str
+from factcheck import env
+from factcheck.env import database, env_bool, env_int, env_list, env_str, snapshot_storage
 
 
 @pytest.mark.parametrize("value", [None, ""], ids=["not set", "empty"])
@@ -78,3 +79,11 @@ def test_sqlite_is_set_up_for_several_processes() -> None:
 def test_another_database_is_refused_with_the_kinds_that_work() -> None:
     with pytest.raises(ImproperlyConfigured, match="sqlite:/// or postgres://"):
         database("mysql://localhost/figures")
+
+
+def test_a_bucket_without_what_it_needs_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    where = {"endpoint": "", "region": "", "access_key": "", "secret_key": ""}
+    monkeypatch.setattr(env, "find_spec", lambda _: None)
+    with pytest.raises(ImproperlyConfigured, match="uv sync --inexact --extra s3"):
+        snapshot_storage("captures", **where)
+    assert snapshot_storage("", **where)["BACKEND"] == "monitor.storage.SnapshotFolder"
