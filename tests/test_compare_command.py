@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from factcheck.management.commands import compare as command
+
 MINISTRY = """Customs seizures of the year 2031
 
 Released: 12 February 2032
@@ -80,6 +82,13 @@ def test_html_and_text_are_compared_alike(folder: Path) -> None:
     (folder / "page.html").write_text(page, encoding="utf-8")
     assert [document["id"] for document in as_json(folder)["documents"]] == ["ministry", "page"]
     assert len(as_json(folder)["claims"]) == 3
+
+
+def test_whoever_waits_is_told_how_far_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert compare(folder)[1] == ""
+    monkeypatch.setattr(command, "_PATIENCE", 0)
+    steps = [line.split()[0] for line in compare(folder)[1].splitlines()]
+    assert steps == ["Documents", "Comparing", "Writing"]
 
 
 def test_a_chinese_page_keeps_its_title(tmp_path: Path) -> None:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import gc
 import json
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 
 from factcheck.comparing import Mention
 from factcheck.comparing.letter import as_text
 from factcheck.comparing.report import checks_as_json, claims_as_json, figure_as_json, make_report
 from factcheck.documents import DocumentError, Paper, mentions_of, read_papers
 
-# Below this nobody waits long enough to wonder.
-_PROGRESS_FROM = 20
+# Seconds after which whoever waits begins to wonder, and between two lines of a log
+_PATIENCE, _NOW_AND_THEN = 2, 10
 
 
 class Command(BaseCommand):
@@ -31,13 +31,16 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=("text", "json"), default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        progress = Progress(self.stderr)
         try:
-            papers = list(read_papers(options["paths"], skipped=self._say))
+            papers = list(_opened(read_papers(options["paths"], skipped=self._say), progress))
         except DocumentError as error:
             raise CommandError(str(error), returncode=2) from error
-        mentions = list(self._mentions(papers))
+        mentions = list(_mentions(papers, progress))
         with _uncollected():
+            progress.step(f"Comparing {len(mentions):,} figures")
             report = make_report(mentions)
+            progress.step("Writing the report")
             if options["format"] == "text":
                 self.stdout.write(as_text(report, len(papers), len(mentions)), ending="")
                 return
@@ -57,16 +60,41 @@ class Command(BaseCommand):
             self.stdout.write("]", ending="")
         self.stdout.write("}")
 
-    def _mentions(self, papers: Sequence[Paper]) -> Iterable[Mention]:
-        for done, paper in enumerate(papers, 1):
-            yield from mentions_of(paper)
-            if len(papers) >= _PROGRESS_FROM and sys.stderr.isatty():
-                self.stderr.write(
-                    f"\rRead {done:,} of {len(papers):,} documents", ending="" if done < len(papers) else "\n"
-                )
-
     def _say(self, message: str) -> None:
         self.stderr.write(message)
+
+
+class Progress:
+    """Tells whoever waits longer than a moment how far it is: at a terminal in one line, else with one now and then."""
+
+    def __init__(self, output: OutputWrapper) -> None:
+        self._output = output
+        self._told_from = self._next = monotonic() + _PATIENCE
+
+    def count(self, words: str) -> None:
+        if (now := monotonic()) < self._next:
+            return
+        if self._output.isatty():
+            self._output.write(f"\r{words}", str, ending="")
+        else:
+            self._output.write(words, str)
+            self._next = now + _NOW_AND_THEN
+
+    def step(self, words: str) -> None:
+        if monotonic() >= self._told_from:
+            self._output.write(f"\r{words:<40}" if self._output.isatty() else words, str)
+
+
+def _opened(papers: Iterable[Paper], progress: Progress) -> Iterator[Paper]:
+    for done, paper in enumerate(papers, 1):
+        yield paper
+        progress.count(f"Documents opened: {done:,}")
+
+
+def _mentions(papers: Sequence[Paper], progress: Progress) -> Iterator[Mention]:
+    for done, paper in enumerate(papers, 1):
+        yield from mentions_of(paper)
+        progress.count(f"Read {done:,} of {len(papers):,} documents")
 
 
 @contextmanager
