@@ -182,6 +182,10 @@ def test_letters_are_read_as_written(text: str, encoding: str, content_type: str
     assert text.strip() in extract(body, content_type=content_type).text
 
 
+def test_what_could_be_utf_7_is_read_as_it_stands() -> None:
+    assert "It costs 5 +- 1, +AD0-x and 42+ACI- in all." in read("5", "It costs 5 +- 1, +AD0-x and 42+ACI- in all.")
+
+
 @pytest.mark.parametrize(("text", "tag"), [(CHINESE, "zh"), (JAPANESE, "ja"), (RUSSIAN, "ru"), (FRENCH, "")])
 def test_a_script_gives_away_a_language_that_is_not_declared(text: str, tag: str) -> None:
     assert extract(page(f"<p>{text * 10}</p>")).language == tag
@@ -271,8 +275,8 @@ def test_half_a_character_is_none(written: str) -> None:
     assert "They found \ufffd cases." in found
 
 
-def read(number: str) -> str:
-    words = f"<p>{FILLER * 3}</p><p>They found {number} cases.</p>"
+def read(number: str, more: str = "") -> str:
+    words = f"<p>{FILLER * 3}</p><p>They found {number} cases. {more}</p>"
     return extract(f"<html><body><article>{words}</article></body></html>".encode(), content_type="text/html").text
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from monitor import sandbox
 from monitor.extract import NoText, NotReadable, extract
+from monitor.extract import pdf as reader
 from monitor.models import Revision
 from tests.monitor.pdfs import lines, pdf
 
@@ -98,3 +99,13 @@ def test_a_pdf_with_a_password_is_told_as_such() -> None:
     body = pdf(lines("311 vessels")).replace(b"trailer << /Root 1 0 R >>", lock + trailer)
     with pytest.raises(NotReadable, match="locked with a password"):
         extract(body)
+
+
+def test_of_a_very_long_pdf_the_first_pages_are_read_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = pdf(*(lines(f"Page {number} counts {number * 100} vessels") for number in range(1, 5)))
+    assert not extract(body).is_cut
+    monkeypatch.setattr(reader, "MOST_PAGES", 2)
+    found = extract(body)
+    assert found.is_cut
+    assert "Page 2 counts 200" in found.text
+    assert "Page 3" not in found.text
