@@ -14,7 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 
 # A visit cannot wait for long; what could not be had or kept is tried again with the next.
-ANSWERS_WITHIN = {"connect_timeout": 2, "read_timeout": 4, "retries": {"total_max_attempts": 2, "mode": "standard"}}
+ANSWERS_WITHIN = {"connect_timeout": 2, "read_timeout": 3, "retries": {"total_max_attempts": 2, "mode": "standard"}}
 # As many threads as a watcher has ask at a time.
 _AT_ONCE = 32
 # Servers other than Amazon's may not know its newer checksums; names say what files hold.
