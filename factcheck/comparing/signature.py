@@ -109,9 +109,9 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
 
 def _toll(figure: Figure, words: dict[str, float], thing: frozenset[str], named: frozenset[str]) -> str:
     """What a count is a toll of. Where it counts something else, the dead beside it are only what that has to do with:
-    "victims came from 11 countries"."""
+    "victims came from 11 countries". Some of the dead are no toll."""
     is_other = bool(thing) and named.isdisjoint(tallied())
-    if figure.per or kind(figure) != "count" or is_other:
+    if figure.per or figure.part_of or kind(figure) != "count" or is_other:
         return ""
     return toll_of({word: closeness for word, closeness in words.items() if closeness >= NEAR})
 

@@ -34,7 +34,7 @@ def attach_what(
         m.what, m.action = "people", befell
         return
     if actions.of_befallen(s, m, lexicon) and not _of_whole(s, m, lexicon):
-        m.what = "people"
+        m.what, m.part_of = "people", True
         return
     span = _measured_noun(s, m, m.measured, lexicon) if m.measured is not None else None
     span = span or _shared_out(s, m, lexicon) or _following(s, m, lexicon)

@@ -17,6 +17,7 @@ from tests.comparing.making import make_mention
         ("41 people are sheltering in schools.", {"what": "people"}, "displaced"),
         ("Mourners came from 41 villages to bury the dead.", {"what": "villages", "action": "come"}, ""),
         ("41 homes were flooded.", {"what": "homes", "action": "flood"}, ""),
+        ("41 of the dead were sailors.", {"what": "people", "part_of": True}, ""),
         ("41 of 100,000 people died.", {"what": "people", "action": "die", "per": "100,000 people"}, ""),
     ],
 )

@@ -89,3 +89,8 @@ def test_a_name_with_a_number_is_no_place_of_a_list() -> None:
 )
 def test_a_part_of_those_whom_something_befell_counts_people(text: str, thing: str | None) -> None:
     assert last(text).what == thing
+
+
+def test_some_of_the_dead_are_a_part_of_them() -> None:
+    assert last("Thirty-three of the deceased were women.").part_of
+    assert not last("The flood killed 33 women.").part_of
