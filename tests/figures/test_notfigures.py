@@ -29,6 +29,7 @@ from factcheck.figures import Document, read
         "The aims are: 1) nets, 2) boats and 3) ice.",
         "It is one of the oldest ports.",
         "That kills two birds with one stone.",
+        "The two sides spoke of eels.",
         "The shop is open 24/7.",
         "Read more at https://example.org/2020/1234/page?id=55 today.",
     ],
@@ -47,6 +48,7 @@ def test_numbers_that_are_no_figures_are_left_alone(text: str) -> None:
         ("They hired two new 737 Max jets.", "two"),
         ("The council voted 15-0 with 2 abstentions.", "2"),
         ("Police report 12 thefts.", "12"),
+        ("The two sailors drowned.", "two"),
         ("The wardens report 12.", "12"),
     ],
 )
