@@ -155,6 +155,9 @@ def _units(writing: Writing) -> str:
 def _difference(two: Pair) -> str:
     share = significant(two.apart * 100, 2)
     one, other = (_amount(side) if two.same_unit else _with_unit(side) for side in (two.x, two.y))
+    open_ended = next((side for side in (two.x, two.y) if side.hedge in _ONE_SIDED), None)
+    if open_ended is not None and two.is_allowed:
+        return f"{one} and {other} are {said(share)}% apart: {_with_hedge(open_ended)} is said of numbers nearer to it"
     return f"{one} and {other} are {said(share)}% apart"
 
 

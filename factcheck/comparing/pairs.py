@@ -46,6 +46,11 @@ class Pair(NamedTuple):
         return self.x_bounds.meets(self.y_bounds)
 
     @property
+    def is_allowed(self) -> bool:
+        """Whether the words alone allow one value: "at least 23" is true of 66."""
+        return self.x.bounds.scaled(self.x_factor).meets(self.y.bounds.scaled(self.y_factor))
+
+    @property
     def apart(self) -> Decimal:
         """The difference as a share of the larger value."""
         one, other = self.x.value * self.x_factor, self.y.value * self.y_factor

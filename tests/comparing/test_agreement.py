@@ -97,6 +97,13 @@ def test_the_hedge_is_named_where_it_makes_them_agree() -> None:
     assert found.how == "agree: “at least 400,000” allows 412,300"
 
 
+def test_words_that_allow_the_other_number_but_are_not_said_of_it_are_named() -> None:
+    found = compare(make_mention("31", hedge="at_least"), make_mention("58"))
+    assert found.how == "31 and 58 are 47% apart: “at least 31” is said of numbers nearer to it"
+    below = compare(make_mention("58", hedge="at_least"), make_mention("31"))
+    assert below.how == "58 and 31 are 47% apart"
+
+
 def test_a_figure_without_a_known_cause_says_so() -> None:
     one, other = make_mention("5,000", document="wire"), make_mention("3,517", document="wire")
     assert [cause.kind for cause in compare(one, other).causes] == ["unknown"]
