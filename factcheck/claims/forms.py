@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.claims import units
 from factcheck.claims.corrected import Meaning
 from factcheck.claims.handed import LARGEST_FILE
+from factcheck.claims.phrased import in_parts
 from factcheck.claims.services.claims import Parts
 from factcheck.claims.understood import LONGEST_TEXT
 
@@ -135,6 +136,24 @@ class PartsForm(forms.Form):
 
     def parts(self) -> Parts:
         return Parts(**self.cleaned_data)
+
+
+class WritingForm(PartsForm):
+    """A claim that somebody writes first, by its parts or in words."""
+
+    field_order = ("text", "what", "action", "place", "period", "unit")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["text"].help_text = _(
+            "“Heroin seized in China in 2008, tonnes” is enough: the parts are read from it."
+        )
+
+    def read_words(self) -> dict[str, str] | None:
+        """The parts as its words tell them, for a look before they are taken; None where parts or no such words are
+        given."""
+        words, parts = (str(self.data.get(name, "")).strip() for name in ("text", "what"))
+        return in_parts(words) if words and not parts else None
 
 
 class SynonymForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
 from factcheck.claims.models import Claim, Synonym
@@ -88,6 +88,25 @@ def test_a_written_claim_shows_what_was_found_at_once(as_curator: Client) -> Non
     answer = as_curator.post("/claims/write/", HEROIN, follow=True)
     assert "Of the stored figures, 1 are filed under it and 0 suggested." in answer.content.decode()
     assert Claim.objects.get().observations.get().figure.text == "4.33 tonnes"
+
+
+def test_a_claim_in_words_shows_how_it_is_understood_before_it_is_written(as_curator: Client) -> None:
+    published("Police in Portugal seized 4.33 tonnes of heroin in 2008.")
+    words = "Heroin seized in Portugal in 2008, tonnes"
+    page = BeautifulSoup(as_curator.post("/claims/write/", {"text": words}).content, "html.parser")
+    understood = {str(field["name"]): str(field.get("value", "")) for field in page.select("form.panel input[name]")}
+    parts = {"what": "heroin", "action": "seize", "place": "Portugal", "period": "2008", "unit": "tonne", "text": words}
+    assert parts.items() <= understood.items()
+    assert not Claim.objects.exists()
+    answer = as_curator.post("/claims/write/", parts, follow=True)
+    assert "Of the stored figures, 1 are filed under it and 0 suggested." in answer.content.decode()
+    assert Claim.objects.get().statement == words
+
+
+def test_words_in_which_nothing_is_measured_ask_for_the_parts(as_curator: Client) -> None:
+    answer = as_curator.post("/claims/write/", {"text": "In Portugal"})
+    assert answer.status_code == 422
+    assert "Write what is counted or measured." in answer.content.decode()
 
 
 def test_a_claim_that_cannot_be_written_says_why(as_curator: Client) -> None:

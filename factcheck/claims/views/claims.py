@@ -25,7 +25,7 @@ from factcheck.claims.evidence import (
     plot_of,
     suggestions_for,
 )
-from factcheck.claims.forms import PartsForm
+from factcheck.claims.forms import WritingForm
 from factcheck.claims.models import Arrangement, Claim, Discrepancy, Lesson, Observation
 from factcheck.claims.series import related_to
 from factcheck.claims.services import claims, learning
@@ -125,8 +125,10 @@ def _of_people(claim: Claim) -> dict[str, Any]:
 @needs("claims.add_claim")
 def claim_write(request: HttpRequest) -> HttpResponse:
     """A curator's own claim; what is stored is searched for it at once."""
-    form = PartsForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = WritingForm(request.POST if request.method == "POST" else None)
+    if parts := form.read_words():
+        form = WritingForm(initial=parts | {"text": request.POST["text"]})
+    elif form.is_valid():
         try:
             claim = claims.write_claim(by=person(request), now=timezone.now(), **form.cleaned_data)
         except Refused as refusal:
@@ -134,7 +136,7 @@ def claim_write(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"The claim is written. {_found(claim)} Future figures are watched for it.")
             return redirect(claim)
-    context = {"form": form, "units": known_units()}
+    context = {"form": form, "units": known_units(), "is_read": bool(parts)}
     return render(request, "claims/write.html", context, status=422 if form.errors else 200)
 
 
