@@ -34,7 +34,9 @@ OTHERS = {
     FOLDER.with_name("corpus_eleventh"): 0.82,
     FOLDER.with_name("corpus_twelfth"): 0.66,
     FOLDER.with_name("corpus_thirteenth"): 0.82,
-    FOLDER.with_name("corpus_fourteenth"): 0.83,
+    FOLDER.with_name("corpus_fourteenth"): 0.86,
+    FOLDER.with_name("corpus_fifteenth"): 0.88,
+    FOLDER.with_name("corpus_sixteenth"): 0.91,
 }
 
 
