@@ -101,10 +101,6 @@ class Quantity:
         return [Difference(Said(pair.a), Said(pair.b), pair) for pair in self.claim.differences]
 
     @property
-    def documents(self) -> int:
-        return len({mention.document for mention in self.claim.mentions})
-
-    @property
     def origins(self) -> int:
         return len(origins(self.claim.mentions))
 
@@ -152,7 +148,7 @@ class MadeReport:
 def compared(pile: Pile) -> MadeReport:
     report = make_report(pile.mentions)
     # What several documents give tells more than what one says twice.
-    quantities = sorted(map(Quantity, report.claims), key=lambda one: -one.documents)
+    quantities = sorted(map(Quantity, report.claims), key=lambda one: -one.claim.documents)
     return MadeReport(
         pile.papers,
         len(pile.mentions),

@@ -12,7 +12,8 @@ Odds = Mapping[tuple[int, int], float]
 NEVER = -1000.0
 # Two that are told apart, or have nothing in common.
 APART = -3.0
-_BARRED = (NEVER, APART)
+# Log-odds that no look at a pair has found.
+BARRED = (NEVER, APART)
 
 # Two numbers that their text gives as two accounts of one quantity.
 _ACCOUNTS = 2.0
@@ -21,7 +22,7 @@ _ACCOUNTS = 2.0
 def of_accounts(odds: Odds, accounts: Collection[tuple[int, int]]) -> dict[tuple[int, int], float]:
     """The log-odds that change: accounts of one quantity belong together, and what is likely of one with either is so
     with both: who repeats what the police say of a crowd speaks of the crowd that the organisers count otherwise."""
-    together = sorted(pair for pair in accounts if odds.get(pair, NEVER) not in _BARRED)
+    together = sorted(pair for pair in accounts if odds.get(pair, NEVER) not in BARRED)
     found = {pair: max(_ACCOUNTS, odds[pair]) for pair in together}
 
     def now(pair: tuple[int, int]) -> float:
@@ -33,7 +34,7 @@ def of_accounts(odds: Odds, accounts: Collection[tuple[int, int]]) -> dict[tuple
             pairs = [(min(one, other), max(one, other)) for one in (i, j)]
             likely = max(map(now, pairs))
             if likely > 0:
-                found |= {pair: likely for pair in pairs if odds.get(pair) not in _BARRED}
+                found |= {pair: likely for pair in pairs if odds.get(pair) not in BARRED}
     return found
 
 

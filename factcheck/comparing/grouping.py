@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from factcheck.comparing.accounts import accounts, named_alike
 from factcheck.comparing.agreement import agree
 from factcheck.comparing.bars import are_told_apart, cannot_be_one
-from factcheck.comparing.clusters import APART, NEVER, clusters, of_accounts
+from factcheck.comparing.clusters import APART, BARRED, NEVER, clusters, of_accounts
 from factcheck.comparing.company import Company
 from factcheck.comparing.evidence import Evidence, evidence, is_slip, powers_apart
 from factcheck.comparing.long import AT_ONCE, likely_pairs
@@ -274,7 +274,7 @@ class Twins:
 
 def _second_look(mentions: Sequence[Mention], odds: Odds, hopeful: Hopeful) -> Odds:
     """The log-odds of the hopeful pairs beside all others."""
-    told = {pair: found for pair, found in odds.items() if found not in (NEVER, APART)}
+    told = {pair: found for pair, found in odds.items() if found not in BARRED}
     company = Company(mentions, told, Twins(mentions))
     asked = trees()
     return {pair: asked.log_odds(listed, company.evidence(*pair)) for pair, listed in hopeful.items()}

@@ -28,7 +28,7 @@ _TITLES_SHOWN = 200
 def as_text(report: Report, documents: int, figures: int) -> str:
     """The whole report; `documents` and `figures` are how many were read."""
     # What several documents give tells more than what one says twice.
-    claims = sorted(report.claims, key=lambda claim: -_documents(claim))
+    claims = sorted(report.claims, key=lambda claim: -claim.documents)
     differing = [claim for claim in claims if claim.differs]
     agreeing = [claim for claim in claims if not claim.differs]
     lines = [
@@ -69,14 +69,10 @@ def _claim(number: int, claim: ComparedClaim) -> Iterator[str]:
 
 
 def _sources(claim: ComparedClaim) -> str:
-    words = f"{_count(_documents(claim), 'source')}, {_count(len(origins(claim.mentions)), 'origin')}"
+    words = f"{_count(claim.documents, 'source')}, {_count(len(origins(claim.mentions)), 'origin')}"
     if not claim.differs:
         return words
     return f"{words}; up to {said(significant(spread(claim.mentions) * 100, 2))}% apart"
-
-
-def _documents(claim: ComparedClaim) -> int:
-    return len({mention.document for mention in claim.mentions})
 
 
 def _mention(mention: Mention) -> Iterator[str]:

@@ -81,6 +81,11 @@ class ComparedClaim:
     pairs: Iterable[ComparedPair]
 
     @property
+    def documents(self) -> int:
+        """How many documents give it."""
+        return len({mention.document for mention in self.mentions})
+
+    @property
     def differs(self) -> bool:
         return any(pair.comparison.relation == "differs" for pair in self.pairs)
 
