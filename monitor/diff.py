@@ -1,4 +1,4 @@
-"""What changed between two texts, down to the words. Plain Python, difflib in two levels.
+"""What changed between two texts, down to the words. Plain Python, in two levels.
 
 Words of long texts laid side by side at once take seconds; so sentences are matched first, and words only inside the
 sentences that changed.
@@ -7,12 +7,12 @@ sentences that changed.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Literal
+
+from monitor.patience import matches
 
 Kind = Literal["same", "removed", "added"]
 
@@ -21,8 +21,6 @@ _SENTENCE = re.compile(r"(?<=[.!?]\s)|(?<=[\n。！？])")
 _WORD = re.compile(r"\s+|\w+(?:[.,]\d+)*|[^\w\s]")
 # Beyond this many words in one changed block it is said to be all new.
 LONGEST_BLOCK = 3000
-# Equal parts are looked at in pairs of one here and one there.
-MOST_PAIRS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +93,17 @@ def _by_word(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
     """Whether `old[a:b]` is `new[c:d]`, with a, b, c and d, from end to end."""
-    often = _too_often(old, new)
-    head, tail = _ends_in_common(old, new) if often else (0, 0)
-    end, new_end = len(old) - tail, len(new) - tail
-    if head:
-        yield True, 0, head, 0, head
-    middle = SequenceMatcher(often.__contains__, old[head:end], new[head:new_end], autojunk=False)
-    for tag, a, b, c, d in middle.get_opcodes():
-        yield tag == "equal", head + a, head + b, head + c, head + d
-    if tail:
-        yield True, end, len(old), new_end, len(new)
-
-
-def _too_often(old: Sequence[str], new: Sequence[str]) -> set[str]:
-    """What stands so often on both sides that to look at all its pairs would take minutes: it is no foothold."""
-    here, there = Counter(old), Counter(new)
-    pairs = sorted((here[part] * there[part], part) for part in here.keys() & there.keys())
-    sums = accumulate(number for number, _ in pairs)
-    return {part for so_far, (_, part) in zip(sums, pairs, strict=True) if so_far > MOST_PAIRS}
-
-
-def _ends_in_common(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
-    """How many parts are the same at the beginning, and how many of the others at the end."""
-    shortest = min(len(old), len(new))
-    head = next((n for n in range(shortest) if old[n] != new[n]), shortest)
-    tail = next((n for n in range(shortest - head) if old[-1 - n] != new[-1 - n]), shortest - head)
-    return head, tail
+    a = c = 0  # up to here it is told
+    b, d = 0, 0  # and up to here both are the same
+    for at, there in (*matches(old, new), (len(old), len(new))):
+        if (at, there) != (b, d):
+            if b > a:
+                yield True, a, b, c, d
+            yield False, b, at, d, there
+            a, c = at, there
+        b, d = at + 1, there + 1
+    if len(old) > a:
+        yield True, a, len(old), c, len(new)
 
 
 def _joined(found: Iterator[Change]) -> Iterator[Change]:

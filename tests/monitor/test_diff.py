@@ -97,6 +97,20 @@ def test_thousands_of_equal_lines_take_no_time(old: Sequence[int], new: Sequence
     assert side(found, "removed") == other
 
 
+@pytest.mark.parametrize("sentences", [10_000, 5_000], ids=["each once", "each twice"])
+def test_every_second_of_ten_thousand_sentences_changed_takes_no_time(sentences: int) -> None:
+    numbers = [n % sentences for n in range(10_000)]
+    old = "".join(f"Boat {n} was searched in port {n * 7 % 4000} by {n % 90 + 9} men. " for n in numbers)
+    new = "".join(
+        f"Boat {n} was {'searched' if place % 2 else 'seized'} in port {n * 7 % 4000} by {n % 90 + 9} men. "
+        for place, n in enumerate(numbers)
+    )
+    begun = time.process_time()
+    found = changes(old, new)
+    assert time.process_time() - begun < 2
+    assert [change.text for change in found if change.kind != "same"] == ["searched", "seized"] * 5_000
+
+
 def test_a_line_between_thousands_of_equal_ones_is_found() -> None:
     found = changes("0 cases.\n" * 3000, "0 cases.\n" * 1500 + "4 cases.\n" + "0 cases.\n" * 1500)
     assert [change.text for change in found if change.kind == "added"] == ["4 cases.\n"]
