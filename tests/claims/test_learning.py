@@ -97,6 +97,14 @@ def test_accepted_words_mean_the_claims_own_from_then_on(reviewer: User) -> None
     assert str(lesson) in filed.reasons
 
 
+def test_a_lesson_is_a_sentence_whatever_it_is_about(reviewer: User) -> None:
+    claim = make_claim()
+    words = {"told": {"place": "Macao", "period": "2009"}, "meant": {"place": "China", "period": "2008"}}
+    same, never = (Lesson(claim=claim, kind=kind, by=reviewer, at=NOW, **words) for kind in ("same", "never"))
+    assert str(same) == "“Macao” for “2009” means “China” for “2008” here."
+    assert str(never) == "Never treat “Macao” for “2009” as “China” for “2008” here."
+
+
 def test_one_word_takes_back_what_was_learnt_to_the_contrary(reviewer: User) -> None:
     observation = other_words(make_claim())
     observations.reject(observation, by=reviewer, now=NOW)

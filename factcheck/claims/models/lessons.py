@@ -61,5 +61,6 @@ class Lesson(models.Model):
 
 
 def _words(parts: dict[str, str]) -> str:
-    """ "“opium” in “Spain”"."""
-    return " ".join(f"{_BEFORE[name]}“{words}”" for name, words in parts.items() if words)
+    """ "“opium” in “Spain”", and of a period alone "“2008”"."""
+    said = [(_BEFORE[name], f"“{words}”") for name, words in parts.items() if words]
+    return " ".join(before + words if number else words for number, (before, words) in enumerate(said))
