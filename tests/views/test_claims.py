@@ -89,7 +89,7 @@ def test_a_rejected_figure_can_be_put_back_from_the_page(as_reviewer: Client) ->
     rejected = say(claim, "4.4 tons", article=article_of("Gazette"))
     as_reviewer.post(f"/observations/{rejected.pk}/reject/")
     learnt = " ".join(soup(as_reviewer, claim.get_absolute_url()).select("#learnt-title + ul")[0].get_text().split())
-    assert "4.4 tons from Gazette does not belong here. reviewer Put back" in learnt
+    assert "4.4 tons from Gazette does not belong here. · reviewer · Put back" in learnt
     as_reviewer.post(f"/observations/{rejected.pk}/accept/")
     page = soup(as_reviewer, claim.get_absolute_url())
     assert len(page.select(".quote")) == 2
