@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from django.db.models import Q
+
 from factcheck.claims import synonyms
 from factcheck.claims.errors import Invalid
 from factcheck.claims.evidence import Evidence, evidence_of, observations_with_sources
 from factcheck.claims.lessons import NAMES, told_otherwise
 from factcheck.claims.mentions import mention_of
 from factcheck.claims.models import Claim, Discrepancy, Observation
-from factcheck.claims.services.claims import Parts, worded
+from factcheck.claims.series import same_as
+from factcheck.claims.services.claims import Parts, drafted
 from factcheck.comparing.agreement import agree
 
 
@@ -29,18 +32,29 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`sides` are the claims that would be there; `warning` is what would be lost."""
+    """`sides` are the claims that would be there; `warning` is what would be lost; `same` is of the new claim's very
+    quantity already."""
 
     sides: tuple[Side, ...]
     warning: str = ""
+    same: Claim | None = None
 
 
 def after_split(claim: Claim, standing: Sequence[Evidence], chosen: Sequence[Evidence], parts: Parts) -> Outcome:
     """Raises Invalid where it cannot be done."""
     if not chosen or len(chosen) == len(standing):
         raise Invalid("Choose the figures to split off: at least one, and not all.")
-    staying = [one for one in standing if one not in chosen]
-    return Outcome((_side(claim.statement, staying), _side(worded(parts), chosen)), _warning([claim]))
+    made = drafted(parts)
+    sides = _without(claim, standing, chosen), _side(made.statement, chosen)
+    return Outcome(sides, _warning([claim]), same_as(made))
+
+
+def after_move(claim: Claim, into: Claim, chosen: Sequence[Evidence]) -> Outcome:
+    standing = evidence_of(observations_with_sources(claim.observations.standing()), claim.unit)
+    arriving = [one.observation.pk for one in chosen]
+    there = Observation.objects.filter(Q(pk__in=arriving) | Q(pk__in=into.observations.standing()))
+    evidence = evidence_of(observations_with_sources(there), into.unit)
+    return Outcome((_without(claim, standing, chosen), _side(into.statement, evidence)), _warning([claim, into]))
 
 
 def after_merge(claim: Claim, into: Claim) -> Outcome:
@@ -71,6 +85,11 @@ def parts_for(claim: Claim, chosen: Sequence[Evidence]) -> dict[str, str]:
 
 def _usual(words: Iterable[str]) -> str:
     return next((word for word, _ in Counter(words).most_common(1)), "")
+
+
+def _without(claim: Claim, standing: Sequence[Evidence], chosen: Sequence[Evidence]) -> Side:
+    going = {one.observation.pk for one in chosen}
+    return _side(claim.statement, [one for one in standing if one.observation.pk not in going])
 
 
 def _side(statement: str, evidence: Sequence[Evidence]) -> Side:

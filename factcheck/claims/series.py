@@ -141,6 +141,11 @@ def related_to(claim: Claim) -> list[Related]:
     return sorted(found, key=lambda one: not one.may_be_same)[:MOST_RELATED]
 
 
+def same_as(claim: Claim) -> Claim | None:
+    """Another claim of this very quantity; the claim need not be stored yet."""
+    return next((one for one in _of_thing(claim) if one.pk != claim.pk and _beside(claim, one) == SAME), None)
+
+
 def _of_thing(claim: Claim) -> list[Claim]:
     if not claim.thing:
         return [claim]

@@ -160,6 +160,12 @@ def number(value: int) -> str:
 
 
 @register.filter
+def percent(share: float) -> str:
+    """ "98%"; a machine is never wholly sure."""
+    return f"{min(share, 0.99):.0%}"
+
+
+@register.filter
 def of(found: Mapping[int, object] | None, key: int) -> object:
     """What is known of one of many, by its id; nothing where nothing is."""
     return found.get(key) if found else None

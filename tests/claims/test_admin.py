@@ -58,7 +58,7 @@ def test_what_was_learnt_arranged_and_added_is_taken_back(as_staff: Client, cura
     stray.figure.what = "opium"
     stray.figure.save()
     observations.reject(stray, by=curator, now=NOW)
-    arranging.move(claim.observations.get(figure__text="4.33 tons"), make_claim(), by=curator, now=NOW)
+    arranging.move([claim.observations.get(figure__text="4.33 tons")], make_claim(), by=curator, now=NOW)
     vocabulary.add("lynx, bobcat", by=curator, now=NOW)
     act(as_staff, "lesson", "take_back", Lesson.objects.all())
     act(as_staff, "arrangement", "undo", Arrangement.objects.all())

@@ -143,7 +143,7 @@ def test_a_move_can_be_undone(reviewer: User) -> None:
     claim = differing("4.33 tons", "4.4 tons").claim
     opium = make_claim(statement="Opium seized in China", what="opium")
     stray = claim.observations.get(figure__text="4.4 tons")
-    arranging.move(stray, opium, by=reviewer, now=NOW)
+    arranging.move([stray], opium, by=reviewer, now=NOW)
     arranging.undo(Arrangement.objects.get(), by=reviewer, now=LATER)
     assert (values(claim), values(opium)) == (["4.33 tons", "4.4 tons"], [])
     stray.refresh_from_db()

@@ -75,7 +75,7 @@ def test_a_moved_figure_leaves_here_and_counts_there(claim: Claim, reviewer: Use
     other = make_claim(statement="Opium seized in China, 2008 (tonnes)", what="opium")
     say(other, "1.4 tons")
     stray = say(claim, "1.9 tons")
-    moved = arranging.move(stray, other, by=reviewer, now=NOW)
+    (moved,) = arranging.move([stray], other, by=reviewer, now=NOW)
     stray.refresh_from_db()
     assert (stray.state, moved.state, moved.claim) == ("rejected", "accepted", other)
     assert other.discrepancy.state == "open"
@@ -85,7 +85,7 @@ def test_a_moved_figure_leaves_here_and_counts_there(claim: Claim, reviewer: Use
 
 def test_a_figure_is_not_moved_to_where_it_is(claim: Claim, reviewer: User) -> None:
     with pytest.raises(Invalid, match="Choose another one"):
-        arranging.move(say(claim, "4.33 tons"), claim, by=reviewer, now=NOW)
+        arranging.move([say(claim, "4.33 tons")], claim, by=reviewer, now=NOW)
 
 
 def test_a_figure_filed_elsewhere_is_moved_not_accepted_twice(claim: Claim, reviewer: User) -> None:
@@ -103,7 +103,7 @@ def test_a_visitor_may_not_say(claim: Claim, visitor: User) -> None:
     for attempt in (
         lambda: observations.accept(observation, by=visitor, now=NOW),
         lambda: observations.reject(observation, by=visitor, now=NOW),
-        lambda: arranging.move(observation, other, by=visitor, now=NOW),
+        lambda: arranging.move([observation], other, by=visitor, now=NOW),
     ):
         with pytest.raises(NotAllowed):
             attempt()

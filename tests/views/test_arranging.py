@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import User
 from django.test import Client
 
+from factcheck.claims import synonyms
 from factcheck.claims.models import Arrangement, Claim, Lesson
+from factcheck.claims.series import thing_of
+from factcheck.claims.services import claims
+from factcheck.claims.services.claims import Parts
 from tests.claims.evidence import differing, say
 from tests.factories import make_claim
 from tests.views.pages import soup, text
@@ -19,6 +27,17 @@ def with_a_stray() -> Claim:
     stray.what = "opium"
     stray.save()
     return claim
+
+
+def of_opium(by: User) -> Claim:
+    parts = Parts(
+        what="opium", action="seize", place="China", period="2008", unit="kilogram", text="Opium confiscated by police"
+    )
+    return claims.create(parts, by=by)
+
+
+def shown_text(answer: Any) -> str:
+    return " ".join(BeautifulSoup(answer.content, "html.parser").get_text(" ").split())
 
 
 def filled(as_reviewer: Client, path: str) -> dict[str, object]:
@@ -43,6 +62,42 @@ def test_a_split_is_offered_shown_and_then_done(as_reviewer: Client) -> None:
     assert done.redirect_chain[0][0] == made.get_absolute_url()
     assert made.observations.standing().get().figure.text == "1.4 tons"
     assert "Never treat “opium” as “heroin” here." in text(as_reviewer, claim.get_absolute_url())
+
+
+def test_where_another_claim_is_of_this_already_the_figures_can_go_there(as_reviewer: Client, reviewer: User) -> None:
+    claim = with_a_stray()
+    path = f"/claims/{claim.pk}/split/"
+    data = filled(as_reviewer, path)
+    opium = of_opium(reviewer)
+    assert "Opium confiscated by police is a claim of this already." in shown_text(as_reviewer.post(path, data))
+    as_reviewer.post(path, data | {"into": str(opium.pk)})
+    assert opium.observations.standing().get().figure.text == "1.4 tons"
+    assert Arrangement.objects.get().kind == Arrangement.Kind.MOVE
+
+
+def test_two_claims_of_one_quantity_are_made_only_on_purpose(as_reviewer: Client, reviewer: User) -> None:
+    claim = with_a_stray()
+    path = f"/claims/{claim.pk}/split/"
+    data = filled(as_reviewer, path)
+    of_opium(reviewer)
+    as_reviewer.post(path, data | {"confirmed": "1"})
+    assert Claim.objects.filter(what="opium").count() == 2
+
+
+def test_what_is_split_off_must_be_something_else(as_reviewer: Client) -> None:
+    claim = with_a_stray()
+    claim.thing = thing_of(claim, synonyms.current())
+    claim.save()
+    path = f"/claims/{claim.pk}/split/"
+    answer = as_reviewer.post(path, filled(as_reviewer, path) | {"what": "heroin"})
+    assert "is what this claim is about already" in shown_text(answer)
+
+
+def test_no_figures_cannot_be_moved(as_reviewer: Client) -> None:
+    claim, opium = with_a_stray(), make_claim(statement="Opium seized in China", what="opium")
+    path = f"/claims/{claim.pk}/split/"
+    answer = as_reviewer.post(path, filled(as_reviewer, path) | {"o": [], "into": str(opium.pk)})
+    assert "Choose the figures to move." in shown_text(answer)
 
 
 def test_a_figure_can_be_named_that_is_to_be_split_off(as_reviewer: Client) -> None:
@@ -93,9 +148,14 @@ def test_a_figure_is_moved_to_the_claim_that_is_chosen(as_reviewer: Client) -> N
     opium = make_claim(statement="Opium seized in China", what="opium")
     stray = claim.observations.get(figure__text="4.4 tons")
     path = f"/observations/{stray.pk}/move/"
-    assert "To Opium seized in China" in text(as_reviewer, f"{path}?into={opium.pk}")
+    say(opium, "1.2 tons")
+    shown = [
+        one.get_text(" ", strip=True) for one in soup(as_reviewer, f"{path}?into={opium.pk}").select(".side-by-side")
+    ]
+    assert ["4.33 tons" in shown[0], "4.4 tons" in shown[0]] == [True, False]
+    assert [amount in shown[1] for amount in ("1.2 tons", "4.4 tons", "they differ")] == [True, True, True]
     as_reviewer.post(path, {"into": opium.pk})
-    assert opium.observations.standing().get().figure == stray.figure
+    assert opium.observations.standing().filter(figure=stray.figure).exists()
 
 
 @pytest.mark.parametrize("into", ["", "no number", "0", "999999"])

@@ -45,11 +45,14 @@ def _series_rows(as_reviewer: Client, claim: Claim) -> list[Tag]:
     return list(page.select("table.data tbody tr"))
 
 
-def test_who_writes_a_claim_that_there_is_already_is_led_to_merging_the_two(as_curator: Client) -> None:
+def test_who_writes_a_claim_that_there_is_already_is_told_before_and_led_to_merging_the_two(as_curator: Client) -> None:
     published("Police in Portugal seized 4.33 tonnes of heroin in 2008.")
     published("In 2008 police seized 4.33 tonnes of heroin in Portugal, says a report.")
     known = Claim.objects.get()
-    answer = as_curator.post("/claims/write/", HEROIN, follow=True)
+    asked = BeautifulSoup(as_curator.post("/claims/write/", HEROIN).content, "html.parser")
+    assert f"{known} is a claim of this already." in " ".join(asked.get_text().split())
+    assert Claim.objects.get() == known
+    answer = as_curator.post("/claims/write/", HEROIN | {"confirmed": "1"}, follow=True)
     assert f"stand under “{known}”: merge the two" in answer.content.decode()
     written = Claim.objects.exclude(pk=known.pk).get()
     page = soup(as_curator, written.get_absolute_url())
@@ -86,7 +89,7 @@ def test_a_claim_alone_says_so(as_reviewer: Client) -> None:
 def test_a_written_claim_shows_what_was_found_at_once(as_curator: Client) -> None:
     published("Police in Portugal seized 4.33 tonnes of heroin in 2008.")
     answer = as_curator.post("/claims/write/", HEROIN, follow=True)
-    assert "Of the stored figures, 1 are filed under it and 0 suggested." in answer.content.decode()
+    assert "Stored figures filed under it: 1, suggested: 0." in answer.content.decode()
     assert Claim.objects.get().observations.get().figure.text == "4.33 tonnes"
 
 
@@ -99,7 +102,7 @@ def test_a_claim_in_words_shows_how_it_is_understood_before_it_is_written(as_cur
     assert parts.items() <= understood.items()
     assert not Claim.objects.exists()
     answer = as_curator.post("/claims/write/", parts, follow=True)
-    assert "Of the stored figures, 1 are filed under it and 0 suggested." in answer.content.decode()
+    assert "Stored figures filed under it: 1, suggested: 0." in answer.content.decode()
     assert Claim.objects.get().statement == words
 
 

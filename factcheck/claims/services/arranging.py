@@ -23,19 +23,20 @@ _BUILT_ON = "Somebody decided anew since, or an article has changed. Move the fi
 
 
 @transaction.atomic
-def move(observation: Observation, claim: Claim, *, by: User, now: datetime) -> Observation:
-    """Reject the figure here and accept it under another claim; returns the observation there."""
+def move(chosen: Sequence[Observation], claim: Claim, *, by: User, now: datetime) -> list[Observation]:
+    """Reject figures under the one claim they are filed under, and accept them under another; returns them there."""
     require(by, PERMISSION, "move figures")
-    if claim.pk == observation.claim_id:
+    if not chosen:
+        raise Invalid("Choose the figures to move.")
+    if claim.pk == chosen[0].claim_id:
         raise Invalid("The figure is filed under this claim already. Choose another one.")
-    origin = lock(observation.claim, claim)
-    arrangement = _arrange(Kind.MOVE, origin, claim, [observation], by, now)
-    moved = Observation.objects.select_related("figure__revision__article__source__publisher", "claim").get(
-        pk=arrangement.moved[0]["there"]
-    )
-    words = words_of(moved)
-    told("observation.moved", f"{by} moved {words} from “{origin}” to “{claim}”.", moved, by, now)
-    _learn(arrangement, [moved], by, now)
+    origin = lock(chosen[0].claim, claim)
+    arrangement = _arrange(Kind.MOVE, origin, claim, chosen, by, now)
+    moved = arrangement_rows(arrangement)
+    for one in moved:
+        told("observation.moved", f"{by} moved {words_of(one)} from “{origin}” to “{claim}”.", one, by, now)
+    _learn(arrangement, moved, by, now)
+    words = words_of(moved[0]) if len(moved) == 1 else _counted(moved)
     discrepancies.update(origin, now, because=f"{by} moved {words} to “{claim}”.")
     discrepancies.update(claim, now, because=f"{by} moved {words} here.")
     return moved

@@ -62,22 +62,16 @@ def write_claim(
 
 def create(parts: Parts, *, by: User) -> Claim:
     """The claim with the keys under which future figures find it. Raises Invalid; the caller tells of it."""
-    claim = _claim_of(parts)
+    claim = drafted(parts)
     claim.created_by = by
-    known = synonyms.current()
-    claim.thing = thing_of(claim, known)
     claim.save()
-    keys = stored_under(quantity_of(claim).figure, known)
+    keys = stored_under(quantity_of(claim).figure, synonyms.current())
     ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in sorted(keys)])
     return claim
 
 
-def worded(parts: Parts) -> str:
-    """The statement that a claim of these parts would have. Raises Invalid."""
-    return _claim_of(parts).statement
-
-
-def _claim_of(parts: Parts) -> Claim:
+def drafted(parts: Parts) -> Claim:
+    """The claim that would be made of these parts. Raises Invalid."""
     words = {name: " ".join(value.split()) for name, value in asdict(parts).items()}
     text = words.pop("text")
     # People write "seized" where figures have "seize".
@@ -90,6 +84,7 @@ def _claim_of(parts: Parts) -> Claim:
         raise Invalid("Write the period as 2008, FY2008, 2008-Q2, 2008-06, 2008-06-30, or from/to as 2008-01/2008-06.")
     claim = Claim(**words, dimension=dimension(words["unit"]))
     claim.statement = (text or statement([quantity_of(claim)]))[: Claim._meta.get_field("statement").max_length]
+    claim.thing = thing_of(claim, synonyms.current())
     return claim
 
 

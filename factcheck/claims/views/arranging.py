@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -11,13 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from factcheck.claims.arranged import after_merge, after_split, likely_strays, parts_for
+from factcheck.claims.arranged import after_merge, after_move, after_split, likely_strays, parts_for
 from factcheck.claims.errors import Refused
-from factcheck.claims.evidence import evidence_of, observations_with_sources
+from factcheck.claims.evidence import Evidence, evidence_of, observations_with_sources
 from factcheck.claims.forms import PartsForm
 from factcheck.claims.models import Arrangement, Claim, Observation
 from factcheck.claims.series import related_to
 from factcheck.claims.services import arranging
+from factcheck.claims.services.claims import Parts
 from factcheck.claims.units import known_units
 from factcheck.claims.views.refusals import refusals_told
 from monitor.views.access import needs, person
@@ -39,11 +41,8 @@ def claim_split(request: HttpRequest, pk: int) -> HttpResponse:
     preview = None
     if form.is_valid():
         try:
-            if "confirmed" in request.POST:
-                rows = [one.observation for one in chosen]
-                made = arranging.split(claim, rows, form.parts(), by=person(request), now=timezone.now())
-                messages.success(request, f"Split off: “{made}”. Undo it on this page if that was wrong.")
-                return redirect(made)
+            if parted := _parted(request, claim, chosen, form.parts()):
+                return redirect(parted)
             preview = after_split(claim, standing, chosen, form.parts())
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
@@ -56,6 +55,20 @@ def claim_split(request: HttpRequest, pk: int) -> HttpResponse:
         "units": known_units(),
     }
     return render(request, "claims/split.html", context, status=422 if form.errors else 200)
+
+
+def _parted(request: HttpRequest, claim: Claim, chosen: Sequence[Evidence], parts: Parts) -> Claim | None:
+    """The claim the figures are under once it is said that they go: one of their own, or one that was there already."""
+    rows, by, now = [one.observation for one in chosen], person(request), timezone.now()
+    if into := _chosen_claim(request, claim):
+        arranging.move(rows, into, by=by, now=now)
+        messages.success(request, f"Moved to “{into}”. Undo it on this page if that was wrong.")
+        return into
+    if "confirmed" not in request.POST:
+        return None
+    made = arranging.split(claim, rows, parts, by=by, now=now)
+    messages.success(request, f"Split off: “{made}”. Undo it on this page if that was wrong.")
+    return made
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,11 +95,12 @@ def observation_move(request: HttpRequest, pk: int) -> HttpResponse:
     into = _chosen_claim(request, observation.claim)
     if into and request.method == "POST":
         with refusals_told(request):
-            arranging.move(observation, into, by=person(request), now=timezone.now())
-            messages.success(request, f"“{observation.figure.text}” is moved to “{into}”.")
+            arranging.move([observation], into, by=person(request), now=timezone.now())
+            messages.success(request, f"Moved to “{into}”. Undo it on this page if that was wrong.")
             return redirect(into)
-    one = evidence_of([observation], observation.claim.unit)[0]
-    context = {"claim": observation.claim, "one": one, "into": into}
+    (one,) = evidence_of([observation], observation.claim.unit)
+    preview = after_move(observation.claim, into, [one]) if into else None
+    context = {"claim": observation.claim, "one": one, "into": into, "preview": preview}
     return render(request, "claims/move.html", context | _offered(request, observation.claim))
 
 

@@ -27,7 +27,7 @@ from factcheck.claims.evidence import (
 )
 from factcheck.claims.forms import WritingForm
 from factcheck.claims.models import Arrangement, Claim, Discrepancy, Lesson, Observation
-from factcheck.claims.series import related_to
+from factcheck.claims.series import related_to, same_as
 from factcheck.claims.services import claims, learning
 from factcheck.claims.timeline import timeline_of
 from factcheck.claims.units import known_units
@@ -126,18 +126,24 @@ def _of_people(claim: Claim) -> dict[str, Any]:
 def claim_write(request: HttpRequest) -> HttpResponse:
     """A curator's own claim; what is stored is searched for it at once."""
     form = WritingForm(request.POST if request.method == "POST" else None)
+    same = None
     if parts := form.read_words():
         form = WritingForm(initial=parts | {"text": request.POST["text"]})
     elif form.is_valid():
         try:
-            claim = claims.write_claim(by=person(request), now=timezone.now(), **form.cleaned_data)
+            same = None if "confirmed" in request.POST else same_as(claims.drafted(form.parts()))
+            if same is None:
+                return redirect(_written(request, form))
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, f"The claim is written. {_found(claim)} Future figures are watched for it.")
-            return redirect(claim)
-    context = {"form": form, "units": known_units(), "is_read": bool(parts)}
+    context = {"form": form, "units": known_units(), "is_read": bool(parts), "same": same}
     return render(request, "claims/write.html", context, status=422 if form.errors else 200)
+
+
+def _written(request: HttpRequest, form: WritingForm) -> Claim:
+    claim = claims.write_claim(by=person(request), now=timezone.now(), **form.cleaned_data)
+    messages.success(request, f"The claim is written. {_found(claim)} Future figures are watched for it.")
+    return claim
 
 
 @require_POST
@@ -169,4 +175,4 @@ def _found(claim: Claim) -> str:
             return f"Stored figures that may speak of it stand under “{same}”: merge the two if they are one quantity."
         return "No stored figure speaks of it yet."
     filed, suggested = states.count(Observation.State.FILED), states.count(Observation.State.SUGGESTED)
-    return f"Of the stored figures, {filed} are filed under it and {suggested} suggested."
+    return f"Stored figures filed under it: {filed}, suggested: {suggested}."

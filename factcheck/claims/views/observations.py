@@ -41,7 +41,7 @@ def observation_move_here(request: HttpRequest, pk: int) -> HttpResponse:
     if filed is None:
         return _accept(request, suggested)
     with refusals_told(request):
-        arranging.move(filed, suggested.claim, by=person(request), now=timezone.now())
+        arranging.move([filed], suggested.claim, by=person(request), now=timezone.now())
         messages.success(request, f"“{suggested.figure.text}” is moved here from “{filed.claim}”.")
     return _back(request, suggested)
 
