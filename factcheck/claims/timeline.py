@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.claims.evidence import Evidence
@@ -19,7 +19,7 @@ class Entry:
     """One thing that happened: a source gave a value, or gave another one than before.
 
     `before` is what its text said until then; `is_quiet` where the new text does not say that anything changed;
-    `follows` is who gave the same value first.
+    `follows` is who gave the same value first; `is_past` where the newest text does not give it any more.
     """
 
     on: date
@@ -27,6 +27,7 @@ class Entry:
     before: Evidence | None = None
     is_quiet: bool = False
     follows: Evidence | None = None
+    is_past: bool = False
 
     @property
     def is_of_one_origin(self) -> bool:
@@ -47,12 +48,13 @@ def timeline_of(evidence: Sequence[Evidence]) -> list[Entry]:
 def _of_article(said: Sequence[Evidence]) -> Iterator[Entry]:
     """The first word of an article, and each that differs from what its text before gave."""
     first, newest = said[0].observation.figure.revision, said[0]
+    still = {_value(one) for one in said if one.is_standing}
     for one in said:
-        revision = one.observation.figure.revision
+        revision, is_past = one.observation.figure.revision, _value(one) not in still
         if revision.pk == first.pk:
-            yield Entry(one.said_on, one)
+            yield Entry(one.said_on, one, is_past=is_past)
         elif _value(one) not in {_value(other) for other in said if other is not one and _stood_before(other, one)}:
-            yield Entry(revision.recorded_at.date(), one, before=newest, is_quiet=_is_quiet(newest, one))
+            yield Entry(revision.recorded_at.date(), one, newest, _is_quiet(newest, one), is_past=is_past)
         newest = one
 
 
@@ -67,7 +69,7 @@ def _with_leaders(entries: Iterable[Entry]) -> Iterator[Entry]:
         leader = first.setdefault(_value(entry.evidence), entry)
         is_other = leader.evidence.article.source.publisher_id != entry.evidence.article.source.publisher_id
         if is_other and leader.on <= entry.on:
-            yield Entry(entry.on, entry.evidence, entry.before, entry.is_quiet, leader.evidence)
+            yield replace(entry, follows=leader.evidence)
         else:
             yield entry
 

@@ -41,6 +41,16 @@ def test_the_newest_comes_first_and_a_text_worded_anew_is_no_news() -> None:
     assert [one.evidence.observation.figure.text for one in timeline(claim)] == ["4.9 tons", "4.4 tons"]
 
 
+def test_what_a_later_text_gives_again_is_not_past_and_what_it_changed_is() -> None:
+    claim, ledger, post = make_claim(), article_of("Ledger"), article_of("Post")
+    said(claim, ledger, "4.4 tons", "They took {}.")
+    said(claim, ledger, "4.4 tons", "It is known that they took {}.", days=1)
+    said(claim, post, "4.9 tons", "All in all {} were found.", days=2)
+    said(claim, post, "4.7 tons", "All in all {} were found.", days=3)
+    found = [(one.evidence.observation.figure.text, one.is_past) for one in timeline(claim)]
+    assert found == [("4.7 tons", False), ("4.9 tons", True), ("4.4 tons", False)]
+
+
 @pytest.mark.parametrize(
     ("text", "is_quiet"),
     [("They took {}.", True), ("They took {}. This article was corrected on Friday.", False)],
