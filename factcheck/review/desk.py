@@ -136,10 +136,13 @@ class Desk:
     def _of_decisions(self) -> dict[str, Any]:
         made = list(self.discrepancy.decisions.select_related("by", "signed_off_by", "chosen__figure__revision"))
         decision = next((one for one in made if one.ended_at is None), None)
+        is_own = decision and decision.by_id == self.person.pk
+        obstacle = decisions.built_on(decision) if decision and is_own else ""
         return {
             "decision": decision,
             "finding": decision and finding(decision),
-            "may_undo": decision and decision.by_id == self.person.pk and not decisions.built_on(decision),
+            "may_undo": is_own and not obstacle,
+            "obstacle": obstacle,
             "verdict": decision and decision.verdicts.filter(withdrawn_at=None).first(),
             "errata": decision and list(decision.errata.select_related("article__source__publisher")),
             "past_decisions": [(one, finding(one)) for one in made if one.ended_at],

@@ -18,6 +18,8 @@ def letter(erratum: Erratum, explanations: Iterable[str], sender: str) -> str:
     """Plain text to be read over and sent by a person. `explanations` say how the figures differ, in sentences."""
     decision = erratum.decision
     others = [item for item in decision.evidence if item["observation"] != erratum.observation_id]
+    # What bears the letter out comes first.
+    others.sort(key=lambda item: item["text"] == erratum.says)
     parts = [
         f"To the editors of {erratum.article.source.publisher}",
         f"Your text “{erratum.article.title or erratum.article.url}”\n{erratum.article.url}\nsays:",

@@ -11,11 +11,13 @@ from django.test import Client
 
 from factcheck.claims.models import Discrepancy
 from factcheck.claims.services import discrepancies
+from factcheck.publishing.services import verdicts
 from factcheck.review.models import Decision
 from factcheck.review.services import decisions
 from monitor.models import Revision
 from tests.claims.evidence import article_of, differing, say
 from tests.factories import NOW, make_claim, make_observation
+from tests.views.pages import text
 from tests.views.world import settle
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +200,15 @@ def test_one_s_own_decision_can_be_undone(as_reviewer: Client, reviewer: User, d
     decision = settle(discrepancy, by=reviewer)
     as_reviewer.post(f"/decisions/{decision.pk}/undo/")
     assert standing(discrepancy) is None
+
+
+def test_who_cannot_undo_any_more_is_told_why(
+    as_reviewer: Client, reviewer: User, curator: User, discrepancy: Discrepancy
+) -> None:
+    settle(discrepancy, by=reviewer)
+    verdicts.publish(discrepancy.claim, by=curator, now=NOW)
+    words = text(as_reviewer, discrepancy.get_absolute_url())
+    assert "This decision is published already. So it is not simply undone" in words
 
 
 def test_another_s_decision_cannot_be_undone(as_reviewer: Client, curator: User, discrepancy: Discrepancy) -> None:

@@ -28,7 +28,11 @@ def observation_reject(request: HttpRequest, pk: int) -> HttpResponse:
     with refusals_told(request):
         lesson = observations.reject(observation, by=person(request), now=timezone.now())
         learnt = f" The claim learnt: {lesson}" if lesson else ""
-        messages.success(request, f"“{observation.figure.text}” no longer counts as evidence for this claim.{learnt}")
+        messages.success(
+            request,
+            f"“{observation.figure.text}” no longer counts as evidence for this claim. "
+            f"It can be put back on the page of the claim.{learnt}",
+        )
     return _back(request, observation)
 
 
