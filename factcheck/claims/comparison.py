@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.claims.quotes import Passage, passage
 from factcheck.comparing import Mention, Suggestion, origins, spread, suggest
 from factcheck.comparing.check import Check
+from factcheck.comparing.long import number_of_pairs
 from factcheck.comparing.numbers import hedge_words
 from factcheck.comparing.report import ComparedClaim, ComparedPair, make_report
+from factcheck.comparing.signature import kind
 from factcheck.comparing.statement import about
 from factcheck.documents import Paper, mentions_of
 
-# As much as is read and compared while a person waits
-MOST_CHARACTERS = 1_000_000
-MOST_FIGURES = 1500
+# As much as is read and compared while a person waits, who is told how far it is; of figures of one kind in many
+# documents the pairs count.
+MOST_CHARACTERS = 2_000_000
+MOST_FIGURES = 10_000
+MOST_PAIRS = 2_000_000
 MOST_ALONE = 300
 MOST_CHECKS = 100
 CAUSES_SHOWN = 2
@@ -38,17 +43,25 @@ class Pile:
 
     papers: list[Paper] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    _of_kinds: list[Counter[str]] = field(default_factory=list)
 
     def add(self, paper: Paper) -> int:
         """Read one more; how many figures it holds. Raises CannotCompare where a person would wait too long for all."""
         self.papers.append(paper)
         if sum(len(one.document.text) for one in self.papers) > MOST_CHARACTERS:
-            raise CannotCompare(f"The documents are too long: compare at most {MOST_CHARACTERS:,} characters together.")
-        before = len(self.mentions)
-        self.mentions.extend(mentions_of(paper))
-        if len(self.mentions) > MOST_FIGURES:
-            raise CannotCompare(f"The documents hold too many figures: compare at most {MOST_FIGURES:,} together.")
-        return len(self.mentions) - before
+            raise CannotCompare(
+                f"The documents have more than {MOST_CHARACTERS:,} characters together: "
+                "hand in fewer at once, or only the parts that matter."
+            )
+        found = list(mentions_of(paper))
+        self.mentions += found
+        self._of_kinds.append(Counter(kind(one.figure) for one in found))
+        if len(self.mentions) > MOST_FIGURES or number_of_pairs(self._of_kinds) > MOST_PAIRS:
+            raise CannotCompare(
+                f"{len(self.mentions):,} figures were read, more than can be compared while you wait: "
+                "hand in fewer documents at once, or only the parts that matter."
+            )
+        return len(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ class ComparisonForm(forms.Form):
 
     def clean_addresses(self) -> list[str]:
         """Each once, in the order given."""
-        return list(dict.fromkeys(str(self.cleaned_data["addresses"]).split()))
+        lines = (line.strip() for line in str(self.cleaned_data["addresses"]).splitlines())
+        return list(dict.fromkeys(filter(None, lines)))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

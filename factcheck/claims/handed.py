@@ -41,7 +41,9 @@ def from_address(address: str, seconds: float = PAGE_SECONDS) -> Paper:
 def from_file(file: UploadedFile[bytes]) -> Paper:
     """An uploaded file as a document. Raises DocumentError with a sentence."""
     name = file.name or "The file"
-    if (file.size or 0) > LARGEST_FILE:
+    if not file.size:
+        raise DocumentError(f"{name} is empty: choose another file.")
+    if file.size > LARGEST_FILE:
         raise DocumentError(f"{name} is larger than {LARGEST_FILE // 1_000_000} MB: hand in the part that matters.")
     try:
         return as_paper(file.read(), PurePath(name).stem, content_type=file.content_type)

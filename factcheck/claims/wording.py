@@ -73,6 +73,8 @@ CAUSES = {
 
 # From here on it is told by how many times the larger exceeds the smaller.
 FIVEFOLD = 0.8
+# In percent; two numbers that differ are never 0.0% apart.
+LEAST_SHARE = 0.1
 
 
 def cause_name(kind: str) -> str:
@@ -152,10 +154,12 @@ def period_words(period: str) -> str:
 def apart(spread: float) -> str:
     """How far apart two values are, from their difference as a share of the larger: "2.3%", or "1,000 times".
 
-    >>> apart(0.023), apart(0.24), apart(0.999)
-    ('2.3%', '24%', '1,000 times')
+    >>> apart(0.00001), apart(0.023), apart(0.24), apart(0.999)
+    ('less than 0.1%', '2.3%', '24%', '1,000 times')
     """
     if FIVEFOLD <= spread < 1:
         return f"{said(significant(Decimal(1 / (1 - spread)), 3))} times"
     hundredths = spread * 100
+    if 0 < hundredths < LEAST_SHARE:
+        return f"less than {LEAST_SHARE}%"
     return f"{hundredths:.1f}%" if hundredths < 10 else f"{hundredths:,.0f}%"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, islice
 
 from factcheck.comparing.seen import Seen
 
@@ -15,6 +15,19 @@ AT_ONCE = 1_000_000
 BESIDE = 60
 
 Key = tuple[str | None, ...]
+
+
+def number_of_pairs(documents: Sequence[Mapping[str, int]]) -> int:
+    """About how many pairs are looked at, where each document holds so many figures of each kind of unit."""
+    within = sum(_looked_at(number, number) // 2 for one in documents for number in one.values())
+    between = (
+        _looked_at(one[kind], other[kind]) for one, other in combinations(documents, 2) for kind in one if kind in other
+    )
+    return within + sum(between)
+
+
+def _looked_at(one: int, other: int) -> int:
+    return one * other if one * other <= AT_ONCE else BESIDE * max(one, other)
 
 
 def likely_pairs(one: Sequence[int], other: Sequence[int], seen: Sequence[Seen]) -> Iterator[tuple[int, int]]:

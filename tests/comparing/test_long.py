@@ -7,7 +7,7 @@ import pytest
 
 from factcheck.comparing import Mention, default_synonyms, group, grouping
 from factcheck.comparing.grouping import Batch
-from factcheck.comparing.long import BESIDE
+from factcheck.comparing.long import BESIDE, number_of_pairs
 from tests.comparing.making import make_mention
 
 THINGS = ("tea", "coffee", "sugar", "wool", "wheat", "cotton", "paper", "timber", "copper", "ivory")
@@ -59,3 +59,8 @@ def test_what_is_looked_at_grows_with_the_figures_and_not_with_their_square() ->
     links = [(i, j) for i, j, _ in Batch(yearbook, default_synonyms()).candidates()]
     assert len(links) == len(set(links)) <= 400 * BESIDE < len(list(combinations(yearbook, 2)))
     assert all(i < j for i, j in links)
+
+
+def test_the_number_of_pairs_grows_with_the_square_up_to_long_documents_and_no_more() -> None:
+    assert number_of_pairs([{"count": 10, "mass": 4}, {"count": 20}]) == 50 + 8 + 200 + 200
+    assert number_of_pairs([{"count": 5000}]) * 2 == number_of_pairs([{"count": 10_000}])

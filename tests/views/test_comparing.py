@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -79,7 +78,7 @@ def test_a_bad_file_is_one_sentence_and_the_others_are_compared(
     said = [notice.text for notice in found.select(".notice.warning")]
     assert [sentence.split()[0] for sentence in said] == ["map.png", "empty.txt", "large.txt"]
     assert said[1:] == [
-        "empty.txt cannot be read. The page is empty.",
+        "empty.txt is empty: choose another file.",
         "large.txt is larger than 1 MB: hand in the part that matters.",
     ]
     assert found.select("#differences .quantity")
@@ -119,17 +118,38 @@ def test_with_one_readable_document_there_is_nothing_to_compare(as_reviewer: Cli
     found = compared(as_reviewer, page("coast.html", COAST), page("empty.txt", b""))
     assert words(found, ".notice.error").startswith("Fewer than two of the documents could be read")
     assert not found.select(".report-head")
-    assert "empty.txt cannot be read." in words(found, ".notice.warning")
+    assert "empty.txt is empty: choose another file." in words(found, ".notice.warning")
 
 
-@pytest.mark.parametrize("limit", ["MOST_CHARACTERS", "MOST_FIGURES"])
-def test_more_than_a_person_would_wait_for_is_refused(
-    as_reviewer: Client, monkeypatch: pytest.MonkeyPatch, limit: str
+@pytest.mark.parametrize(
+    ("limit", "sentence"),
+    [
+        ("MOST_CHARACTERS", "The documents have more than 0 characters together: hand in fewer"),
+        ("MOST_FIGURES", "1 figures were read, more than can be compared while you wait: hand in fewer"),
+        ("MOST_PAIRS", "2 figures were read, more than can be compared while you wait: hand in fewer"),
+    ],
+)
+def test_more_than_a_person_would_wait_for_is_refused_and_it_is_said_what_to_do(
+    as_reviewer: Client, monkeypatch: pytest.MonkeyPatch, limit: str, sentence: str
 ) -> None:
-    monkeypatch.setattr(comparison, limit, 1)
+    monkeypatch.setattr(comparison, limit, 0)
     found = compared(as_reviewer, page("coast.html", COAST), page("paper.html", PAPER))
-    assert re.search(r"compare at most 1 (characters )?together\.", words(found, ".notice.error"))
+    assert sentence in words(found, ".notice.error")
     assert not found.select(".report-head")
+
+
+def test_documents_without_figures_say_so(as_reviewer: Client) -> None:
+    found = compared(as_reviewer, *(page(f"{n}.txt", b"Nothing is counted here.") for n in range(2)))
+    assert words(found, ".notice.error").startswith("No figure was read in the documents")
+    assert not found.select(".report-head")
+
+
+def test_of_many_pairs_that_differ_some_are_shown_and_the_others_counted(as_reviewer: Client) -> None:
+    texts = (f"In 2008 police in China seized {n}3 tons of heroin.".encode() for n in range(1, 8))
+    found = compared(as_reviewer, *(page(f"{n}.txt", text) for n, text in enumerate(texts)))
+    (quantity,) = found.select("#differences .quantity")
+    assert len(quantity.select(".difference")) == 12
+    assert "9 other pairs of its figures differ too." in " ".join(quantity.get_text().split())
 
 
 def test_pages_are_fetched_and_those_that_fail_are_said(
@@ -139,11 +159,11 @@ def test_pages_are_fetched_and_those_that_fail_are_said(
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     httpserver.expect_request("/coast").respond_with_data(COAST, content_type="text/html")
     httpserver.expect_request("/gone").respond_with_data("", status=410)
-    addresses = [httpserver.url_for("/coast"), httpserver.url_for("/gone"), "http://192.168.0.1/", "", "nonsense"]
+    addresses = [httpserver.url_for("/coast"), httpserver.url_for("/gone"), "http://192.168.0.1/", "", "no address"]
     found = compared(as_reviewer, page("paper.html", PAPER), addresses="\r\n".join(addresses))
     said = [notice.text for notice in found.select(".notice.warning")]
     assert said[0].endswith("/gone could not be fetched. The site says that the page is gone (410).")
-    assert [sentence.split()[0] for sentence in said[1:]] == ["http://192.168.0.1/", "nonsense"]
+    assert [sentence.split(" could not be")[0] for sentence in said[1:]] == ["http://192.168.0.1/", "no address"]
     assert found.select("#differences .quantity")
     assert not Visit.objects.exists()
 

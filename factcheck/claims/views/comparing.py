@@ -23,6 +23,7 @@ from monitor.views.access import needs
 
 # Where in the page what comes later stands; nothing that a person typed comes after it.
 HERE = "<!-- here -->"
+NO_FIGURE = "No figure was read in the documents, so there is nothing to compare."
 TOO_FEW = "Fewer than two of the documents could be read, so there is nothing to compare."
 
 
@@ -62,6 +63,8 @@ def _report(form: ComparisonForm) -> Iterator[str]:
                 yield _part("reading", done=done, number=number, paper=read, figures=pile.add(read))
         if len(pile.papers) < FEWEST_DOCUMENTS:
             raise CannotCompare(TOO_FEW)
+        if not pile.mentions:
+            raise CannotCompare(NO_FIGURE)
         yield _part("comparing", figures=len(pile.mentions), number=number)
         yield _part("report", report=compared(pile))
     except CannotCompare as error:
