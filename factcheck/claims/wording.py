@@ -155,11 +155,11 @@ def apart(spread: float) -> str:
     """How far apart two values are, from their difference as a share of the larger: "2.3%", or "1,000 times".
 
     >>> apart(0.00001), apart(0.023), apart(0.24), apart(0.999)
-    ('less than 0.1%', '2.3%', '24%', '1,000 times')
+    ('0.1%', '2.3%', '24%', '1,000 times')
     """
     if FIVEFOLD <= spread < 1:
         return f"{said(significant(Decimal(1 / (1 - spread)), 3))} times"
     hundredths = spread * 100
-    if 0 < hundredths < LEAST_SHARE:
-        return f"less than {LEAST_SHARE}%"
+    if spread:
+        hundredths = max(hundredths, LEAST_SHARE)
     return f"{hundredths:.1f}%" if hundredths < 10 else f"{hundredths:,.0f}%"
