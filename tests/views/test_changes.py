@@ -130,3 +130,11 @@ def test_a_text_that_was_put_back_is_said_to_be_the_same(as_reviewer: Client) ->
     same = "Nothing changed between the two."
     assert same in text(as_reviewer, f"/revisions/{revision.pk}/diff/?from=1")
     assert same not in text(as_reviewer, f"/revisions/{revision.pk}/diff/")
+
+
+def test_of_many_changes_the_first_have_links_and_all_are_counted(as_reviewer: Client) -> None:
+    old, new = ("".join(f"Boat {n} {fate}. It was day {n}. " for n in range(120)) for fate in ("sank", "burnt"))
+    jumps = diff(as_reviewer, revisions(old, new)[1]).select_one(".jump")
+    assert jumps
+    assert len(jumps.select("a")) == 100
+    assert jumps.get_text().strip().endswith("… 120")
