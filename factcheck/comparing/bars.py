@@ -7,13 +7,11 @@ from factcheck.comparing.agreement import agree
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
 from factcheck.comparing.seen import Seen
-from factcheck.comparing.signature import Signature
 from factcheck.comparing.units import MONEY, counted, dimension
-from factcheck.comparing.vectors import found_among
 from factcheck.figures import Figure
 
 # Only what is found better than this tells that a text names a thing: tablets are a little like any drug.
-_KIN = 0.4
+KIN = 0.4
 # Days between two periods that no slip of a date and no count that goes on would bridge.
 _YEARS = 300
 # Days of the shortest month
@@ -103,19 +101,13 @@ def name_other_things(a: Seen, b: Seen) -> bool:
     p, q = a.sketch.signature, b.sketch.signature
     if not p.measured.isdisjoint(b.words) or not q.measured.isdisjoint(a.words):
         return False
-    return tell_of_other_things(p, a.telling, q, b.telling)
-
-
-def tell_of_other_things(p: Signature, p_words: frozenset[str], q: Signature, q_words: frozenset[str]) -> bool:
-    """Whether neither tells, in these of its words, what the other measures: two sentences alike in all else may be
-    of tea and of coffee."""
     if not p.measured or not q.measured:
         return False
-    return not _tells(q_words, p.measured) and not _tells(p_words, q.measured)
+    return not _tells_kin(b, p.measured) and not _tells_kin(a, q.measured)
 
 
-def _tells(words: frozenset[str], measured: frozenset[str]) -> bool:
-    return any(found_among(word, words) > _KIN for word in measured)
+def _tells_kin(one: Seen, measured: frozenset[str]) -> bool:
+    return any(one.setting.kin.likest(word, one.telling) > KIN for word in measured)
 
 
 def is_unit_mistaken(a: Seen, b: Seen) -> bool:

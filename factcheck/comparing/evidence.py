@@ -16,7 +16,6 @@ from factcheck.comparing.pairs import Pair, may_be_one, may_meet, pair
 from factcheck.comparing.seen import Seen
 from factcheck.comparing.sketch import Sketch
 from factcheck.comparing.tolls import RUNS
-from factcheck.comparing.vectors import likest
 from factcheck.figures import Figure
 
 Evidence = dict[str, float]
@@ -55,7 +54,6 @@ def evidence(a: Seen, b: Seen, likeness: float, related: float = 1.0) -> Evidenc
     found: Evidence = {}
     _bend(found, "whole", likeness)
     _words(found, a, b)
-    _said_elsewhere(found, a, b)
     found[_periods(a, b)] = 1.0
     if toll := _tolls(a, b):
         found[toll] = 1.0
@@ -80,35 +78,38 @@ def _bend(found: Evidence, name: str, value: float) -> None:
 
 
 def _words(found: Evidence, a: Seen, b: Seen) -> None:
-    """Note how well what each is said to measure is found in the other's words, close to the number and in all."""
-    one, other = a.sketch, b.sketch
-    _bend(found, "thing", one.thing.likeness(other.thing))
-    p, q = one.signature, other.signature
-    for name, p_words, q_words in (("beside", p.beside, q.beside), ("said", p.concepts, q.concepts)):
-        less, more = sorted((_covered(one, q_words), _covered(other, p_words)))
-        _bend(found, f"{name}, less", less)
-        _bend(found, f"{name}, more", more)
+    """Note how well what each is said to measure is found in the other's words."""
+    _bend(found, "thing", a.sketch.thing.likeness(b.sketch.thing))
+    beside, said, elsewhere = _told(a.sketch, b)
+    other_beside, other_said, other_elsewhere = _told(b.sketch, a)
+    _bend(found, "beside, less", min(beside, other_beside))
+    _bend(found, "beside, more", max(beside, other_beside))
+    _bend(found, "said, less", min(said, other_said))
+    _bend(found, "said, more", max(said, other_said))
+    found["elsewhere, less"] = min(elsewhere, other_elsewhere)
+    found["elsewhere, more"] = max(elsewhere, other_elsewhere)
 
 
-def _covered(one: Sketch, words: frozenset[str]) -> float:
-    """The share of what is measured, by how much each word tells, that is said among others, or something like it."""
+def _told(one: Sketch, other: Seen) -> tuple[float, float, float]:
+    """The shares of what one measures, by how much each word tells, that are said of the other, or something like it:
+    close to its number, and in all. And what its document names, but not here: it speaks of that elsewhere."""
     if not one.told:
-        return _UNNAMED
-    said = 0.0
+        return _UNNAMED, _UNNAMED, 0.0
+    signature, kin = other.sketch.signature, other.setting.kin
+    beside = said = elsewhere = 0.0
     for word, weight in one.telling.items():
-        said += weight if word in words else weight * likest(word, words)
-    return said / one.told
-
-
-def _said_elsewhere(found: Evidence, a: Seen, b: Seen) -> None:
-    """Note how much of what one measures the other's document names, but not here: it speaks of that elsewhere."""
-    found["elsewhere, less"], found["elsewhere, more"] = sorted((_elsewhere(a, b), _elsewhere(b, a)))
-
-
-def _elsewhere(a: Seen, b: Seen) -> float:
-    here, there = b.sketch.signature.words, b.setting.said
-    missing = sum([weight for word, weight in a.sketch.telling.items() if word not in here and word in there])
-    return missing / (a.sketch.told or 1.0)
+        if word in signature.beside:
+            beside += weight
+            said += weight
+        elif word in signature.words:
+            beside += weight * kin.likest(word, signature.beside)
+            said += weight
+        else:
+            beside += weight * kin.likest(word, signature.beside)
+            said += weight * kin.likest(word, signature.concepts)
+            if word in other.setting.said:
+                elsewhere += weight
+    return beside / one.told, said / one.told, elsewhere / one.told
 
 
 def _periods(a: Seen, b: Seen) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.comparing import periods, places, stated
-from factcheck.comparing.bars import differ, tell_of_other_things
+from factcheck.comparing.bars import KIN, differ
+from factcheck.comparing.kin import Kin
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.signature import NEAR, Signature, signature
 from factcheck.comparing.words import Synonyms, stem, tokens
@@ -27,8 +28,20 @@ def reasons(a: Mention, b: Mention, known: Synonyms) -> tuple[str, ...]:
 def may_be_other_things(p: Signature, q: Signature) -> bool:
     """Whether two sentences may be alike in all but what they measure. Small numbers are many in any text."""
     if p.is_small or q.is_small:
-        return tell_of_other_things(p, p.measured, q, q.measured)
-    return tell_of_other_things(p, p.concepts, q, q.concepts)
+        return _tell_of_other_things(p, p.measured, q, q.measured)
+    return _tell_of_other_things(p, p.concepts, q, q.concepts)
+
+
+def _tell_of_other_things(p: Signature, p_words: frozenset[str], q: Signature, q_words: frozenset[str]) -> bool:
+    """Whether neither tells, in these of its words, what the other measures: two sentences alike in all else may be
+    of tea and of coffee."""
+    if not p.measured or not q.measured:
+        return False
+    return not _tells(q_words, p.measured) and not _tells(p_words, q.measured)
+
+
+def _tells(words: frozenset[str], measured: frozenset[str]) -> bool:
+    return not words.isdisjoint(measured) or any(Kin(words).likest(word, words) > KIN for word in measured)
 
 
 def _said(mention: Mention) -> tuple[str, int]:

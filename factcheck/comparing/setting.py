@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
+from factcheck.comparing.kin import Kin
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.signature import Signature
 from factcheck.comparing.sketch import Weigh
@@ -22,6 +23,7 @@ class Setting:
     def __init__(self, mentions: Sequence[Mention], signatures: Sequence[Signature], weigh: Weigh) -> None:
         seen = Counter(word for one in signatures for word in one.said)
         self.said = frozenset(seen)
+        self.kin = Kin({word for one in signatures for word in one.words})
         self.topic = frozenset(word for word, count in seen.items() if count > len(signatures) * _TOPIC)
         self._rarity = {word: log(1 + len(signatures) / count) for word, count in seen.items()}
         self._unseen = log(1 + len(signatures))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import repeat
 from math import dist, log
 from operator import mul
 from pathlib import Path
@@ -23,8 +22,6 @@ _SCALE = 127
 _COMMONEST, _PER_MAGNITUDE = 0.3, 0.1
 _RANKS = 100
 _SHORTEST_BEGINNING = 5
-# Words less alike than this have nothing to do with each other; others count a little less than the same word.
-_LIKE, _OTHER_WORD = 0.35, 0.9
 
 
 class Vector(NamedTuple):
@@ -52,29 +49,6 @@ NOWHERE = as_vector([0.0] * _DIMENSIONS)
 def _places() -> dict[str, int]:
     words = (_DATA / "word_vectors.txt").read_text(encoding="utf-8").split()
     return {word: place for place, word in enumerate(words)}
-
-
-@lru_cache(maxsize=1 << 16)
-def alike(one: str, other: str) -> float:
-    """How much two concepts mean the same: 1 for one and the same, 0 for those with nothing in common, or not known."""
-    if one == other:
-        return 1.0
-    p, q = vector(one), vector(other)
-    return max(0.0, p.times(q)) if p and q else 0.0
-
-
-def found_among(word: str, words: frozenset[str]) -> float:
-    """How well a word is found among others: 1 for itself, less for one that means something like it."""
-    return 1.0 if word in words else likest(word, words)
-
-
-@lru_cache(maxsize=1 << 15)
-def likest(word: str, words: frozenset[str]) -> float:
-    """How well another word among these means what this one does; 0 where none is like it."""
-    if vector(word) is None:
-        return 0.0
-    best = max(map(alike, repeat(word), words), default=0.0)
-    return best * _OTHER_WORD if best > _LIKE else 0.0
 
 
 @cache

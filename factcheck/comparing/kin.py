@@ -1,0 +1,45 @@
+"""Which words of a text mean something like another word: "barley" is kin of "wheat", "bridge" is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import repeat
+from math import dist, sqrt
+
+from factcheck.comparing.vectors import vector
+
+# Words less alike than this have nothing to do with each other; others count a little less than the same word.
+_LIKE, _OTHER_WORD = 0.35, 0.9
+# Floating point errs by less.
+_HAIR = 1e-9
+
+
+class Kin:
+    """The words of a text, each of which may be kin of others that are asked for again and again."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        known = [(word, found) for word in words if (found := vector(word)) is not None]
+        self._words = [word for word, _ in known]
+        self._vectors = [found for _, found in known]
+        self._parts = [found.parts for found in self._vectors]
+        self._longest = max((found.half_square for found in self._vectors), default=0.0)
+        self._found: dict[str, list[tuple[float, str]]] = {}
+
+    def likest(self, word: str, words: frozenset[str]) -> float:
+        """How well another word among these, which are some of its own, means what this one does; 0 where none is like
+        it."""
+        if word not in self._found:
+            self._found[word] = self._of(word)
+        return next((likeness for likeness, other in self._found[word] if other in words), 0.0)
+
+    def _of(self, word: str) -> list[tuple[float, str]]:
+        """The others that mean something like it, the likest first, with how much of it they tell."""
+        own = vector(word)
+        if own is None:
+            return []
+        # Most lie too far away to be like it, however long they are.
+        furthest = sqrt(2 * max(0.0, own.half_square + self._longest - _LIKE)) + _HAIR
+        apart = enumerate(map(dist, repeat(own.parts), self._parts))
+        near = [i for i, distance in apart if distance < furthest and self._words[i] != word]
+        likenesses = [(own.times(self._vectors[i]), self._words[i]) for i in near]
+        return sorted(((like * _OTHER_WORD, other) for like, other in likenesses if like > _LIKE), reverse=True)
