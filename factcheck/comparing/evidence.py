@@ -7,8 +7,10 @@ are of two quantities. A slip of the hand that would explain the difference take
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from math import inf, log10
+from typing import TypeVar
 
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.bars import is_unit_mistaken, name_other_things, names_place
@@ -19,6 +21,7 @@ from factcheck.comparing.tolls import RUNS
 from factcheck.figures import Figure
 
 Evidence = dict[str, float]
+_Number = TypeVar("_Number", float, Decimal)
 
 # That two numbers cannot be one.
 DIFFERS = "differs"
@@ -75,6 +78,14 @@ def _bend(found: Evidence, name: str, value: float) -> None:
     for above, bend in _BENT[name]:
         if value > bend:
             found[above] = value - bend
+
+
+def _over(found: Evidence, value: _Number, bounds: Mapping[str, _Number]) -> None:
+    """Note each of some bounds, the least first, that a number lies over."""
+    for name, bound in bounds.items():
+        if value <= bound:
+            return
+        found[name] = 1.0
 
 
 def _words(found: Evidence, a: Seen, b: Seen) -> None:
@@ -181,7 +192,7 @@ def _numbers(found: Evidence, a: Seen, b: Seen, apart: float) -> None:
         digits = min(a.mention.writings[0].digits, b.mention.writings[0].digits)
         found[_SLIP_OF.get(digits, "slip of more digits")] = 1.0
     elif not _is_tally(a, b):
-        found.update([(name, 1.0) for name, least in _FAR.items() if apart > least])
+        _over(found, apart, _FAR)
 
 
 def powers_apart(a: Seen, b: Seen) -> float:
@@ -235,8 +246,7 @@ def _is_wholly_a_slip(two: Pair, *, is_near: bool) -> bool:
 
 def _apart(found: Evidence, two: Pair | None) -> None:
     """Note how far apart two numbers are as a share; without a unit in common further than any."""
-    apart = two.apart if two else 1
-    found.update([(name, 1.0) for name, least in _APART.items() if apart > least])
+    _over(found, two.apart if two else Decimal(1), _APART)
 
 
 def _tolls(a: Seen, b: Seen) -> str:
@@ -249,12 +259,11 @@ def _tolls(a: Seen, b: Seen) -> str:
 
 def _is_tally(a: Seen, b: Seen) -> bool:
     """Whether both count what is counted anew from day to day: the dead, the missing, the cases. Such counts differ."""
-    one, other = a.mention.published, b.mention.published
-    if a.mention.document == b.mention.document or one is None or other is None:
+    toll = a.sketch.signature.toll
+    if not toll or toll != b.sketch.signature.toll or a.mention.document == b.mention.document:
         return False
-    p, q = a.sketch.signature, b.sketch.signature
-    soon = abs((one - other).days) <= RUNS
-    return soon and bool(p.toll) and p.toll == q.toll
+    one, other = a.mention.published, b.mention.published
+    return one is not None and other is not None and abs((one - other).days) <= RUNS
 
 
 def _standing(found: Evidence, a: Seen, b: Seen) -> None:

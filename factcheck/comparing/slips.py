@@ -89,10 +89,7 @@ def _digits(two: Pair, to_the_last: bool = False) -> tuple[str, str, str] | None
 
     `to_the_last` takes zeros at the end for counted: 1,240 may be 1,204 with two digits in each other's places.
     """
-    x, y = two.x, two.y
-    if not _are_digits(two) or (two.same_unit and not _may_be_as_long(x, y)):
-        return None
-    by = two.by
+    x, y, by = two.x, two.y, two.by
     one, other = (x.step, y.step * by) if to_the_last else (x.rounding, y.rounding * by)
     step = max(one, other)
     note = "" if to_the_last or one == other else " once rounded alike"
@@ -104,9 +101,12 @@ def _are_digits(two: Pair) -> bool:
     return two.x.is_plain and two.y.is_plain and _are_tens(two)
 
 
-def _may_be_as_long(x: Writing, y: Writing) -> bool:
-    """Whether two numbers of one unit can have as many digits once rounded alike: 99.6 then has as many as 101."""
-    return x.places == y.places or "9" in (x.exact_digits[0], y.exact_digits[0])
+def _may_be_as_long(two: Pair) -> bool:
+    """Whether the two can have as many digits once rounded alike: 99.6 then has as many as 101."""
+    if not _are_digits(two):
+        return False
+    x, y = two.x, two.y
+    return x.places == y.places or "9" in (x.exact_digits[0], y.exact_digits[0]) or not two.same_unit
 
 
 def _are_tens(two: Pair) -> bool:
@@ -120,6 +120,8 @@ def _digits_by(side: Writing, step: Decimal) -> str:
 
 def swapped(two: Pair) -> Cause | None:
     """Two digits have changed places: 132 and 123, 1,240 and 1,204."""
+    if not _may_be_as_long(two):
+        return None
     found = _swapped(two, _digits(two))
     # Without zeros at the end the last digits are those just looked at.
     is_all = two.x.is_exact and two.y.is_exact
@@ -151,7 +153,7 @@ _ONE_DIGIT_WEIGHT = {2: 0.3, 3: 0.6}
 
 def one_digit(two: Pair) -> Cause | None:
     """The numbers differ in a single digit, or one has a digit more."""
-    if digits := _digits(two):
+    if _may_be_as_long(two) and (digits := _digits(two)):
         one, other, note = digits
         if len(one) > 1 and _unlike(one, other) == 1:
             x, y = _told(two)
