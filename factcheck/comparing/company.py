@@ -7,8 +7,8 @@ of one quantity are likelier of one themselves, as are two that a third, of anot
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
+from operator import eq, itemgetter
 
 from factcheck.comparing.evidence import Evidence
 from factcheck.comparing.mention import Mention
@@ -25,10 +25,12 @@ _THINKABLE = -4.0
 class Company:
     """All pairs of a batch with the log-odds of the first look."""
 
-    def __init__(self, mentions: Sequence[Mention], odds: Odds, twins: Container[tuple[int, int]]) -> None:
+    def __init__(self, mentions: Sequence[Mention], odds: Odds, twins: Mapping[tuple[int, int], bool]) -> None:
         self._odds = odds
         self._twins = twins
         self._document = [mention.document for mention in mentions]
+        # Whether each mention, and what would follow the last, stands in the document of the one before it
+        self._goes_on = [False, *map(eq, self._document, self._document[1:]), False]
         self._fits: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
         # The partners of each mention that may be thought of, the likeliest first
         self._likely: dict[int, dict[int, float]] = defaultdict(dict)
@@ -42,41 +44,37 @@ class Company:
             fits.sort(reverse=True)
 
     def evidence(self, i: int, j: int) -> Evidence:
-        """What there is to weigh besides the first look's log-odds, which are among it."""
+        """What there is to weigh besides the first look's log-odds, which are among it; `i` is less than `j`."""
         found = self._odds[i, j]
-        less, more = sorted((self._ahead(i, j), self._ahead(j, i)))
-        neighbours = max(self._beside(i, j, -1), self._beside(i, j, 1))
+        one, other = self._ahead(i, j, found), self._ahead(j, i, found)
         return {
             "first look": found,
-            "ahead of all rivals": less,
-            "ahead of rivals on one side": more,
-            "neighbours": neighbours,
+            "ahead of all rivals": min(one, other),
+            "ahead of rivals on one side": max(one, other),
+            "neighbours": self._neighbours(i, j),
             "go-between": self._go_between(i, j),
         }
 
-    def _ahead(self, i: int, j: int) -> float:
+    def _ahead(self, i: int, j: int, found: float) -> float:
         """How far the log-odds are above those of the best other partner of one mention in the other's document.
 
         The same number again is no rival.
         """
-        rivals = (
-            found
-            for found, other in self._fits[i, self._document[j]]
-            if other != j and (min(other, j), max(other, j)) not in self._twins
-        )
-        rival = next(rivals, None)
-        ahead = _UNRIVALLED if rival is None else self._odds[min(i, j), max(i, j)] - rival
-        return max(_NOTHING, min(_AHEAD, ahead))
+        for rival, other in self._fits[i, self._document[j]]:
+            if other != j and not self._twins[(other, j) if other < j else (j, other)]:
+                return max(_NOTHING, min(_AHEAD, found - rival))
+        return _UNRIVALLED
 
-    def _beside(self, i: int, j: int, step: int) -> float:
-        """The log-odds of the figures next to the two, each in its document."""
-        k, m = i + step, j + step
-        inside = all(0 <= one < len(self._document) for one in (k, m))
-        if not inside or self._document[i] == self._document[j]:
+    def _neighbours(self, i: int, j: int) -> float:
+        """The log-odds of the figures next to the two, each in its document: of those before or those behind them."""
+        if self._document[i] == self._document[j]:
             return _NOTHING
-        if (self._document[k], self._document[m]) != (self._document[i], self._document[j]):
-            return _NOTHING
-        return max(_NOTHING, min(_MOST, self._odds.get((min(k, m), max(k, m)), _NOTHING)))
+        best = _NOTHING
+        if self._goes_on[i] and self._goes_on[j]:
+            best = self._odds.get((i - 1, j - 1), best)
+        if self._goes_on[i + 1] and self._goes_on[j + 1]:
+            best = max(best, self._odds.get((i + 1, j + 1), best))
+        return max(_NOTHING, min(_MOST, best))
 
     def _go_between(self, i: int, j: int) -> float:
         """The log-odds by way of the best third mention, of another document: those of the less likely of its pairs."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 from math import inf
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from factcheck.comparing.accounts import accounts, named_alike
 from factcheck.comparing.agreement import agree
@@ -253,23 +253,22 @@ def _first_look(batch: Batch, filed: Collection[int]) -> tuple[Odds, Hopeful]:
             continue
         odds[i, j] = log_odds(found)
         if odds[i, j] > HOPELESS:
-            hopeful[i, j] = asked.listed(found | measures(batch.seen[i], batch.seen[j]))
+            found |= measures(batch.seen[i], batch.seen[j])
+            hopeful[i, j] = asked.listed(found)
     return odds, hopeful
 
 
-class Twins:
-    """Pairs of one document that give the same number: they are no rivals of each other. Few are ever asked for."""
+class Twins(dict[tuple[int, int], bool]):
+    """Whether pairs of one document give the same number: then they are no rivals of each other. Few are ever asked
+    for."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._mentions = mentions
-        self._known: dict[tuple[int, int], bool] = {}
 
-    def __contains__(self, pair: object) -> bool:
-        i, j = cast(tuple[int, int], pair)
-        if (i, j) not in self._known:
-            one, other = self._mentions[i], self._mentions[j]
-            self._known[i, j] = one.document == other.document and agree(one, other)
-        return self._known[i, j]
+    def __missing__(self, pair: tuple[int, int]) -> bool:
+        one, other = self._mentions[pair[0]], self._mentions[pair[1]]
+        self[pair] = one.document == other.document and agree(one, other)
+        return self[pair]
 
 
 def _second_look(mentions: Sequence[Mention], odds: Odds, hopeful: Hopeful) -> Odds:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
+
 from factcheck.comparing.company import Company
 from tests.comparing.making import make_mention
 
 
-def company(odds: dict[tuple[int, int], float], twins: set[tuple[int, int]] | None = None) -> Company:
+def company(odds: dict[tuple[int, int], float], twins: Collection[tuple[int, int]] = ()) -> Company:
     """Two figures of one document, two of another, one of a third and one of a fourth."""
     mentions = [make_mention(str(n), document=document) for n, document in enumerate("aabbcd")]
-    return Company(mentions, odds, twins or set())
+    return Company(mentions, odds, defaultdict(bool, dict.fromkeys(twins, True)))
 
 
 def test_whoever_fits_better_in_the_same_document_is_a_rival() -> None:
