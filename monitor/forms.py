@@ -160,7 +160,7 @@ class PublisherForm(forms.ModelForm):  # type: ignore[type-arg]
         widgets = {"notes": forms.Textarea(attrs={"rows": 5})}
 
 
-LARGEST_LIST = 1_000_000
+LARGEST_LIST = 2_000_000
 
 
 class SourcesForm(forms.Form):
@@ -181,7 +181,7 @@ class SourcesForm(forms.Form):
         if not file and not values.get("content"):
             raise forms.ValidationError("Choose a file first.")
         if (file.size if file else len(values["content"])) > LARGEST_LIST:
-            raise forms.ValidationError("The file is larger than 1 MB: split it.")
+            raise forms.ValidationError("The file is larger than 2 MB: split it.")
         if file:
             try:
                 values["content"] = file.read().decode("utf-8-sig").replace("\0", "")

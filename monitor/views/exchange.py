@@ -21,6 +21,8 @@ from monitor.views.downloads import csv_response
 
 # Of the lines that were left out
 MOST_NAMED = 50
+# Of what would become of each row
+MOST_SHOWN = 500
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,10 +46,16 @@ def source_import(request: HttpRequest) -> HttpResponse:
     if found is not None:
         counts = {"new": sum(one.is_new for one in found), "known": sum(one.is_known for one in found)}
         counts["wrong"] = sum(bool(one.errors) for one in found)
-        # What is wrong comes first: of two thousand rows it would not be found.
+        # What is wrong comes first: of ten thousand rows it would not be found.
         found.sort(key=lambda one: not one.errors)
+        counts["left_out"] = max(0, len(found) - MOST_SHOWN)
         content = form.cleaned_data["content"]
-        context |= {"found": found, "counts": counts, "content": content, "passed_over": passed_over(content)}
+        context |= {
+            "found": found[:MOST_SHOWN],
+            "counts": counts,
+            "content": content,
+            "passed_over": passed_over(content),
+        }
     return render(request, "monitor/source_import.html", context, status=422 if form.errors else 200)
 
 

@@ -9,7 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from monitor import source_files
 from monitor.models import Source
+from monitor.views import exchange
 from tests.factories import make_publisher, make_source
 from tests.views.pages import text
 
@@ -159,7 +161,7 @@ def test_a_file_of_paused_sources_alone_has_none_that_is_watched(as_curator: Cli
 
 
 def test_a_row_more_asks_the_database_nothing_more(as_curator: Client) -> None:
-    """Two thousand rows, each asked for by itself, would take longer than a proxy waits."""
+    """Ten thousand rows, each asked for by itself, would take longer than a proxy waits."""
 
     def queries(number: int, first: int) -> tuple[int, int]:
         rows = "\n".join(f"https://board.test/{first + n},Board {first + n}" for n in range(number))
@@ -181,11 +183,28 @@ def test_a_table_may_say_that_a_source_is_paused(as_curator: Client, cell: str, 
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [(b"\xff\xfe\x00", "UTF-8"), (b"nothing", "one of them url"), (b"x" * 1_000_001, "1 MB")]
+    ("content", "words"), [(b"\xff\xfe\x00", "UTF-8"), (b"nothing", "one of them url"), (b"x" * 2_000_001, "2 MB")]
 )
 def test_a_file_that_is_no_list_is_refused_in_words(as_curator: Client, content: bytes, words: str) -> None:
     errors = upload(as_curator, content).select(".errorlist")
     assert words in errors[0].text
+
+
+def test_of_a_long_list_some_rows_are_shown_and_all_are_added(
+    as_curator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "MOST_SHOWN", 2)
+    page = upload(as_curator, "url\n" + "".join(f"https://board{n}.test/\n" for n in range(3)) + "ftp://odd.test/\n")
+    assert [line for line, *_ in rows_of(page)] == ["5", "2"]
+    assert "2 more rows are not shown." in page.get_text()
+    confirm(as_curator, page)
+    assert Source.objects.count() == 3
+
+
+def test_a_list_that_is_too_long_says_how_to_split_it(as_curator: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source_files, "MOST_ROWS", 2)
+    errors = upload(as_curator, "url\n" + "".join(f"https://board{n}.test/\n" for n in range(3))).select(".errorlist")
+    assert errors[0].get_text(strip=True) == "The file holds 3 sources: split it into files of at most 2."
 
 
 def test_no_file_is_said(as_curator: Client) -> None:
