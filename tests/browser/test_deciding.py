@@ -119,6 +119,8 @@ def test_what_is_typed_is_kept_without_being_sent_and_who_looks_is_known(
 def test_everything_needed_works_without_scripts(open_as: NewPage, reviewer: User, discrepancy: Discrepancy) -> None:
     page = open_as("/", reviewer, java_script_enabled=False)
     page.get_by_role("link", name=discrepancy.claim.statement).click()
+    # Keys do nothing then, and so none is offered.
+    assert not [one for one in page.locator("kbd").all() if one.is_visible()]
     page.locator("input[value=range]").check()
     page.locator("#id_low").fill("4.3")
     page.locator("#id_high").fill("4.4")
@@ -153,7 +155,7 @@ def test_logging_in_through_the_form(open_as: NewPage, reviewer: User) -> None:
 
 def test_a_summary_is_copied_by_one_press(open_as: NewPage, reviewer: User, discrepancy: Discrepancy) -> None:
     page = open_as(discrepancy.get_absolute_url(), reviewer, permissions=["clipboard-read", "clipboard-write"])
-    page.get_by_role("link", name="as text, to pass on").click()
+    page.get_by_role("button", name="As text, to pass on").click()
     page.get_by_role("button", name="Copy it").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").startswith(discrepancy.claim.statement)
