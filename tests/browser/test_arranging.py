@@ -49,6 +49,21 @@ def test_a_figure_is_moved_and_moved_back(
     assert (figures(claim), figures(other)) == (["4.33 tons", "4.4 tons"], ["4.9 tons"])
 
 
+def test_a_claim_is_split_by_keyboard_and_enter_only_shows(open_as: NewPage, reviewer: User, claim: Claim) -> None:
+    page = open_as(f"/claims/{claim.pk}/split/", reviewer)
+    page.get_by_role("checkbox", name="4.4 tons").press("Space")
+    for year in ("2009", "2010"):
+        page.get_by_label("Period").fill(year)
+        page.get_by_label("Period").press("Enter")
+        expect(page.get_by_role("heading", name=f"Heroin seized in China, {year} (tonnes)")).to_be_visible()
+    assert figures(claim) == ["4.33 tons", "4.4 tons"]
+    page.get_by_role("button", name="Split it").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Heroin seized in China, 2010 (tonnes)")
+    page.get_by_role("listitem").filter(has_text="Split off from").get_by_role("button", name="Undo").press("Enter")
+    expect(page.locator(".notice.success")).to_be_visible()
+    assert figures(claim) == ["4.33 tons", "4.4 tons"]
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_claim_is_merged_and_parted_again(
     open_as: NewPage, reviewer: User, claim: Claim, other: Claim, width: int
