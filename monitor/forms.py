@@ -168,6 +168,7 @@ class SourcesForm(forms.Form):
 
     file = forms.FileField(
         required=False,
+        allow_empty_file=True,  # which is told when it is read
         label=_("OPML or CSV file"),
         help_text=_("OPML as feed readers export it, or a table saved as CSV whose first line names its columns."),
         widget=forms.FileInput(attrs={"accept": ".opml,.xml,.csv,.txt,text/csv,text/x-opml"}),

@@ -207,6 +207,11 @@ def test_a_list_that_is_too_long_says_how_to_split_it(as_curator: Client, monkey
     assert errors[0].get_text(strip=True) == "The file holds 3 sources: split it into files of at most 2."
 
 
+def test_an_empty_file_is_told_once(as_curator: Client) -> None:
+    errors = upload(as_curator, b"").select(".errorlist li")
+    assert [one.get_text(strip=True) for one in errors] == ["The file is empty."]
+
+
 def test_no_file_is_said(as_curator: Client) -> None:
     assert "Choose a file first." in as_curator.post("/sources/import/", {}).content.decode()
 
