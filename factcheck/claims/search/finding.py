@@ -62,7 +62,7 @@ def _pks(terms: Sequence[Term], *, by_beginning: bool = False) -> dict[str, list
     current = Q(reading__standing=Reading.Standing.CURRENT)
     newer = Revision.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
     found: dict[str, QuerySet[Any]] = {
-        "claims": _containing(Claim.objects.all(), terms, by_beginning),
+        "claims": _containing(Claim.objects.in_use(), terms, by_beginning),
         "figures": _containing(Figure.objects.filter(current), terms, by_beginning),
         "articles": _containing(Revision.objects.filter(~Exists(newer)), terms, by_beginning),
         "sources": _sources(terms),

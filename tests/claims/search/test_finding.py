@@ -30,6 +30,11 @@ def test_a_claim_is_found_by_its_words(heroin: Claim, query: str) -> None:
     assert found("claims", query) == [heroin.pk]
 
 
+def test_a_claim_that_was_merged_into_another_is_not_found(heroin: Claim) -> None:
+    make_claim(statement="Heroin confiscated in China, 2008", merged_into=heroin)
+    assert found("claims", "heroin") == [heroin.pk]
+
+
 @pytest.mark.parametrize("query", ["heroin 2009", "cocaine", "%", "_", "' OR 1=1 --", "a:b & c | !"])
 def test_a_claim_without_all_the_words_is_not_found(heroin: Claim, query: str) -> None:
     assert found("claims", query) == []
