@@ -150,6 +150,15 @@ def test_a_move_can_be_undone(reviewer: User) -> None:
     assert (stray.state, stray.decided_by) == ("filed", None)
 
 
+def test_a_move_undone_twice_leaves_no_suggestion_behind(reviewer: User) -> None:
+    claim = differing("4.33 tons", "4.4 tons").claim
+    opium = make_claim(statement="Opium seized in China", what="opium")
+    for _ in range(2):
+        arranging.move([claim.observations.get(figure__text="4.4 tons")], opium, by=reviewer, now=NOW)
+        arranging.undo(Arrangement.objects.get(undone_at=None), by=reviewer, now=LATER)
+    assert not opium.observations.filter(is_current=True).exists()
+
+
 def test_nothing_is_done_under_a_claim_that_was_merged(reviewer: User) -> None:
     claim = differing("4.33 tons", "4.4 tons").claim
     other = make_claim(statement="Diamorphine seized in China")

@@ -133,6 +133,7 @@ def _put(
         "is_current": here.is_current,
         "was_there": there.state if there else None,
         "by_there": there.decided_by_id if there else None,
+        "was_current_there": there.is_current if there else None,
         "put_there": state,
     }
     # Merged claims are looked at no more, so nothing is ruled out there.
@@ -188,7 +189,8 @@ def _put_back(item: dict[str, Any]) -> None:
     """The two observations as they were; one that did not exist is out of the evidence, but kept: decisions name it."""
     there = Observation.objects.filter(pk=item["there"])
     if item["was_there"]:
-        there.update(state=item["was_there"], decided_by=item["by_there"])
+        is_current = item.get("was_current_there", True)
+        there.update(state=item["was_there"], decided_by=item["by_there"], is_current=is_current)
     else:
         there.update(state=State.SUGGESTED, is_current=False, decided_by=None)
     here = Observation.objects.filter(pk=item["here"])
