@@ -98,3 +98,19 @@ def test_the_unit_of_a_value_is_marked_where_it_is_written(value: str, unit: str
 )
 def test_broken_lines_round_what_changed_are_no_part_of_its_mark(changed: str, parts: tuple[str, str, str]) -> None:
     assert words.lines_apart(changed) == parts
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("discrepancy.put_aside", "Discrepancy put aside"),
+        ("arrangement.undone", "Figures put back"),
+        ("observation.moved", "Figure moved"),
+    ],
+)
+def test_what_happened_is_named_in_the_words_of_the_guide(kind: str, said: str) -> None:
+    assert words.event_name(kind) == said
+
+
+def test_no_machine_is_wholly_sure() -> None:
+    assert [words.percent(share) for share in (0.5, 0.978, 1.0)] == ["50%", "98%", "99%"]

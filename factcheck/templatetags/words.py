@@ -142,10 +142,23 @@ def lines_apart(words: str) -> tuple[str, str, str]:
     return before, core, after
 
 
+# Where the guide has another word for it than the record
+EVENTS = {
+    "arrangement.undone": "Figures put back",
+    "erratum.found": "Source found wrong",
+    "erratum.marked": "Correction noted",
+    "lesson.learnt": "Rule learnt",
+    "lesson.undone": "Rule taken back",
+    "observation.accepted": "Figure accepted",
+    "observation.moved": "Figure moved",
+    "observation.rejected": "Figure rejected",
+}
+
+
 @register.filter
 def event_name(kind: str) -> str:
     """ "discrepancy.settled" is "Discrepancy settled"."""
-    return told(kind.replace(".", " ").replace("_", " ").capitalize())
+    return told(EVENTS.get(kind) or kind.replace(".", " ").replace("_", " ").capitalize())
 
 
 @register.filter

@@ -20,8 +20,8 @@ class Arrangement(models.Model):
     origin = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="arrangements_out")
     target = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="arrangements_in")
     # [{"figure", "here", "there", "was_here", "was_there", "put_there", "by_here", "by_there", "is_current",
-    # "was_current_there"}]: the two observations of a figure, under `origin` and `target`, with their states, who decided
-    # on them before and whether the newest text said them; "was_there" is null where there was none
+    # "was_current_there"}]: the two observations of a figure, under `origin` and `target`, with their states, who
+    # decided on them before and whether the newest text said them; "was_there" is null where there was none
     moved = models.JSONField(default=list)
     # The lessons that were learnt from it, and those that went along to `target`
     lessons_learnt = models.ManyToManyField(Lesson, related_name="learnt_by")
