@@ -95,6 +95,13 @@ def test_the_newest_version_stands_and_names_the_earlier_ones(world: World, clie
     assert len(soup(client, "/verdicts/").select(".row")) == 1
 
 
+def test_withdrawing_is_asked_for_with_what_comes_of_it(world: World, as_curator: Client) -> None:
+    (asked,) = soup(as_curator, world.verdict.get_absolute_url()).select("main details")
+    assert not asked.has_attr("open")
+    assert "That cannot be undone" in asked.get_text()
+    assert asked.select(f"form[action='{world.verdict.get_absolute_url()}withdraw/'] button")
+
+
 def test_a_withdrawn_verdict_says_so_and_leaves_the_list(world: World, client: Client, as_curator: Client) -> None:
     as_curator.post(f"{world.verdict.get_absolute_url()}withdraw/")
     words = text(client, world.verdict.get_absolute_url())
