@@ -46,12 +46,20 @@ def what_is_new(person: User, last_look: datetime | None, now: datetime) -> dict
     kinds = Event.objects.filter(pk__in=newest).order_by().values_list("kind").annotate(number=Count("pk"))
     return {
         "last_look": last_look,
-        "news": news.select_related("by")[:SHOWN],
+        "news": _told_once(news.select_related("by")),
         "news_count": len(newest),
         "news_kinds": kinds.order_by("-number", "kind"),
         "revised_count": revised.count(),
         "revised": revised.defer("text", "cells").select_related("article__source__publisher")[:SHOWN],
     }
+
+
+def _told_once(news: QuerySet[Event]) -> list[Event]:
+    """The newest: what a split, a merge or a move did stands in the history of both its claims."""
+    first: dict[str, Event] = {}
+    for event in news[: 2 * SHOWN]:
+        first.setdefault(event.sentence, event)
+    return list(first.values())[:SHOWN]
 
 
 def how_sources_are(now: datetime) -> dict[str, Any]:

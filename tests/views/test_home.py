@@ -7,9 +7,10 @@ import time_machine
 from django.contrib.auth.models import User
 from django.test import Client
 
+from factcheck.claims.services import arranging
 from monitor.models import Problem
 from tests.claims.evidence import differing
-from tests.factories import NOW, make_article, make_revision, make_source
+from tests.factories import NOW, make_article, make_claim, make_revision, make_source
 from tests.views.pages import text
 from tests.views.world import settle
 
@@ -38,6 +39,12 @@ def test_it_shows_what_was_settled_this_week(as_reviewer: Client, curator: User)
     words = home(as_reviewer)
     assert "1 settled this week" in words
     assert "This value stands · curator" in words
+
+
+def test_what_was_done_to_two_claims_is_told_once(as_reviewer: Client, curator: User) -> None:
+    claim, other = make_claim(), make_claim(statement="Diamorphine seized in China")
+    arranging.merge(other, claim, by=curator, now=NOW - timedelta(hours=1))
+    assert home(as_reviewer).count("curator merged “Diamorphine seized in China” into") == 1
 
 
 def test_it_shows_sources_that_fail_with_the_reason(as_reviewer: Client) -> None:
