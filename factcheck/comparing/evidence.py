@@ -76,8 +76,9 @@ def _bend(found: Evidence, name: str, value: float) -> None:
     """Note a likeness, and how far it lies above each bend of its weight."""
     found[name] = value
     for above, bend in _BENT[name]:
-        if value > bend:
-            found[above] = value - bend
+        if value <= bend:
+            return
+        found[above] = value - bend
 
 
 def _over(found: Evidence, value: _Number, bounds: Mapping[str, _Number]) -> None:
@@ -112,14 +113,15 @@ def _told(one: Sketch, other: Seen) -> tuple[float, float, float]:
         if word in signature.beside:
             beside += weight
             said += weight
-        elif word in signature.words:
-            beside += weight * kin.likest(word, signature.beside)
-            said += weight
+            continue
+        if word in signature.words:
+            found = 1.0
         else:
+            found = kin.likest(word, signature.concepts)
+            elsewhere += weight if word in other.setting.said else 0.0
+        if found:
+            said += weight * found
             beside += weight * kin.likest(word, signature.beside)
-            said += weight * kin.likest(word, signature.concepts)
-            if word in other.setting.said:
-                elsewhere += weight
     return beside / one.told, said / one.told, elsewhere / one.told
 
 

@@ -47,6 +47,7 @@ def _words(part: str) -> frozenset[str]:
     return frozenset(word.removesuffix("'s") for word in words if word not in _generic())
 
 
+@lru_cache(maxsize=8192)
 def is_country(place: str | None) -> bool:
     """Whether a place is a country, or the world."""
     known = gazetteer("en").get((place or "").strip())
