@@ -40,7 +40,13 @@ class Around:
         """Those whose number lies in a span of base units, of one kind of unit."""
         key = (kind, span)
         if key not in self._found:
-            self._found[key] = [one for written, one in self._of_kind.get(kind, ()) if written.meets(span)]
+            least, most = span.roughly()
+            near = (
+                (written, one)
+                for low, high, written, one in self._of_kind.get(kind, ())
+                if low <= most and high >= least
+            )
+            self._found[key] = [one for written, one in near if written.meets(span)]
         return self._found[key]
 
     def texts_with(self, writing: Writing) -> set[str]:
@@ -51,11 +57,12 @@ class Around:
         return self._texts[key]
 
     @cached_property
-    def _of_kind(self) -> dict[str, list[tuple[Interval, Mention]]]:
-        found: dict[str, list[tuple[Interval, Mention]]] = {}
+    def _of_kind(self) -> dict[str, list[tuple[float, float, Interval, Mention]]]:
+        """The others with what their numbers can stand for, and roughly."""
+        found: dict[str, list[tuple[float, float, Interval, Mention]]] = {}
         for one in self._others:
             written = one.writings[0].written_in_base_units
-            found.setdefault(dimension(one.figure.unit), []).append((written, one))
+            found.setdefault(dimension(one.figure.unit), []).append((*written.roughly(), written, one))
         return found
 
 

@@ -180,8 +180,13 @@ def _meaning(mention: Mention) -> str:
 @lru_cache(maxsize=1024)
 def _scopes(text: str) -> frozenset[str]:
     """The words of a text that have an opposite."""
+    return frozenset(word for word, pattern in _sought() if pattern.search(text))
+
+
+@cache
+def _sought() -> list[tuple[str, re.Pattern[str]]]:
     words = {word for opposites in _opposites() for word in opposites}
-    return frozenset(word for word in words if re.search(rf"\b{re.escape(word)}\b", text))
+    return [(word, re.compile(rf"\b{re.escape(word)}\b")) for word in words]
 
 
 def revised(two: Pair) -> Cause | None:

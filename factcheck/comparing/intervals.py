@@ -45,6 +45,12 @@ class Interval:
         """Whether some value lies in both."""
         return _reaches(self, other) and _reaches(other, self)
 
+    def roughly(self) -> tuple[float, float]:
+        """Its ends as floats, a hair wider: two that lie apart by these do not meet."""
+        low = -inf if self.low is None else float(self.low)
+        high = inf if self.high is None else float(self.high)
+        return low - abs(low) * HAIR, high + abs(high) * HAIR
+
     def scaled(self, by: Decimal) -> Interval:
         """The same interval in a unit of which `by` make one of this."""
         if by == 1:
@@ -148,9 +154,9 @@ class Writing:
         if self.value < 0:
             return -inf, inf
         factors = [self.factor, *(map(factor, TONS) if self.is_bare_ton else ())]
-        least = -inf if low is None else float(min(low * by for by in factors))
-        most = inf if high is None else float(max(high * by for by in factors))
-        return least - abs(least) * HAIR, most + abs(most) * HAIR
+        least = None if low is None else min(low * by for by in factors)
+        most = None if high is None else max(high * by for by in factors)
+        return Interval(least, most).roughly()
 
     @cached_property
     def roughly(self) -> tuple[float, float]:
