@@ -150,6 +150,13 @@ def test_a_move_can_be_undone(reviewer: User) -> None:
     assert (stray.state, stray.decided_by) == ("filed", None)
 
 
+def test_both_claims_remember_that_a_figure_was_moved(reviewer: User) -> None:
+    claim = differing("4.33 tons", "4.4 tons").claim
+    opium = make_claim(statement="Opium seized in China", what="opium")
+    arranging.move([claim.observations.get(figure__text="4.4 tons")], opium, by=reviewer, now=NOW)
+    assert [one.events.filter(kind="observation.moved").count() for one in (claim, opium)] == [1, 1]
+
+
 def test_a_move_undone_twice_leaves_no_suggestion_behind(reviewer: User) -> None:
     claim = differing("4.33 tons", "4.4 tons").claim
     opium = make_claim(statement="Opium seized in China", what="opium")

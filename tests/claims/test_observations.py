@@ -79,7 +79,7 @@ def test_a_moved_figure_leaves_here_and_counts_there(claim: Claim, reviewer: Use
     stray.refresh_from_db()
     assert (stray.state, moved.state, moved.claim) == ("rejected", "accepted", other)
     assert other.discrepancy.state == "open"
-    sentence = Event.objects.get(kind="observation.moved").sentence
+    sentence = Event.objects.get(kind="observation.moved", claim=other).sentence
     assert "from “Heroin seized in China, 2008 (tonnes)” to “Opium seized in China, 2008 (tonnes)”" in sentence
 
 

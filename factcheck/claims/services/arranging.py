@@ -33,7 +33,7 @@ def move(chosen: Sequence[Observation], claim: Claim, *, by: User, now: datetime
     origin = lock(chosen[0].claim, claim)
     arrangement = _arrange(Kind.MOVE, origin, claim, chosen, by, now)
     moved = arrangement_rows(arrangement)
-    for one in moved:
+    for one in (*chosen, *moved):  # in the history of both claims
         told("observation.moved", f"{by} moved {words_of(one)} from “{origin}” to “{claim}”.", one, by, now)
     _learn(arrangement, moved, by, now)
     words = words_of(moved[0]) if len(moved) == 1 else _counted(moved)
