@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
+from factcheck.claims.services import arranging
+from tests.factories import NOW, make_claim
 from tests.views.pages import soup, text
 from tests.views.world import World, make_world
 
@@ -28,11 +31,21 @@ def test_what_happened_is_told_in_sentences_the_newest_first(world: World, as_re
 
 def test_it_is_picked_by_person_kind_and_claim(world: World, as_reviewer: Client) -> None:
     assert len(sentences(as_reviewer, "?by=decider")) == 4
-    assert len(sentences(as_reviewer, "?by=machine")) == len(sentences(as_reviewer)) - 4
+    by_machine = sentences(as_reviewer, "?by=machine")
+    assert by_machine
+    assert not [one for one in by_machine if "decider" in one]
     assert len(sentences(as_reviewer, "?kind=discrepancy.settled")) == 1
     assert len(sentences(as_reviewer, f"?claim={world.claim.pk}")) == 1
     assert len(sentences(as_reviewer, f"?source={world.source.pk}")) == 1
     assert "Only what concerns claims with figures from" in text(as_reviewer, f"/history/?source={world.source.pk}")
+
+
+def test_what_was_done_to_two_claims_stands_there_once_and_leads_to_both(as_reviewer: Client, curator: User) -> None:
+    claim, other = make_claim(), make_claim(statement="Diamorphine seized in China")
+    arranging.merge(other, claim, by=curator, now=NOW)
+    (told,) = (one for one in sentences(as_reviewer) if "curator merged" in one)
+    assert told.endswith(f"Claim {claim.pk} Claim {other.pk}")
+    assert len([one for one in sentences(as_reviewer, f"?claim={other.pk}") if "curator merged" in one]) == 1
 
 
 def test_nonsense_in_the_address_is_harmless(world: World, as_reviewer: Client) -> None:
