@@ -123,7 +123,7 @@ def test_a_merge_is_chosen_shown_done_and_undone(as_reviewer: Client) -> None:
     other = make_claim(statement="Diamorphine seized in China", what="diamorphine")
     say(other, "4.9 tons")
     path = f"/claims/{other.pk}/merge/"
-    assert "Heroin seized in China" in text(as_reviewer, f"{path}?q=heroin+china")
+    assert f"{claim} 4.33 tons · 4.4 tons" in text(as_reviewer, f"{path}?q=heroin+china")
     assert "3 figures from 3 origins" in text(as_reviewer, f"{path}?into={claim.pk}")
     answer = as_reviewer.post(path, {"into": claim.pk}, follow=True)
     assert answer.redirect_chain[-1][0] == claim.get_absolute_url()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +26,7 @@ from factcheck.claims.units import known_units
 from factcheck.claims.views.refusals import refusals_told
 from monitor.views.access import needs, person
 
-MOST_OFFERED = 20
+MOST_OFFERED, MOST_VALUES = 20, 4
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,5 +132,14 @@ def _offered(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         found: QuerySet[Claim] = Claim.objects.in_use().exclude(pk=claim.pk).order_by("statement", "pk")
         for word in words.split():
             found = found.filter(statement__icontains=word)
-        return {"words": words, "offered": list(found[:MOST_OFFERED])}
-    return {"words": "", "offered": [one.claim for one in related_to(claim)]}
+        return {"words": words, "offered": _with_values(list(found[:MOST_OFFERED]))}
+    return {"words": "", "offered": _with_values([one.claim for one in related_to(claim)])}
+
+
+def _with_values(claims: Sequence[Claim]) -> list[tuple[Claim, str]]:
+    """Each with what its figures say: by that, claims of one wording are told apart."""
+    said: dict[int, dict[str, None]] = defaultdict(dict)
+    standing = Observation.objects.standing().filter(claim__in=claims).order_by("pk")
+    for claim_id, text in standing.values_list("claim_id", "figure__text"):
+        said[claim_id][text] = None
+    return [(claim, " · ".join(islice(said[claim.pk], MOST_VALUES))) for claim in claims]
