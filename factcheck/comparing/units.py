@@ -49,7 +49,7 @@ def is_bare_ton(unit: str, unit_text: str | None) -> bool:
 def may_stand_for(unit_text: str | None, unit: str) -> bool:
     """Whether a currency was written without saying whose, "$" or "pesos", and may be this one."""
     name = (unit_text or "").strip().lower()
-    return unit in _by_bare_name().get(name.removesuffix("s"), ())
+    return any(unit in _by_bare_name().get(one, ()) for one in (name, name.removesuffix("s")))
 
 
 @cache
