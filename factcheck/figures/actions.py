@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from . import counted, phrases
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
 
 Span = tuple[int, int]
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None) -> None:
@@ -51,9 +54,17 @@ def _passive(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
         k = _held_to(s, k, lexicon)
     if s.low(k) in lexicon.conditions and k > j:
         return k
+    if k == j and _counts_object(s, k + 1, lexicon):
+        return None  # "a 7.1-magnitude quake killed 126 people"
     if phrases.is_participle(s.low(k), lexicon) or (k > j and s.low(k) in lexicon.of("same_past")):
         return k
     return k if k > j and s.low(k).endswith("ing") and s.low(k) in lexicon.verbs else None
+
+
+def _counts_object(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a number begins at `k` with what a verb acts on, and no year or time: "killed 126 people"."""
+    number = s.low(k) in lexicon.numbers or (s.word(k)[:1].isdecimal() and not _YEAR.fullmatch(s.words[k]))
+    return number and s.word(k + 1)[:1].isalpha() and s.low(k + 1) not in lexicon.of("time_noun")
 
 
 def _past_small(s: Sentence, k: int, lexicon: Lexicon) -> int:

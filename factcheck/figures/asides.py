@@ -18,8 +18,6 @@ _CLAUSE_ENDS = frozenset(",;:()—–")
 
 _BREAKS = frozenset((",", ";", "and", "but"))
 
-_PERCENT = frozenset(("%", "percent", "cent", "pct"))
-
 Span = tuple[int, int]
 
 
@@ -37,6 +35,7 @@ def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: L
         or _best_since(s, when, lexicon)
         or _corrects(s, when, lexicon)
         or _begun(s, when, mentions, lexicon)
+        or _of_record(s, when, lexicon)
     ]
 
 
@@ -135,6 +134,17 @@ def _begun(s: Sentence, when: When, mentions: list[Mention], lexicon: Lexicon) -
     return apart and all(m.action != verb for m in mentions)
 
 
+def _of_record(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "broke the 1957 record", "the record of 1957", "above a record set in 1957": when another value was reached."""
+    k = when.first - 1
+    if "record" in (s.low(when.last), s.low(k)):
+        return True
+    if s.low(k) in lexicon.of("of"):
+        return s.low(k - 1) == "record"
+    is_set = s.low(k) in lexicon.of("in") and s.low(k - 1) == "set"
+    return is_set and "record" in s.lows[max(0, k - _FARTHEST) : k]
+
+
 def _apart(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
     first, last = _enclosed(s, when.first, when.last)
     if first >= 0 and s.words[first] == "(" and not any(first < number < last for number in numbers):
@@ -172,7 +182,7 @@ def _compared(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> 
         if low == "from" and not described:
             return "/" not in when.iso and k > 0 and (bool(s.taken[k - 1]) or s.low(k - 1) in lexicon.verbs)
         if low == "on" and not described:
-            return (when.iso.isdecimal() and s.low(k - 1) in _PERCENT) or s.low(k - 1) in lexicon.of("change_noun")
+            return (when.iso.isdecimal() and s.low(k - 1) != "based") or s.low(k - 1) in lexicon.of("change_noun")
         if phrases.is_verb(s, k, lexicon) and low not in lexicon.of("preposition"):
             return False
         described |= low not in phrases.function_words(lexicon) and low not in lexicon.of("time_noun")

@@ -70,7 +70,7 @@ _PLANNED = 270
 
 _MEASURED = frozenset(("%", "percent", "cent", "pct", "points"))
 
-_SPAN_WORDS = frozenset(("fy", "fiscal", "financial", "year", "q", "last", "week", *ORDINALS))
+_SPAN_WORDS = frozenset(("fy", "fiscal", "financial", "year", "quarter", "q", "last", "week", *ORDINALS))
 """Words that may begin a financial year, a quarter, a week or a number of months."""
 
 
@@ -92,7 +92,7 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
         return found
     if s.lows[i] not in _SPAN_WORDS:
         return None
-    found = fiscal_year(s, i) or _year_to(s, i, lexicon, today)
+    found = fiscal_year(s, i) or _span_to(s, i, lexicon, today)
     return found or week(s, i, lexicon, today) or quarter(s, i, lexicon, today)
 
 
@@ -316,9 +316,10 @@ def _decade(s: Sentence, i: int) -> When | None:
     return When(i, i + 3, f"{int(word)}/{int(word) + 9}") if s.low(i + 1) == "'" and s.low(i + 2) == "s" else None
 
 
-def _year_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
-    """ "year to March 2024", "year ended 30 June 2024": the twelve months up to then."""
-    return _up_to(s, i, i + 1, 12, lexicon, today) if s.lows[i] == "year" else None
+def _span_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """ "year to March 2024", "quarter ended 30 June 2024": the twelve months or the three up to then."""
+    months = {"year": 12, "quarter": 3}.get(s.lows[i])
+    return _up_to(s, i, i + 1, months, lexicon, today) if months is not None else None
 
 
 def _months_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:

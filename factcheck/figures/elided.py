@@ -49,7 +49,8 @@ def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexico
         return before if days else None  # "on 318 days, on 71 of these"
     if s.low(m.stop) in lexicon.of("of"):
         shares = m.scaled and before.unit.dimension == "ratio"  # "rose 3 percent to 2.8 million"
-        said = s.low(m.stop + 1) not in lexicon.of("determiner") and not shares
+        of_so_many = s.word(m.stop + 1)[:1].isdecimal()  # "won 32.1% of the vote and 89 of 230 seats"
+        said = s.low(m.stop + 1) not in lexicon.of("determiner") and not shares and not of_so_many
         return before if said else None
     if not _stands_bare(s, m, lexicon):
         return None
@@ -85,10 +86,14 @@ def _in_turn(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool
 
 
 def _level_before(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
-    """ "fell to 64 per cent from 65.2": where something stood before; in "up 2.5% from 102" the percent is a change."""
+    """ "fell to 64 per cent from 65.2", "64 per cent of the vote, down from 65.2": where something stood before; in
+    "up 2.5% from 102" the percent is a change."""
+    if s.low(m.hedge_first - 1) != "from" or before.trend is not None:
+        return False
     between = [low for low in s.lows[before.stop : m.hedge_first] if low not in (",", "up", "down")]
     level = s.low(before.hedge_first - 1) == "to" or s.low(before.hedge_first - 1) in lexicon.of("states")
-    if between != ["from"] or not level or before.trend is not None:
+    moved = s.low(m.hedge_first - 2) in ("up", "down")
+    if not moved and not (level and between == ["from"]):
         return False
     return m.step < 1 or (before.unit is not None and before.unit.dimension in ("ratio", "points"))
 
@@ -129,5 +134,6 @@ def _of_like_size(s: Sentence, m: Mention, found: list[Mention | None], lexicon:
     if s.low(m.hedge_first - 1) == ":" and phrases.plural_at(s, m.hedge_first - 2, lexicon):
         return None  # "Most were laying hens: 1.11 million."
     amounts = [one for one in found if one and not (one.unit.name in _SHARES if one.unit else one.worded)]
+    amounts = [one for one in amounts if one.unit is None or one.unit.dimension != "time"]  # "the five-year average of"
     last = amounts[-1] if amounts else None
     return last if last is not None and last.scaled and last.unit is not None and last.per is None else None

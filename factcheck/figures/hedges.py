@@ -150,7 +150,9 @@ def _after_value(s: Sentence, m: Mention, lead: list[str], lexicon: Lexicon) -> 
 
 def _moved(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """Whether something rose, fell or was corrected "from" this value, which "to" the new one follows or precedes."""
-    behind_change = m.hedge_first > 1 and s.taken[m.hedge_first - 2]  # "down 2.1% from 96,322"
+    k = m.hedge_first - 2
+    k -= s.low(k) == ","
+    behind_change = k >= 0 and s.taken[k]  # "down 2.1% from 96,322", "climbed to 53, from 41"
     if "to" not in s.lows[m.stop : m.stop + 2] and m.unit is None and not behind_change:
         return False
     before = s.lows[max(0, m.hedge_first - 20) : m.hedge_first]

@@ -114,7 +114,7 @@ def resolve(meaning: str, today: date | None, carried: str | None) -> str:
         unit, _, back = count.partition("-")
         if unit != "year":
             return _back(unit, int(back), carried or "")
-        return in_year(carried or "", year - int(back)) if year else ""
+        return in_year(_until(carried or "", today), year - int(back)) if year else ""
     if today is None:
         return ""
     kind, _, back = meaning.partition("-")
@@ -140,6 +140,11 @@ def in_year(iso: str, year: int) -> str:
         return ""
     moved = [f"{int(part[:YEAR]) + year - first}{part[YEAR:]}" for part in _parts(iso)]
     return "/".join(moved) if not iso.startswith("/") else f"/{moved[0]}"
+
+
+def _until(iso: str, today: date | None) -> str:
+    """A period that goes on, up to `today` where it began in the same year: "2024-01/" is "2024-01/2024-06" in June."""
+    return f"{iso}{today}"[: 2 * len(iso) - 1] if today and iso.endswith("/") and year_of(iso) == today.year else iso
 
 
 def _parts(iso: str) -> list[str]:

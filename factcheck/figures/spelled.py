@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from . import actions, counted, elided, hedges, levels, phrases, ranges, ratios, retold, units, what
-from .figure import Expression
+from . import actions, conversions, counted, elided, hedges, levels, phrases, ranges, ratios, retold, units, what
 from .lexicon import Lexicon
 from .mention import Mention
 from .notfigures import is_no_figure
@@ -163,7 +163,7 @@ def _describe(
     kept: list[Mention] = []
     for m in found:
         before, m.sentence = kept[-1] if kept else None, s.start
-        if before is not None and take_conversion(s, before, m):
+        if before is not None and conversions.take(s, before, m):
             continue
         if before is not None and _within_name(s, m, before):
             continue
@@ -182,8 +182,9 @@ def _describe(
         actions.attach_action(s, m, lexicon, before)
         kept.append(m)
     what.assign_respectively(s, kept, lexicon)
-    what.fill_backwards(kept)
-    return kept
+    what.fill_backwards(s, kept, lexicon)
+    wholes = [m for m, after in pairwise(kept) if units.take_for_every(s, m, after, lexicon)]
+    return [m for m in kept if m not in wholes] if wholes else kept
 
 
 def _within_name(s: Sentence, m: Mention, before: Mention) -> bool:
@@ -201,24 +202,3 @@ def _range_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     hedges.attach_hedge(s, m, lexicon)
     if m.hedge == "exact":
         m.hedge = "between"
-
-
-def take_conversion(s: Sentence, before: Mention, m: Mention) -> bool:
-    """ "612 kilograms (1,349 lb)": the second is the first in other words, and is kept with it."""
-    opened = before.stop
-    inside = bool(before.also) and ")" not in s.words[opened : m.begin]
-    if m.unit is None or before.unit is None or (m.unit.name == before.unit.name and not inside):
-        return False  # PS and hp are one unit in "296 hp (224 kW / 300 PS)"
-    if m.unit.dimension != before.unit.dimension or not (inside or s.low(opened) == "(") or m.begin - opened > 6:
-        return False
-    close = next((k for k in range(m.stop, min(m.stop + 12, len(s))) if s.words[k] == ")"), None)
-    if close is None:
-        return False
-    before.also.append(
-        Expression(
-            s.starts[m.begin], s.ends[m.stop - 1], s.slice(m.begin, m.stop), m.low, m.high, m.unit.name, m.unit_text
-        )
-    )
-    if m.stop == close:
-        before.what_last = max(before.what_last, close + 1)
-    return True

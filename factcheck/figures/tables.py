@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from . import chinese_labels, dates, labels, numerals, phrases, spelled
+from . import chinese_labels, conversions, dates, labels, numerals, phrases, spelled
 from .figure import Cell, Document
 from .labels import Label
 from .lexicon import Lexicon
@@ -258,7 +258,7 @@ def _cell_number(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Mention
         return None
     numbers = [m for k in inside if (m := spelled.number_at(s, k, lexicon)) is not None]
     if numbers[1:]:
-        spelled.take_conversion(s, numbers[0], numbers[1])
+        conversions.take(s, numbers[0], numbers[1])
     return numbers[0] if numbers else None
 
 

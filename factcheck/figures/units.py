@@ -96,6 +96,8 @@ def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
         or (before == "at" and _died_at(s, m, lexicon))
     ):
         return True
+    if before == "," and after in (".", "") and m.low >= 10 and _is_full_name(s, m.first - 1):
+        return True  # "said the mayor, Ana Kos, 45."
     if before == "," and after == "," and _may_name_person(s, m.first - 2, lexicon):
         return m.low >= 10 and not s.word(m.last + 1)[:1].isdecimal()
     pronoun = next(
@@ -111,6 +113,12 @@ def _died_at(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     if s.low(m.first - 2) not in lexicon.of("at_age") or s.word(m.last)[:1].isalnum():
         return False
     return lexicon.of("counting").isdisjoint(s.lows[max(0, m.first - 6) : m.first - 2])
+
+
+def _is_full_name(s: Sentence, last: int) -> bool:
+    """Whether two capitalised words end before token `last`, behind one in small letters: "the mayor, Ana Kos"."""
+    k = last - 3 - (s.low(last - 3) == ",")
+    return all(s.word(one)[:1].isupper() for one in (last - 1, last - 2)) and s.word(k)[:1].islower()
 
 
 def _may_name_person(s: Sentence, k: int, lexicon: Lexicon) -> bool:
@@ -159,6 +167,16 @@ def _per_number(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, str, i
     span = phrases.noun_phrase(s, last, lexicon)
     stop = span[1] if span is not None and span[0] == last else last
     return unit, s.slice(first, stop), stop
+
+
+def take_for_every(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> bool:
+    """Whether `m` is what `after` is per, "For every 100,000 residents, 5.1 died"; `after` is a rate then."""
+    led = s.low(m.first - 1) == "every" and s.low(m.first - 2) in ("for", "of", "in")
+    found = per_number(s, m.first, lexicon) if led and after.unit is None else None
+    if found is None or s.low(max(m.stop, m.what_last)) != ",":
+        return False
+    after.unit, after.per = found[0], s.slice(m.first, max(m.stop, m.what_last))
+    return True
 
 
 def per_number(s: Sentence, first: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
@@ -313,9 +331,10 @@ def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     if s.low(j) not in lexicon.of("per") and s.low(j) != "/":
         return
     k = j + 2 if s.low(j + 1) == "-" else j + 1
-    found = lexicon.unit_words.at(s.lows, k)
+    found = lexicon.unit_words.at(s.lows, k) or _per_sign(s, j, k, lexicon)
     after = s.low(k + found[0]) if found is not None else ""
-    weekly = after == "on" and m.unit is not None and m.unit.dimension == "money"  # "$312 a week on food"
+    spent = m.unit is not None and m.unit.dimension in ("money", "time")
+    weekly = after == "on" and spent  # "$312 a week on food", "6.5 hours a day on screens"
     if after in lexicon.of("then") and not weekly:
         return
     if found is None and s.low(j) in ("per", "/", "a") and s.low(k) in lexicon.of("per_noun"):
@@ -328,6 +347,14 @@ def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.per = denominator(m.per, lexicon)
         m.unit_text = s.slice(m.last, m.stop) if m.begin == m.first else m.unit_text
         m.unit = rate(m.unit, m.per, lexicon)
+
+
+def _per_sign(s: Sentence, j: int, k: int, lexicon: Lexicon) -> tuple[int, Unit] | None:
+    """The sign of "84 euros per MWh", "$240/t": how many tokens it takes and its unit."""
+    found = _unit_sign(s, k, lexicon) if s.low(j) in ("per", "/") and k < len(s) else None
+    if found is None or found[0].dimension == "money" or (len(s.words[k]) == 1 and not s.glued(k)):
+        return None
+    return found[1] - k, found[0]
 
 
 def denominator(word: str, lexicon: Lexicon) -> str:

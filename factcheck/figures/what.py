@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import actions, antecedents, counted, phrases, retold, subjects
+from . import actions, antecedents, conversions, counted, phrases, retold, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -106,7 +106,8 @@ def _shared_with(s: Sentence, m: Mention, before: Mention, said: Sequence[Mentio
         main = antecedents.main_before(s, m, before, said, lexicon)
         m.action = main.action if main is not before else m.action
         return main.what
-    return before.what if _gapped(s, m, before, lexicon) or _of_next_place(s, m, before, lexicon) else None
+    shared = _gapped(s, m, before, lexicon) or _of_next_place(s, m, before, lexicon)
+    return before.what if shared or _done_in_turn(s, m, before, lexicon) else None
 
 
 def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -115,8 +116,8 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     if s.low(j) == "-" and s.glued(j) and m.unit is None:
         m.describes = s.low(j + 1) not in lexicon.of("sized")
         return _hyphened(s, j, lexicon)
-    j = _after_bracket(s, j + (s.low(j) == "-"))
-    if _per_unit(s, j, lexicon) or _tells_where(s, m, j, lexicon):
+    j = conversions.behind(s, j + (s.low(j) == "-"), m, lexicon)
+    if _per_unit(s, j, lexicon) or _tells_where(s, m, j, lexicon) or _tells_how_far(s, m, j, lexicon):
         return None
     if s.low(j) in lexicon.of("of"):
         return None if m.unit is None and _of_whole(s, m, lexicon) else _of_phrase(s, j + 1, lexicon)
@@ -174,6 +175,15 @@ def _tells_where(s: Sentence, m: Mention, j: int, lexicon: Lexicon) -> bool:
     return s.low(j) in lexicon.of("direction") or (s.low(j) in lexicon.of("of") and s.word(j + 1)[:1].isupper())
 
 
+def _tells_how_far(s: Sentence, m: Mention, j: int, lexicon: Lexicon) -> bool:
+    """ "80% full", "112% of GDP": what is full or is laid beside the GDP stands before the number."""
+    if m.unit is None or m.unit.dimension != "ratio":
+        return False
+    span = phrases.noun_phrase(s, j + 1, lexicon) if s.low(j) in lexicon.of("of") else None
+    by = span is not None and s.lows[span[1] - 1] in lexicon.of("yardstick")
+    return by or s.low(j) in lexicon.of("state_in_parts")
+
+
 def _measured_noun(s: Sentence, m: Mention, measure: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
     """The "500-pound bombs" of "two 500-pound bombs"."""
     span = phrases.noun_phrase(s, measure.stop + (s.low(measure.stop) == "-"), lexicon)
@@ -206,13 +216,6 @@ def _bare_verb(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> bool:
     if span[1] != span[0] + 1 or lexicon.verbs.get(low) != low:
         return False
     return s.low(span[1]) in ("up", "out") or s.low(span[1]) in lexicon.of("determiner")
-
-
-def _after_bracket(s: Sentence, j: int) -> int:
-    """The token behind a bracketed conversion, "(1,349 lb)", that begins at `j`; `j` where there is none."""
-    if s.low(j) != "(" or not any(word[0].isdecimal() for word in s.words[j + 1 : j + 4]):
-        return j
-    return next((k + 1 for k in range(j, min(j + 12, len(s))) if s.words[k] == ")"), j)
 
 
 def _of_phrase(s: Sentence, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -324,6 +327,17 @@ def _gapped(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
     return before_verb
 
 
+def _done_in_turn(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
+    """ "The storm destroyed 40 sheds and damaged 200": something else was done to more of the same."""
+    k = m.hedge_first - 1
+    counted_both = m.unit is None and before.unit is None and before.what_last > before.stop
+    if not counted_both or not retold.stands_bare(s, m, lexicon) or s.lows[k] in lexicon.of("auxiliary"):
+        return False
+    lead = [s.lows[j] for j in range(before.what_last, k)]
+    acts = phrases.is_participle(s.lows[k], lexicon) and lexicon.verbs.get(s.lows[k]) not in lexicon.of("level_verb")
+    return acts and bool(lead) and all(low in (",", "but") or low in lexicon.of("and") for low in lead)
+
+
 def _of_next_place(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
     """ "Bavaria had 742 nests, Hesse 271 (2030: 233) and Oslo 203": only names, dates and signs stand between."""
     if m.unit is not None or before.unit is not None or s.words[m.hedge_first - 1] == "(":
@@ -361,9 +375,17 @@ def assign_respectively(s: Sentence, mentions: list[Mention], lexicon: Lexicon) 
             m.what = name
 
 
-def fill_backwards(mentions: list[Mention]) -> None:
+def _shares_noun(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> bool:
+    """ "The provinces had 4,512 and 3,870 cases": nothing but "and" stands between two bare numbers of one noun."""
+    bare = m.unit is None and after.unit is None and m.what_last < m.stop and after.what_last > after.stop
+    return bare and m.stop + 1 == after.begin and s.lows[m.stop] in lexicon.of("and")
+
+
+def fill_backwards(s: Sentence, mentions: list[Mention], lexicon: Lexicon) -> None:
     """Give what only a later figure of a list says to the ones before: "2 kg of cod and 3 kg of eel were seized"."""
     for m, after in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
+        if _shares_noun(s, m, after, lexicon):
+            m.what = after.what
         if (
             m.what is None
             and m.unit is not None

@@ -65,3 +65,9 @@ def test_travel_time_is_a_thing_and_the_time_is_none() -> None:
     assert {figure.what for figure in read_all("Travel time between Esk and Dart fell to 41 minutes.")} == {
         "Travel time"
     }
+
+
+def test_a_subject_that_a_number_describes_is_not_what_was_acted_on() -> None:
+    figures = read_all("The 7.1-magnitude quake killed 126 walkers and injured 188.")
+    assert [figure.action for figure in figures] == [None, "kill", "injure"]
+    assert read_all("In Esk 12 walkers rescued 3 days ago went home.")[0].action == "rescue"

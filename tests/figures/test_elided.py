@@ -120,3 +120,17 @@ def test_what_comes_every_week_is_counted() -> None:
 
 def test_a_large_count_of_a_body_is_no_level() -> None:
     assert units("The Harbour Office counted 2.8 million eels; in Esk there were 1.71 million.")[1][1] == "count"
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Wardens sit 6.5 hours a day on the pier, up from 4.8.", ["hour_per_day", "hour_per_day"]),
+        (
+            "The catch came to 41.5 million tonnes, 5 percent below the five-year average of 43.7 million.",
+            ["tonne", "percent", "year", "tonne"],
+        ),
+    ],
+)
+def test_a_value_from_before_has_the_unit_of_what_it_is_compared_with(text: str, units: list[str]) -> None:
+    assert [figure.unit for figure in read(Document(text))] == units

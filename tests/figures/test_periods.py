@@ -66,3 +66,24 @@ def test_the_entries_of_a_live_page_are_dated_by_their_times(time: str) -> None:
 
 def test_a_number_that_begins_a_line_is_no_time_of_an_entry() -> None:
     assert periods("0.62 TWh were used.\n\nSome 40 millers fled.") == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Rain of 212 mm broke a record set in 1957.", [None]),
+        ("Rain of 212 mm beat the 1957 record.", [None]),
+        ("Rain of 212 mm fell in 1957, a record.", ["1957"]),
+        ("Turnout was 61.4 per cent, up 3.2 points on 2019.", [None, None]),
+        ("Catches rose to 53 on Tuesday, from 41 on Monday.", ["2024-06-11", "2024-06-10"]),
+        ("Catches climbed to 53, from 41 on Monday.", [None, "2024-06-10"]),
+        ("Catches fell to 45.6 tonnes in the quarter ended March 31.", ["2024-01/2024-03"]),
+        (
+            "Since January 1,204 herons have nested, compared with 980 in the same period last year.",
+            ["2024-01/", "2023-01/2023-06"],
+        ),
+    ],
+)
+def test_a_date_of_another_value_is_not_the_period_of_the_figure(text: str, periods: list[str | None]) -> None:
+    figures = read(Document(text, published=date(2024, 6, 12)))
+    assert [figure.period for figure in figures] == periods

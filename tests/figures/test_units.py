@@ -120,3 +120,32 @@ def test_a_round_number_of_people_may_be_told_in_words() -> None:
 )
 def test_what_a_bare_number_or_a_rate_is_follows_from_what_stands_around_it(text: str, unit: str) -> None:
     assert " ".join(figure.unit for figure in read(Document(text))) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Power cost 84 euros per MWh.", "EUR_per_megawatt_hour"),
+        ("Power cost 0.31 euros per kWh.", "EUR_per_kilowatt_hour"),
+        ("Kelp sold for $240/t.", "USD_per_tonne"),
+        ("The van gives off 120 g/km.", "gram_per_kilometre"),
+        ("Wardens sit 6.5 hours a day on the pier.", "hour_per_day"),
+        ("The pipe carries 55 bcm.", "billion_cubic_metre"),
+        ("The pier cost 98.7 billion lei.", "RON"),
+        ("The pier cost 900 leva.", "BGN"),
+        ("The pier cost 40 million soles.", "PEN"),
+        ("Said the warden, Ana Kos, 45.", "year_of_age"),
+    ],
+)
+def test_units_by_their_signs_and_local_names(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+def test_crowns_are_those_of_the_country() -> None:
+    (figure,) = read(Document("In Norway the pier cost 40 million crowns."))
+    assert figure.unit == "NOK"
+
+
+def test_a_number_of_so_many_seats_is_no_share() -> None:
+    units = [figure.unit for figure in read(Document("The list won 32.1% of the vote and 89 of 230 seats."))]
+    assert units == ["percent", "count", "count"]

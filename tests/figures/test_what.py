@@ -70,3 +70,18 @@ def test_a_verb_with_an_unchanged_past_is_told_from_its_noun(text: str, what: st
     figure = read(Document(text))[-1]
     assert figure.what == what
     assert action is None or figure.action == action
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("The gale flattened 40 sheds and damaged 200.", ["sheds", "sheds"]),
+        ("The ferry was licensed for 250 walkers but carried more than 400.", ["walkers", "walkers"]),
+        ("The two parishes had 4,512 and 3,870 herons.", ["parishes", "herons", "herons"]),
+        ("The reservoir is 80% full.", ["reservoir"]),
+        ("The debt reached 112% of GDP.", ["debt"]),
+        ("Herons laid 12% of the eggs.", ["eggs"]),
+    ],
+)
+def test_what_one_number_leaves_out_another_or_the_subject_says(text: str, things: list[str]) -> None:
+    assert [figure.what for figure in read(Document(text))] == things

@@ -1,0 +1,72 @@
+"""Take a second writing of an amount with the first: "612 kilograms (1,349 lb)", "$2 million, or 1.9 million euros"."""
+
+from __future__ import annotations
+
+from .figure import Expression
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence
+
+_LONGEST_BRACKET, _LONGEST_LEAD = 12, 4
+"""Tokens."""
+
+_ROUNDED = 6
+"""Two writings of one amount differ by less than one part in so many, however much they are rounded."""
+
+
+def take(s: Sentence, before: Mention, m: Mention) -> bool:
+    """Whether `m` is `before` in another unit; it is kept with it then."""
+    inside = bool(before.also) and ")" not in s.words[before.stop : m.begin]
+    if m.unit is None or before.unit is None or (m.unit.name == before.unit.name and not inside):
+        return False  # PS and hp are one unit in "296 hp (224 kW / 300 PS)"
+    if m.unit.dimension != before.unit.dimension or m.begin - before.stop > _LONGEST_LEAD + 2:
+        return False
+    if _follows_or(s, before, m):
+        _keep(s, before, m)
+        before.what_last = max(before.what_last, m.stop)
+        return True
+    close = next((k for k in range(m.stop, min(m.stop + _LONGEST_BRACKET, len(s))) if s.words[k] == ")"), None)
+    if close is None or not (inside or s.low(before.stop) == "("):
+        return False
+    _keep(s, before, m)
+    if m.stop == close:
+        before.what_last = max(before.what_last, close + 1)
+    return True
+
+
+def _keep(s: Sentence, before: Mention, m: Mention) -> None:
+    words = s.slice(m.begin, m.stop)
+    unit = m.unit.name if m.unit else "count"
+    before.also.append(Expression(s.starts[m.begin], s.ends[m.stop - 1], words, m.low, m.high, unit, m.unit_text))
+
+
+def _follows_or(s: Sentence, before: Mention, m: Mention) -> bool:
+    """Whether "or" joins one amount to the other: in brackets of commas for money, whose rate nobody knows here."""
+    comma = s.low(before.stop) == ","
+    if s.low(before.stop + comma) != "or" or s.low(before.hedge_first - 1) in ("either", "between"):
+        return False
+    if before.unit is None or m.unit is None or before.unit.dimension == "money":
+        return comma
+    one, other = before.low * before.unit.factor, m.low * m.unit.factor
+    return abs(one - other) * _ROUNDED < abs(one)
+
+
+def behind(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> int:
+    """The token behind a conversion of `m` that begins at `j`, "(1,349 lb)" or ", or about 1,349 lb,"; `j` where there
+    is none."""
+    if s.low(j) == "(" and any(word[0].isdecimal() for word in s.words[j + 1 : j + 4]):
+        return next((k + 1 for k in range(j, min(j + _LONGEST_BRACKET, len(s))) if s.words[k] == ")"), j)
+    k = j + (s.low(j) == ",") + 1
+    if s.low(k - 1) != "or" or m.unit is None:
+        return j
+    number = next((n for n in range(k, k + _LONGEST_LEAD) if _is_number(s, n, lexicon)), len(s))
+    while _is_number(s, number, lexicon):
+        number += 1
+    found = lexicon.unit_words.at(s.lows, number) or lexicon.currency_words.at(s.lows, number)
+    if found is None or found[1].dimension != m.unit.dimension or found[1].name == m.unit.name:
+        return j
+    return number + found[0] + (s.low(number + found[0]) == ",")
+
+
+def _is_number(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    return s.word(k)[:1].isdecimal() or s.low(k) in lexicon.numbers or s.low(k) in lexicon.scales

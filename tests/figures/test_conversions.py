@@ -1,0 +1,41 @@
+"""One amount in two units."""
+
+from decimal import Decimal
+
+import pytest
+
+from factcheck.figures import Document, read
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "what"),
+    [
+        ("The yard paid $2.1 million, or 1.9 million euros, for the crane.", ("1.9 million euros", "EUR"), "yard"),
+        ("Wardens lifted 4.4 short tons, or about four tonnes, of silt.", ("four tonnes", "tonne"), "silt"),
+        ("Wardens lifted 12 kg or 26 pounds of silt.", ("26 pounds", "pound"), "silt"),
+        ("Wardens lifted 12 kg (26 lb) of silt.", ("26 lb", "pound"), "silt"),
+    ],
+)
+def test_an_amount_told_in_two_units_is_one_figure(text: str, other: tuple[str, str], what: str) -> None:
+    (figure,) = read(Document(text))
+    assert [(way.text, way.unit) for way in figure.also] == [other]
+    assert figure.what == what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry takes 5 hours or 2 days.",
+        "Visitors pay $12 or 9 euros.",
+        "A pass costs either $12, or 9 euros, at the gate.",
+        "Wardens lifted 12 kg, or 40 pounds of sand.",
+    ],
+)
+def test_two_amounts_to_choose_from_are_two_figures(text: str) -> None:
+    assert [figure.also for figure in read(Document(text))] == [(), ()]
+
+
+def test_what_is_counted_for_every_so_many_is_a_rate() -> None:
+    (figure,) = read(Document("For every 100,000 herons, 5.1 nested on the crags."))
+    assert (figure.low, figure.unit, figure.per) == (Decimal("5.1"), "per_100000", "100,000 herons")
+    assert [f.unit for f in read(Document("For every 340 herons there, 5 nested on the crags."))] == ["count", "count"]
