@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from .figure import Expression
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Unit
 from .mention import Mention
+from .numbers import amount_at
 from .tokens import Sentence
 
 _LONGEST_BRACKET, _LONGEST_LEAD = 12, 4
@@ -41,14 +44,21 @@ def _keep(s: Sentence, before: Mention, m: Mention) -> None:
 
 
 def _follows_or(s: Sentence, before: Mention, m: Mention) -> bool:
-    """Whether "or" joins one amount to the other: in brackets of commas for money, whose rate nobody knows here."""
+    """Whether "or" joins one amount to the other."""
     comma = s.low(before.stop) == ","
-    if s.low(before.stop + comma) != "or" or s.low(before.hedge_first - 1) in ("either", "between"):
+    if s.low(before.stop + comma) != "or" or before.unit is None or m.unit is None:
         return False
-    if before.unit is None or m.unit is None or before.unit.dimension == "money":
-        return comma
-    one, other = before.low * before.unit.factor, m.low * m.unit.factor
-    return abs(one - other) * _ROUNDED < abs(one)
+    return _is_other_way(s, before, before.unit, m.low, m.unit)
+
+
+def _is_other_way(s: Sentence, m: Mention, unit: Unit, low: Decimal, other: Unit) -> bool:
+    """Whether an amount behind "or" is as much as `m`; of money, whose rate nobody knows here, where commas part it."""
+    if s.low(m.hedge_first - 1) in ("either", "between") or unit.dimension != other.dimension or unit == other:
+        return False
+    if unit.dimension == "money":
+        return s.low(m.stop) == ","
+    here = m.low * unit.factor
+    return abs(here - low * other.factor) * _ROUNDED < abs(here)
 
 
 def behind(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> int:
@@ -59,14 +69,11 @@ def behind(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> int:
     k = j + (s.low(j) == ",") + 1
     if s.low(k - 1) != "or" or m.unit is None:
         return j
-    number = next((n for n in range(k, k + _LONGEST_LEAD) if _is_number(s, n, lexicon)), len(s))
-    while _is_number(s, number, lexicon):
-        number += 1
-    found = lexicon.unit_words.at(s.lows, number) or lexicon.currency_words.at(s.lows, number)
-    if found is None or found[1].dimension != m.unit.dimension or found[1].name == m.unit.name:
+    amounts = (amount_at(s, n, lexicon) for n in range(k, min(k + _LONGEST_LEAD, len(s))))
+    amount = next((one for one in amounts if one is not None), None)
+    if amount is None:
         return j
-    return number + found[0] + (s.low(number + found[0]) == ",")
-
-
-def _is_number(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    return s.word(k)[:1].isdecimal() or s.low(k) in lexicon.numbers or s.low(k) in lexicon.scales
+    found = lexicon.unit_words.at(s.lows, amount.last) or lexicon.currency_words.at(s.lows, amount.last)
+    if found is None or not _is_other_way(s, m, m.unit, amount.low, found[1]):
+        return j
+    return amount.last + found[0] + (s.low(amount.last + found[0]) == ",")
