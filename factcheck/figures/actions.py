@@ -15,7 +15,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None) -> None:
     """Fill in the base form of the verb that the text relates the figure to."""
-    passive = _passive(s, max(m.what_last, m.stop), lexicon)
+    passive = _passive(s, _past_bracket(s, max(m.what_last, m.stop)), lexicon)
     if passive is not None:
         m.action_last, m.passive = passive, True
         m.action = _base(s.lows[passive], lexicon)
@@ -37,6 +37,13 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
         k -= 1
     if before is not None and m.action is None:
         m.action, m.action_lent = before.action, before.passive
+
+
+def _past_bracket(s: Sentence, k: int) -> int:
+    """Behind the bracket of "12,400 households (62,000 people) were displaced", within it or before it."""
+    if s.low(k) not in ("(", ")"):
+        return k
+    return next((j + 1 for j in range(k, len(s)) if s.words[j] == ")"), k)
 
 
 def _base(low: str, lexicon: Lexicon) -> str:

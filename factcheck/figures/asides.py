@@ -42,7 +42,7 @@ def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: L
 def compared_with(s: Sentence, m: Mention, apart: list[When], mentions: list[Mention]) -> str | None:
     """The year of "compared with 2022 (618)" and "than in 2022, when 618 died": that of this one number only."""
     before = [other for other in mentions if other.begin < m.begin]
-    return next((w.iso for w in reversed(apart) if _introduces(s, w, m, before)), None)
+    return next((w.iso.removesuffix("/") for w in reversed(apart) if _introduces(s, w, m, before)), None)
 
 
 def _introduces(s: Sentence, when: When, m: Mention, before: list[Mention]) -> bool:

@@ -10,7 +10,7 @@ from .parts_of_year import ORDINALS, fiscal_year, months_counted, packed, quarte
 from .tokens import Sentence
 from .when import When, is_year
 
-_DAY = len("2024-01-31")
+_DAY, _MONTH = len("2024-01-31"), len("2024-03")
 
 
 _SOON = 45
@@ -32,20 +32,25 @@ def find_dates(s: Sentence, lexicon: Lexicon, today: date | None) -> list[When]:
 
 
 def _joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
-    """ "from 1 January to 15 September 2024" is one period, the year of its end that of its beginning too."""
+    """ "from 1 January to 15 September 2024", "between May and July 2024" is one period, whose end gives the year
+    of its beginning too."""
     joined: list[When] = []
     for when in (_days(s, one) for one in found):
         before = joined[-1] if joined else None
-        if before is None or len(when.iso) != _DAY or not _spans(s, before, when):
+        if before is None or len(when.iso) not in (_MONTH, _DAY) or not _spans(s, before, when):
             joined.append(when)
             continue
         if not is_year(s.words[before.last - 1]):
-            before = _date_at(s, before.first, lexicon, date(int(when.iso[:4]), 12, 31)) or before
-        if len(before.iso) == _DAY:
+            before = _date_at(s, before.first, lexicon, _year_end(when.iso)) or before
+        if len(before.iso) == len(when.iso) and before.iso < when.iso:
             joined[-1] = When(before.first, when.last, f"{before.iso}/{when.iso}")
         else:
             joined.append(when)
     return joined
+
+
+def _year_end(iso: str) -> date:
+    return date(int(iso[:4]), 12, 31)
 
 
 def _days(s: Sentence, when: When) -> When:
@@ -334,7 +339,7 @@ def _up_to(s: Sentence, i: int, j: int, count: int, lexicon: Lexicon, today: dat
         return None
     j += 1 + (s.low(j + 1) in ("in", "on"))
     end = _date_at(s, j, lexicon, today) if j < len(s) and s.lows[j] != "year" else None
-    if end is None or len(end.iso) not in (len("2024-03"), _DAY):
+    if end is None or len(end.iso) not in (_MONTH, _DAY):
         return None
     months = int(end.iso[:4]) * 12 + int(end.iso[5:7]) - count
     return When(i, end.last, f"{months // 12}-{months % 12 + 1:02}/{end.iso[:7]}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import antecedents, counted, phrases
+from . import antecedents, asides, counted, phrases
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -55,7 +55,8 @@ def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexico
     if not _stands_bare(s, m, lexicon):
         return None
     lead = s.low(m.begin - 1)
-    decimal = m.step < 1 and (lead in lexicon.of("elision") or _in_turn(s, m, before, lexicon))
+    in_turn = lead in lexicon.of("elision") or _in_turn(s, m, before, lexicon)
+    decimal = m.step < 1 and (in_turn or _splits_share(s, m, before))
     listed = lead == "with" and before.unit.name not in _SHARES
     listed = listed or (before.trend is not None and before.unit.name in _SHARES and _changes_by(s, m, lexicon))
     if decimal or listed or lead.endswith("'s") or (m.scaled and before.unit.dimension == "money"):
@@ -77,6 +78,14 @@ def _changes_by(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """ "rose by 2 percent, but fell by 1"."""
     changes = lexicon.of("trend_up") | lexicon.of("trend_down")
     return m.begin == m.hedge_first and s.low(m.begin - 1) == "by" and s.low(m.begin - 2) in changes
+
+
+def _splits_share(s: Sentence, m: Mention, before: Mention) -> bool:
+    """ "74.6 per cent (men 77.1, women 72.0)": who has how large a share, in brackets right behind it."""
+    around = asides.bracket(s, m.begin)
+    if around is None or before.unit is None or before.unit.dimension != "ratio":
+        return False
+    return before.stop == around[0] or around[0] < before.begin
 
 
 def _in_turn(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:

@@ -11,6 +11,8 @@ from .mention import Mention
 from .tokens import Sentence
 
 RANGE_SIGNS = frozenset(("-", "–", "—", "~", "to", "through"))
+_LONGEST_OWNER = 4
+"""Tokens. "of the port city's 1.1 million residents"."""
 
 
 def join(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -127,6 +129,8 @@ def _part_of_next(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> 
 
 
 def _only_points(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether tokens first..last are no more than "the", "his last", "some"."""
+    """Whether tokens first..last are no more than "the", "his last", "some", "the city's"."""
+    if last > first and s.lows[last - 1].endswith(("'s", "s'")):
+        return last - first <= _LONGEST_OWNER
     pointing = (lexicon.of("determiner"), lexicon.of("time_lead"), lexicon.of("before_noun"), lexicon.hedges_before)
     return last - first <= 3 and all(any(s.lows[k] in words for words in pointing) for k in range(first, last))

@@ -28,7 +28,9 @@ WHEAT = {"what": "wheat", "action": "harvested", "place": "Norway", "period": "2
         ("people", None),
         ("tonness", None),
         ("5 t and 6 kg", None),
-        ("kg/ha", None),
+        ("kg/ha", "kilogram_per_hectare"),
+        ("€/MWh", "EUR_per_megawatt_hour"),
+        ("kg/ox", None),
         ("tonnes of wheat", None),
     ],
 )

@@ -71,3 +71,8 @@ def test_a_subject_that_a_number_describes_is_not_what_was_acted_on() -> None:
     figures = read_all("The 7.1-magnitude quake killed 126 walkers and injured 188.")
     assert [figure.action for figure in figures] == [None, "kill", "injure"]
     assert read_all("In Esk 12 walkers rescued 3 days ago went home.")[0].action == "rescue"
+
+
+def test_a_bracket_stands_between_what_is_counted_and_its_verb() -> None:
+    figures = read_all("Some 12,400 households (62,000 walkers) have been displaced.")
+    assert [figure.action for figure in figures] == ["displace", "displace"]

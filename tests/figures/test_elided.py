@@ -130,6 +130,7 @@ def test_a_large_count_of_a_body_is_no_level() -> None:
             "The catch came to 41.5 million tonnes, 5 percent below the five-year average of 43.7 million.",
             ["tonne", "percent", "year", "tonne"],
         ),
+        ("The rate stood at 74.6 per cent (men 77.1, women 72.0).", ["percent", "percent", "percent"]),
     ],
 )
 def test_a_value_from_before_has_the_unit_of_what_it_is_compared_with(text: str, units: list[str]) -> None:

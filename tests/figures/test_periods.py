@@ -87,3 +87,17 @@ def test_a_number_that_begins_a_line_is_no_time_of_an_entry() -> None:
 def test_a_date_of_another_value_is_not_the_period_of_the_figure(text: str, periods: list[str | None]) -> None:
     figures = read(Document(text, published=date(2024, 6, 12)))
     assert [figure.period for figure in figures] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Between August 2022 and July 2023 the marsh lost 34 hectares.", "2022-08/2023-07"),
+        ("Between March and May the marsh lost 34 hectares.", "2024-03/2024-05"),
+        ("The marsh lost 34 hectares from June to August 2023.", "2023-06/2023-08"),
+        ("The marsh lost 40 hectares, the most since 2019, when 34 dried.", "2019"),
+    ],
+)
+def test_months_may_span_a_period(text: str, period: str) -> None:
+    (figure,) = [one for one in read(Document(text, published=date(2024, 6, 12))) if one.low == 34]
+    assert figure.period == period
