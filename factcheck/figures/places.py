@@ -69,7 +69,7 @@ def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
             last = i + 1
             found.append(Place(i, last, name, name != NATION or _bare(s.lows[i]) == s.lows[i], False))
         i = last or i + 1
-    return _settled(s, found)
+    return _settled(s, found, lexicon)
 
 
 def _called(s: Sentence, i: int, lexicon: Lexicon) -> str | None:
@@ -99,23 +99,28 @@ def _owned(found: list[Place], s: Sentence, i: int) -> bool:
     return bool(found) and found[-1].last == i and s.words[i - 1].endswith(("'s", "’s")) and found[-1].located
 
 
-def _settled(s: Sentence, found: list[Place]) -> list[Place]:
+def _settled(s: Sentence, found: list[Place], lexicon: Lexicon) -> list[Place]:
     """The places with "England and Wales" as one, and the Borno of "in Nigeria's Borno state" where Nigeria stood."""
     settled: list[Place] = []
     for place in found:
         before = settled[-1] if settled else None
         if before is not None and _owned(settled, s, place.first):
             settled[-1] = place._replace(located=True, country=place.country or before.country)
-        elif before is not None and _paired(s, before, place):
+        elif before is not None and _paired(s, before, place, lexicon):
             settled[-1] = before._replace(last=place.last, name=f"{before.name} and {place.name}")
         else:
             settled.append(place)
     return settled
 
 
-def _paired(s: Sentence, one: Place, other: Place) -> bool:
-    regions = one.country == other.country not in ("", one.name, other.name)
-    return regions and other.first == one.last + 1 and s.low(one.last) == "and" and one.located
+def _paired(s: Sentence, one: Place, other: Place, lexicon: Lexicon) -> bool:
+    """Whether something is told of two regions or two countries together."""
+    if other.first != one.last + 1 or s.low(one.last) != "and" or not one.located:
+        return False
+    if one.country == other.country:
+        return other.country not in ("", one.name, other.name)
+    told_apart = s.word(other.last)[:1].isdecimal() or phrases.is_verb(s, other.last, lexicon)
+    return (one.country, other.country) == (one.name, other.name) and not told_apart
 
 
 def _unknown(s: Sentence, first: int, found: list[Place], lexicon: Lexicon) -> int:

@@ -102,3 +102,10 @@ def test_a_place_that_is_missing_is_neither() -> None:
 )
 def test_a_period_is_told_in_words(text: str, words: str) -> None:
     assert periods.in_words(text) == words
+
+
+def test_each_of_two_places_told_together_lies_inside_both() -> None:
+    assert places.inside("Malta", "Malta and Tunisia")
+    assert places.inside("Tunisia", "Malta and Tunisia")
+    assert not places.inside("Cyprus", "Malta and Tunisia")
+    assert not places.inside("Malta and Tunisia", "Malta")
