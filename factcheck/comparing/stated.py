@@ -48,5 +48,5 @@ def _is_carried_to_cell(figure: Figure) -> bool:
 
 def names(figure: Figure, place: str | None) -> bool:
     """Whether the sentence of a figure names a place."""
-    words = places.words_in(figure.quote)
-    return any(part <= words for part in places.parts(place)[:1])
+    parts = places.parts(place)
+    return bool(parts) and parts[0] <= places.words_in(figure.quote)
