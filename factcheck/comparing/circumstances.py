@@ -164,6 +164,8 @@ def scope_words(two: Pair) -> Cause | None:
 def opposite_words(a: Mention, b: Mention) -> tuple[str, str] | None:
     """Two words of which each has only its own: "confirmed" and "suspected"."""
     one, other = _scopes(_meaning(a)), _scopes(_meaning(b))
+    if not one or not other:
+        return None
     only_one, only_other = one - other, other - one
     for left, right in _opposites():
         for p, q in ((left, right), (right, left)):
