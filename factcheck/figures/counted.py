@@ -63,6 +63,12 @@ def points_back(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     return starts and m.stop < len(s) and phrases.is_verb(s, m.stop, lexicon)
 
 
+def shares_noun(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> bool:
+    """ "The provinces had 4,512 and 3,870 cases": nothing but "and" stands between two bare numbers of one noun."""
+    bare = m.unit is None and after.unit is None and m.what_last < m.stop and after.what_last > after.stop
+    return bare and m.stop + 1 == after.begin and s.lows[m.stop] in lexicon.of("and")
+
+
 def without_participle(noun: str, lexicon: Lexicon) -> str:
     """ "suspected poisonings": of these, some may be confirmed, so what was said of all does not hold of the part."""
     words = noun.split()

@@ -183,8 +183,13 @@ def _describe(
         kept.append(m)
     what.assign_respectively(s, kept, lexicon)
     what.fill_backwards(s, kept, lexicon)
-    wholes = [m for m, after in pairwise(kept) if units.take_for_every(s, m, after, lexicon)]
-    return [m for m in kept if m not in wholes] if wholes else kept
+    bases = [m for m, after in pairwise(kept) if _is_base(s, m, after, lexicon)]
+    return [m for m in kept if m not in bases] if bases else kept
+
+
+def _is_base(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> bool:
+    """Whether the one only says what the other is per."""
+    return units.take_for_every(s, m, after, lexicon) or units.take_exchange(s, m, after, lexicon)
 
 
 def _within_name(s: Sentence, m: Mention, before: Mention) -> bool:

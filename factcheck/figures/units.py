@@ -87,11 +87,12 @@ def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """ "aged 35", "the age of 21", "Lee, 66, has", "he will be 35"."""
     before, after = s.low(m.first - 1), s.low(m.last)
     if not (s.words[m.first].isdecimal() and 0 < m.low < 120 and m.last == m.first + 1):
-        return m.worded and before in lexicon.of("age_lead") and m.low < 120
+        return m.worded and m.low < 120 and (before in lexicon.of("age_lead") or _of_person(s, m, lexicon))
     if (
         before in lexicon.of("age_lead")
         or _bounds_age(s, m, lexicon)
         or _ages_of_several(s, m, lexicon)
+        or _of_person(s, m, lexicon)
         or (before in lexicon.of("of") and s.low(m.first - 2) in ("age", "ages", "edad"))
         or (before == "at" and _died_at(s, m, lexicon))
     ):
@@ -106,6 +107,18 @@ def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     if pronoun not in ("he", "she", "who") or before not in lexicon.of("be"):
         return False
     return not after.isalpha() or after in lexicon.of("preposition") or after in lexicon.of("conjunction")
+
+
+def _of_person(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "a man of 22", "a boy of six", and not "a child of two doctors"."""
+    if s.low(m.first - 1) not in lexicon.of("of") or s.low(m.first - 2) not in lexicon.of("aged_noun"):
+        return False
+    return not s.low(m.last)[:1].isalpha() or _ends_phrase(s, m.last, lexicon)
+
+
+def _ends_phrase(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    ends = ("preposition", "relative", "and", "auxiliary")
+    return any(s.low(k) in lexicon.of(group) for group in ends) or phrases.is_verb(s, k, lexicon)
 
 
 def _died_at(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
@@ -176,6 +189,16 @@ def take_for_every(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) ->
     if found is None or s.low(max(m.stop, m.what_last)) != ",":
         return False
     after.unit, after.per = found[0], s.slice(m.first, max(m.stop, m.what_last))
+    return True
+
+
+def take_exchange(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> bool:
+    """Whether two amounts give what a currency is worth, "$1 = 0.926 euros"; `after` is a rate then."""
+    if m.unit is None or after.unit is None or m.unit.dimension != "money" or after.unit.dimension != "money":
+        return False
+    if m.low != 1 or s.low(m.stop) != "=" or after.begin != m.stop + 1:
+        return False
+    after.what, after.per, after.unit = "exchange rate", m.unit.name, rate(after.unit, m.unit.name, lexicon)
     return True
 
 

@@ -56,13 +56,14 @@ def _pointing(s: Sentence, m: Mention, lexicon: Lexicon, spoken: Mention | None,
     if m.unit is None and s.low(m.stop) in lexicon.of("comparative"):
         return antecedents.last_like(m, said)
     part = counted.is_part(s, m)
+    span = phrases.noun_phrase(s, m.stop + 1, lexicon) if part and s.low(m.stop) in lexicon.of("be") else None
+    if span is not None and (m.unit is not None or phrases.plural_at(s, span[1] - 1, lexicon)):
+        return _name(s, span, lexicon)  # "of whom five were guards"
     if m.unit is None and (part or counted.points_back(s, m, lexicon)):
+        m.part_of = part
         recall = antecedents.last_like if spoken.sentence == m.sentence else antecedents.first_like
         return counted.without_participle(recall(m, said) or whole, lexicon)
-    if not part or m.unit is None:
-        return None
-    span = phrases.noun_phrase(s, m.stop + 1, lexicon) if s.low(m.stop) in lexicon.of("be") else None
-    return _name(s, span, lexicon) if span is not None else counted.without_participle(whole, lexicon)
+    return counted.without_participle(whole, lexicon) if part else None
 
 
 def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, said: Sequence[Mention]) -> str | None:
@@ -375,16 +376,10 @@ def assign_respectively(s: Sentence, mentions: list[Mention], lexicon: Lexicon) 
             m.what = name
 
 
-def _shares_noun(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> bool:
-    """ "The provinces had 4,512 and 3,870 cases": nothing but "and" stands between two bare numbers of one noun."""
-    bare = m.unit is None and after.unit is None and m.what_last < m.stop and after.what_last > after.stop
-    return bare and m.stop + 1 == after.begin and s.lows[m.stop] in lexicon.of("and")
-
-
 def fill_backwards(s: Sentence, mentions: list[Mention], lexicon: Lexicon) -> None:
     """Give what only a later figure of a list says to the ones before: "2 kg of cod and 3 kg of eel were seized"."""
     for m, after in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
-        if _shares_noun(s, m, after, lexicon):
+        if counted.shares_noun(s, m, after, lexicon):
             m.what = after.what
         if (
             m.what is None

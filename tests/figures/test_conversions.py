@@ -39,3 +39,8 @@ def test_what_is_counted_for_every_so_many_is_a_rate() -> None:
     (figure,) = read(Document("For every 100,000 herons, 5.1 nested on the crags."))
     assert (figure.low, figure.unit, figure.per) == (Decimal("5.1"), "per_100000", "100,000 herons")
     assert [f.unit for f in read(Document("For every 340 herons there, 5 nested on the crags."))] == ["count", "count"]
+
+
+def test_what_a_currency_is_worth_is_a_rate() -> None:
+    (figure,) = read(Document("($1 = 0.926 euros)"))
+    assert (figure.what, figure.unit, figure.per) == ("exchange rate", "EUR_per_USD", "USD")

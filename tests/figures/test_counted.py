@@ -94,3 +94,13 @@ def test_a_part_of_those_whom_something_befell_counts_people(text: str, thing: s
 def test_some_of_the_dead_are_a_part_of_them() -> None:
     assert last("Thirty-three of the deceased were women.").part_of
     assert not last("The flood killed 33 women.").part_of
+
+
+def test_some_of_those_counted_before_are_a_part() -> None:
+    figures = read(Document("The slide left 48 wardens hurt, of whom five are in hospital."))
+    assert [(figure.what, figure.part_of) for figure in figures] == [("wardens", False), ("wardens", True)]
+
+
+def test_what_some_of_them_were_is_what_is_counted() -> None:
+    figures = read(Document("The slide left 48 wardens hurt, of whom five are trainees."))
+    assert figures[1].what == "trainees"

@@ -135,6 +135,9 @@ def test_what_a_bare_number_or_a_rate_is_follows_from_what_stands_around_it(text
         ("The pier cost 900 leva.", "BGN"),
         ("The pier cost 40 million soles.", "PEN"),
         ("Said the warden, Ana Kos, 45.", "year_of_age"),
+        ("The last out was a man of 22 who had been asleep.", "year_of_age"),
+        ("The last out was a boy of six.", "year_of_age"),
+        ("The last out was a crew of 40.", "count"),
     ],
 )
 def test_units_by_their_signs_and_local_names(text: str, unit: str) -> None:
