@@ -57,7 +57,7 @@ def points_back(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     if is_part(s, m):
         return True
     k = m.hedge_first - 1
-    if s.low(k) in ("another", "further", "additional"):
+    if not {"another", "further", "additional"}.isdisjoint(s.lows[max(0, k) : m.first]):
         return True
     starts = k < 0 or s.words[k] in (";", ".", "“", '"')
     return starts and m.stop < len(s) and phrases.is_verb(s, m.stop, lexicon)

@@ -200,6 +200,8 @@ def _place_and_date(
         m.period = periods.period_of(s, m, near, [when for when in shared if when in near], next_begin, lexicon)
         if m.period is None and m.role != "previous":
             m.period = _inherited_period(s, m, lexicon, context)
+        if m.role == "actual" and m.period and periods.is_to_come(m.period, context.today):
+            m.role = "forecast"
         own = places.place_of(s, m, named, next_begin, lexicon)
         m.place = (own if own is not None else _inherited_place(s, m, named, lexicon, context)) or None
         units.localise(m, places.country_in(m.place, lexicon) or context.country, lexicon)

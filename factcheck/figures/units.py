@@ -13,6 +13,8 @@ from .tokens import Sentence
 NEGATIVE = frozenset(("-", "−", "–", "minus", "negative"))
 _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FULL_CIRCLE = 360
+_NEAR_VERB = 4
+"""Tokens before a number in which the verb that has so much for its object stands."""
 LONE_SIGNS = frozenset(("g", "p", "m", "t", "l", "L", "W", "V", "N", "K", "C", "F", "J"))
 """One-letter signs that may stand behind a space; others ("A", "s") are more often words."""
 
@@ -248,7 +250,7 @@ def _unit_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit,
         return None
     length, unit = found
     last = j + length
-    if unit.name == "pound" and m.scaled and m.low >= 1000000 and s.low(last) not in lexicon.of("of"):
+    if unit.name == "pound" and s.low(last) not in lexicon.of("of") and _is_sterling(s, m, lexicon):
         unit = lexicon.units["GBP"]
     if unit.name == "degree":
         return _degree(s, last, m, lexicon)
@@ -259,6 +261,14 @@ def _unit_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit,
     if word == "times" and not _compares(s, last, lexicon):
         return None
     return unit, last
+
+
+def _is_sterling(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether pounds are money: millions of them, or "fined 500 pounds", "worth 40 pounds"."""
+    if m.scaled and m.low >= 1000000:
+        return True
+    lead = s.lows[max(0, m.first - _NEAR_VERB) : m.first]
+    return any(low == "worth" or lexicon.verbs.get(low) in lexicon.of("paid_verb") for low in lead)
 
 
 def _degree(s: Sentence, last: int, m: Mention, lexicon: Lexicon) -> tuple[Unit, int] | None:

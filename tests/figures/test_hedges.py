@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from factcheck.figures import Document, read
@@ -107,3 +109,8 @@ def test_over_some_years_tells_how_long_and_is_no_hedge() -> None:
 )
 def test_goals_that_are_scored_are_no_targets(text: str, role: str) -> None:
     assert read(Document(text))[-1].role == role
+
+
+def test_what_lies_ahead_is_foreseen() -> None:
+    (figure,) = read(Document("By 2040 demand could triple to 12 tonnes.", published=date(2031, 5, 2)))
+    assert figure.role == "forecast"

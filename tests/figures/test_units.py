@@ -138,6 +138,9 @@ def test_what_a_bare_number_or_a_rate_is_follows_from_what_stands_around_it(text
         ("The last out was a man of 22 who had been asleep.", "year_of_age"),
         ("The last out was a boy of six.", "year_of_age"),
         ("The last out was a crew of 40.", "count"),
+        ("The miller was fined 500 pounds.", "GBP"),
+        ("The millstone weighs 500 pounds.", "pound"),
+        ("The miller paid for 500 pounds of rye.", "pound"),
     ],
 )
 def test_units_by_their_signs_and_local_names(text: str, unit: str) -> None:

@@ -78,6 +78,7 @@ def test_a_verb_with_an_unchanged_past_is_told_from_its_noun(text: str, what: st
         ("The gale flattened 40 sheds and damaged 200.", ["sheds", "sheds"]),
         ("The ferry was licensed for 250 walkers but carried more than 400.", ["walkers", "walkers"]),
         ("The two parishes had 4,512 and 3,870 herons.", ["parishes", "herons", "herons"]),
+        ("The guild closed 120 of its 640 mills and a further 80 in May.", ["mills", "mills", "mills"]),
         ("Some 300 of the port city's 1.1 million wardens fell ill.", ["wardens", "wardens"]),
         ("The reservoir is 80% full.", ["reservoir"]),
         ("The debt reached 112% of GDP.", ["debt"]),
