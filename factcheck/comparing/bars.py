@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.agreement import agree
+from factcheck.comparing.kin import Kin
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
 from factcheck.comparing.seen import Seen
@@ -11,7 +12,7 @@ from factcheck.comparing.units import MONEY, counted, dimension
 from factcheck.figures import Figure
 
 # Only what is found better than this tells that a text names a thing: tablets are a little like any drug.
-KIN = 0.4
+_KIN = 0.4
 # Days between two periods that no slip of a date and no count that goes on would bridge.
 _YEARS = 300
 # Days of the shortest month
@@ -103,11 +104,12 @@ def name_other_things(a: Seen, b: Seen) -> bool:
         return False
     if not p.measured or not q.measured:
         return False
-    return not _tells_kin(b, p.measured) and not _tells_kin(a, q.measured)
+    return not tells_kin(b.setting.kin, b.telling, p.measured) and not tells_kin(a.setting.kin, a.telling, q.measured)
 
 
-def _tells_kin(one: Seen, measured: frozenset[str]) -> bool:
-    return any(one.setting.kin.likest(word, one.telling) > KIN for word in measured)
+def tells_kin(kin: Kin, words: frozenset[str], measured: frozenset[str]) -> bool:
+    """Whether some of these words, for which kin are known, mean something like what is measured."""
+    return any(kin.likest(word, words) > _KIN for word in measured)
 
 
 def is_unit_mistaken(a: Seen, b: Seen) -> bool:
