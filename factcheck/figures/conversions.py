@@ -24,31 +24,25 @@ def take(s: Sentence, before: Mention, m: Mention) -> bool:
         return False  # PS and hp are one unit in "296 hp (224 kW / 300 PS)"
     if m.unit.dimension != before.unit.dimension or m.begin - before.stop > _LONGEST_LEAD + 2:
         return False
-    if _follows_or(s, before, m):
-        _keep(s, before, m)
-        before.what_last = max(before.what_last, m.stop)
-        return True
-    close = next((k for k in range(m.stop, min(m.stop + _LONGEST_BRACKET, len(s))) if s.words[k] == ")"), None)
-    if close is None or not (inside or s.low(before.stop) == "("):
-        return False
-    _keep(s, before, m)
-    if m.stop == close:
-        before.what_last = max(before.what_last, close + 1)
+    if _behind_or(s, before.stop) and _is_other_way(s, before, before.unit, m.low, m.unit):
+        last = m.stop
+    else:
+        close = next((k for k in range(m.stop, min(m.stop + _LONGEST_BRACKET, len(s))) if s.words[k] == ")"), None)
+        if close is None or not (inside or s.low(before.stop) == "("):
+            return False
+        last = close + 1 if m.stop == close else before.what_last
+    words = s.slice(m.begin, m.stop)
+    before.also.append(
+        Expression(s.starts[m.begin], s.ends[m.stop - 1], words, m.low, m.high, m.unit.name, m.unit_text)
+    )
+    before.what_last = max(before.what_last, last)
     return True
 
 
-def _keep(s: Sentence, before: Mention, m: Mention) -> None:
-    words = s.slice(m.begin, m.stop)
-    unit = m.unit.name if m.unit else "count"
-    before.also.append(Expression(s.starts[m.begin], s.ends[m.stop - 1], words, m.low, m.high, unit, m.unit_text))
-
-
-def _follows_or(s: Sentence, before: Mention, m: Mention) -> bool:
-    """Whether "or" joins one amount to the other."""
-    comma = s.low(before.stop) == ","
-    if s.low(before.stop + comma) != "or" or before.unit is None or m.unit is None:
-        return False
-    return _is_other_way(s, before, before.unit, m.low, m.unit)
+def _behind_or(s: Sentence, j: int) -> int | None:
+    """The token behind the "or", with a comma or without, that stands at token `j`."""
+    k = j + (s.low(j) == ",")
+    return k + 1 if s.low(k) == "or" else None
 
 
 def _is_other_way(s: Sentence, m: Mention, unit: Unit, low: Decimal, other: Unit) -> bool:
@@ -66,8 +60,8 @@ def behind(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> int:
     is none."""
     if s.low(j) == "(" and any(word[0].isdecimal() for word in s.words[j + 1 : j + 4]):
         return next((k + 1 for k in range(j, min(j + _LONGEST_BRACKET, len(s))) if s.words[k] == ")"), j)
-    k = j + (s.low(j) == ",") + 1
-    if s.low(k - 1) != "or" or m.unit is None:
+    k = _behind_or(s, j)
+    if k is None or m.unit is None:
         return j
     amounts = (amount_at(s, n, lexicon) for n in range(k, min(k + _LONGEST_LEAD, len(s))))
     amount = next((one for one in amounts if one is not None), None)

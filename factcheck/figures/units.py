@@ -188,9 +188,10 @@ def take_for_every(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) ->
     """Whether `m` is what `after` is per, "For every 100,000 residents, 5.1 died"; `after` is a rate then."""
     led = s.low(m.first - 1) == "every" and s.low(m.first - 2) in ("for", "of", "in")
     found = per_number(s, m.first, lexicon) if led and after.unit is None else None
-    if found is None or s.low(max(m.stop, m.what_last)) != ",":
+    last = max(m.stop, m.what_last)
+    if found is None or s.low(last) != ",":
         return False
-    after.unit, after.per = found[0], s.slice(m.first, max(m.stop, m.what_last))
+    after.unit, after.per = found[0], s.slice(m.first, last)
     return True
 
 
