@@ -2,16 +2,16 @@
 
 from django.contrib.auth.views import LogoutView, PasswordResetDoneView
 from django.urls import path
-from django.views.generic import RedirectView
 
-from factcheck.accounts.views import account, language, login, passwords
+from factcheck.accounts.views import account, language, login, passwords, unsent
 
 urlpatterns = [
     path("login/", login.LoginView.as_view(), name="login"),
     path("login/code/", login.login_code, name="login-code"),
+    path("login/unsent/", unsent.unsent, name="unsent"),
     path("logout/", LogoutView.as_view(), name="logout"),
     # Django's admin has a login of its own, which knows of no second step.
-    path("admin/login/", RedirectView.as_view(pattern_name="login", query_string=True), name="admin-login"),
+    path("admin/login/", login.admin_login, name="admin-login"),
     path("language/", language.choose, name="language"),
     path("account/", account.account, name="account"),
     path("account/mail/", account.account_mail, name="account-mail"),

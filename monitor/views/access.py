@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from functools import wraps
+from typing import Any, TypeVar, cast
 
-from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+from monitor.views import unsent
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def needs(permission: str) -> Callable[[View], View]:
-    """Sends who is not logged in to the login page; tells who may not (403)."""
+    """Sends who is not logged in to the login page, and keeps what she was sending; tells who may not (403)."""
 
     def guard(view: View) -> View:
-        return login_required(permission_required(permission, raise_exception=True)(view))
+        allowed = permission_required(permission, raise_exception=True)(view)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.user.is_authenticated:
+                unsent.forget_if_sent(request)
+                return allowed(request, *args, **kwargs)
+            return redirect_to_login(unsent.kept_for_later(request) or request.get_full_path())
+
+        return cast(View, guarded)
 
     return guard
 

@@ -105,10 +105,15 @@ def test_an_account_closed_meanwhile_stays_out(client: Client, reviewer: User, d
 
 
 def test_django_s_admin_sends_to_the_one_login_page(client: Client, administrator: User) -> None:
-    assert client.get("/admin/", follow=True).redirect_chain[-1][0] == "/login/?next=%2Fadmin%2F"
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0] == "/login/?next=/admin/"
     right = {"username": "administrator", "password": "a-long-password"}
     client.post("/admin/login/", right, follow=True)
     assert client.get("/admin/").status_code == 302
+
+
+def test_who_may_not_enter_django_s_admin_is_told_so(as_visitor: Client, as_administrator: Client) -> None:
+    assert "Your role does not allow this." in as_visitor.get("/admin/", follow=True).content.decode()
+    assert as_administrator.get("/admin/login/")["Location"] == "/admin/"
 
 
 def test_no_secret_of_an_app_is_shown_in_django_s_admin(as_administrator: Client, device: TOTPDevice) -> None:

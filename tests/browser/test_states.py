@@ -87,6 +87,21 @@ def test_logging_in_and_what_can_go_wrong_with_it(open_as: NewPage, reviewer: Us
     assert {state: what for state, what in found.items() if what} == {}
 
 
+def test_being_logged_out_while_a_form_is_filled_in(open_as: NewPage, reviewer: User) -> None:
+    page = open_as("/try/", reviewer, reduced_motion="reduce")
+    page.get_by_label("Text", exact=True).fill("Police seized 4.33 tons.")
+    page.context.clear_cookies(name="figurewatch_session")
+    page.get_by_role("button", name="Read the figures").click()
+    page.get_by_role("heading", name="Log in").wait_for()
+    found = {"no longer logged in": faults(page)}
+    log_in(page)
+    page.get_by_role("heading", name="Not sent yet").wait_for()
+    found["not sent yet"] = faults(page)
+    page.get_by_role("button", name="Send it now").click()
+    page.locator("#c1").wait_for()
+    assert {state: what for state, what in found.items() if what} == {}
+
+
 def test_the_account_with_all_that_it_can_show(open_as: NewPage, reviewer: User) -> None:
     Client().post("/login/", {"username": "reviewer", "password": "a-long-password"})
     page = open_as("/account/", reviewer, reduced_motion="reduce")

@@ -45,6 +45,7 @@ PAGES = {
     "home": Page(EVERYONE),
     "login": Page(EVERYONE),
     "logout": Page(EVERYONE, "post"),
+    "unsent": Page(LOGGED_IN),
     "login-code": Page(EVERYONE),
     "password_reset": Page(EVERYONE),
     "password_reset_done": Page(EVERYONE),

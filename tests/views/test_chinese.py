@@ -36,7 +36,7 @@ THEIRS = "blockquote, .article-text, .address, datalist, code, pre, kbd, textare
 NAMES = ("title", "aria-label", "placeholder", "alt", "data-busy")
 NO_PAGES = {
     "article-warc", "discrepancy-live", "healthz", "home-live", "login", "login-code", "readyz",
-    "source-export", "source-log",
+    "source-export", "source-log", "unsent",
 }  # fmt: skip
 LISTS = [
     *(f"/discrepancies/?state={state}" for state in ("mine", "unassigned", "reopened", "disputed", "aside", "settled")),
