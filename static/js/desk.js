@@ -6,6 +6,7 @@ const HOLD_EVERY = 5 * 60 * 1000;
 const DRAFT_AFTER = 1500;
 
 function send(address) {
+  renewToken(decision);
   const body = new FormData(decision);
   return fetch(address, { method: "POST", body, headers: { "X-Requested-With": "fetch" }, keepalive: true });
 }

@@ -26,6 +26,15 @@ function follow(element) {
 
 document.querySelectorAll("[data-live]").forEach(follow);
 
+/* A form of an open page bears the token of its day: who logged in again meanwhile, in another tab, has a new one. */
+function renewToken(form) {
+  const field = form.elements.namedItem("csrfmiddlewaretoken");
+  const [, token] = document.cookie.match(/(?:^|; )figurewatch_csrf=(\w+)/) ?? [];
+  if (field && token) field.value = token;
+}
+
+document.addEventListener("submit", (event) => renewToken(event.target));
+
 /* A form that takes long says so on its button. */
 document.querySelectorAll("form[data-busy]").forEach((form) => {
   form.addEventListener("submit", (event) => {

@@ -174,3 +174,20 @@ def test_what_happens_meanwhile_is_announced_and_moves_nothing(
     expect(page.locator("#decision #id_note")).to_have_value("Half a thought")
     page.get_by_role("link", name="Show it").click()
     expect(page.locator(".decision")).to_contain_text("4.33 tons stands")
+
+
+def test_who_logged_in_again_in_another_tab_meanwhile_settles_all_the_same(
+    open_as: NewPage, reviewer: User, discrepancy: Discrepancy
+) -> None:
+    page = open_as(discrepancy.get_absolute_url(), reviewer)
+    page.locator("input[name=choice]").nth(0).check()
+    other = page.context.new_page()
+    other.goto("/discrepancies/")
+    other.get_by_role("button", name="Log out").click()
+    other.goto("/login/")
+    other.get_by_label("User name").fill("reviewer")
+    other.get_by_label("Password").fill("a-long-password")
+    other.get_by_role("main").get_by_role("button", name="Log in").click()
+    other.get_by_role("button", name="Log out").wait_for()
+    page.get_by_role("button", name="Settle", exact=True).click()
+    expect(page.locator(".notice.success")).to_contain_text("Settled")
