@@ -184,6 +184,15 @@ def test_a_curator_decides_between_two(as_reviewer: Client, as_curator: Client) 
     assert Decision.objects.get().signed_off_by is not None
 
 
+def test_a_curator_who_is_one_of_two_that_differ_is_told_that_another_decides(
+    as_reviewer: Client, curator: User
+) -> None:
+    discrepancy = propose(by=curator).discrepancy
+    send(as_reviewer, discrepancy, choice=discrepancy.claim.observations.order_by("pk")[1].pk)
+    assert "Another curator than you decides between them." in words(logged_in(curator), discrepancy)
+    assert "A curator decides between them." in words(as_reviewer, discrepancy)
+
+
 def test_one_s_own_opinion_is_shown_and_taken_back(curator: User) -> None:
     opinion = propose(by=curator)
     client = logged_in(curator)
