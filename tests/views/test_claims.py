@@ -96,6 +96,13 @@ def test_a_rejected_figure_can_be_put_back_from_the_page(as_reviewer: Client) ->
     assert not page.select("#learnt-title")
 
 
+def test_of_a_figure_that_was_only_suggested_it_is_not_said_that_it_counted(as_reviewer: Client) -> None:
+    for state, sentence in (("suggested", "is no longer suggested"), ("filed", "no longer counts as evidence")):
+        rejected = say(make_claim(), "4.4 tons", state=state)
+        answer = as_reviewer.post(f"/observations/{rejected.pk}/reject/", follow=True)
+        assert f"“4.4 tons” {sentence} for this claim." in answer.content.decode()
+
+
 def test_a_rejected_figure_that_is_filed_elsewhere_is_not_put_back_from_there(as_reviewer: Client) -> None:
     claim, other = make_claim(), make_claim(statement="Opium seized in China")
     rejected = say(claim, "4.4 tons", state="rejected")

@@ -25,14 +25,11 @@ def observation_accept(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("claims.settle_discrepancy")
 def observation_reject(request: HttpRequest, pk: int) -> HttpResponse:
     observation = _observation(pk)
+    said = _rejected(observation)
     with refusals_told(request):
         lesson = observations.reject(observation, by=person(request), now=timezone.now())
         learnt = f" The claim learnt: {lesson}" if lesson else ""
-        messages.success(
-            request,
-            f"“{observation.figure.text}” no longer counts as evidence for this claim. "
-            f"It can be put back on the page of the claim.{learnt}",
-        )
+        messages.success(request, f"{said}{learnt}")
     return _back(request, observation)
 
 
@@ -48,6 +45,14 @@ def observation_move_here(request: HttpRequest, pk: int) -> HttpResponse:
         arranging.move([filed], suggested.claim, by=person(request), now=timezone.now())
         messages.success(request, f"“{suggested.figure.text}” is moved here from “{filed.claim}”.")
     return _back(request, suggested)
+
+
+def _rejected(observation: Observation) -> str:
+    """What comes of rejecting it: one that was only suggested never counted."""
+    words = observation.figure.text
+    if observation.state == Observation.State.SUGGESTED:
+        return f"“{words}” is no longer suggested for this claim. The page of the claim lists it, and can take it in."
+    return f"“{words}” no longer counts as evidence for this claim. It can be put back on the page of the claim."
 
 
 def _accept(request: HttpRequest, observation: Observation) -> HttpResponse:
