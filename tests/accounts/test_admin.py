@@ -7,8 +7,11 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 
+from factcheck.claims.services import observations
+from tests.claims.evidence import differing
 from tests.conftest import logged_in
-from tests.factories import make_user
+from tests.factories import NOW, make_user
+from tests.views.pages import soup, text
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +72,31 @@ def test_accounts_above_a_manager_are_out_of_her_reach(as_manager: Client, admin
 def test_a_superuser_makes_another(as_administrator: Client, reviewer: User) -> None:
     assert change(as_administrator, reviewer, is_staff="on", is_superuser="on") == 302
     assert reviewer.is_superuser
+
+
+def test_a_new_account_is_given_its_role_and_address_at_once(as_manager: Client) -> None:
+    password = {"usable_password": "true", "password1": "another-long-word", "password2": "another-long-word"}
+    role = {"groups": [Group.objects.get(name="reviewer").pk], "email": "new@example.org", "is_staff": "on"}
+    as_manager.post(reverse("admin:auth_user_add"), {"username": "new", **password, **role})
+    account = User.objects.get(username="new")
+    assert account.has_perm("claims.settle_discrepancy")
+    assert (account.email, account.is_staff) == ("new@example.org", True)
+    listed = soup(as_manager, reverse("admin:auth_user_changelist"))
+    assert [role.text for role in listed.select("#result_list .field-roles")] == ["admin", "reviewer"]
+
+
+def test_who_is_in_the_record_is_switched_off_and_not_deleted(as_administrator: Client, reviewer: User) -> None:
+    observations.reject(differing("4.33 tons", "4.4 tons").claim.observations.all()[0], by=reviewer, now=NOW)
+    one = text(as_administrator, reverse("admin:auth_user_delete", args=[reviewer.pk]))
+    chosen = {"action": "delete_selected", "_selected_action": [reviewer.pk]}
+    several = as_administrator.post(reverse("admin:auth_user_changelist"), chosen).content.decode()
+    for page in (one, several):
+        assert "the record is kept" in page
+        assert "Switch “Active” off instead" in page
+
+
+def test_who_did_nothing_is_deleted_after_a_question(as_administrator: Client, visitor: User) -> None:
+    address = reverse("admin:auth_user_delete", args=[visitor.pk])
+    assert "Are you sure" in text(as_administrator, address)
+    as_administrator.post(address, {"post": "yes"})
+    assert not User.objects.filter(pk=visitor.pk).exists()
