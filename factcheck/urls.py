@@ -10,6 +10,8 @@ from factcheck.publishing.api import api
 admin.site.enable_nav_sidebar = False
 admin.site.site_url = None
 
+handler400 = "factcheck.not_taken.not_taken"
+
 urlpatterns = [
     path("", include("factcheck.accounts.urls")),
     path("", include("factcheck.review.urls")),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from factcheck.claims.quotes import Passage, passage
 from factcheck.comparing import Mention, Suggestion, origins, spread, suggest
 from factcheck.comparing.check import Check
+from factcheck.comparing.letter import as_text
 from factcheck.comparing.long import number_of_pairs
 from factcheck.comparing.numbers import hedge_words
 from factcheck.comparing.report import ComparedClaim, ComparedPair, make_report
@@ -147,7 +148,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class MadeReport:
-    """`alone` are the figures that no other joins, as many as a page bears; `left_out` counts the rest."""
+    """`alone` are the figures that no other joins, as many as a page bears; `left_out` counts the rest.
+
+    `text` is the whole of it, to be passed on.
+    """
 
     papers: Sequence[Paper]
     figures: int
@@ -156,6 +160,7 @@ class MadeReport:
     checks: list[Checked]
     alone: list[Said]
     left_out: int
+    text: str
 
 
 def compared(pile: Pile) -> MadeReport:
@@ -170,4 +175,5 @@ def compared(pile: Pile) -> MadeReport:
         checks=[Checked(check) for check in sorted(report.checks, key=lambda one: one.holds)[:MOST_CHECKS]],
         alone=[Said(mention) for mention in report.alone[:MOST_ALONE]],
         left_out=max(0, len(report.alone) - MOST_ALONE),
+        text=as_text(report, len(pile.papers), len(pile.mentions)),
     )

@@ -35,7 +35,7 @@ class ReadingForm(forms.Form):
     address = forms.CharField(
         required=False,
         label=_("Or the address of a page"),
-        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
 
     def clean_text(self) -> str:
@@ -78,7 +78,7 @@ class ComparisonForm(forms.Form):
     addresses = forms.CharField(
         required=False,
         label=_("Addresses of pages, one a line"),
-        widget=forms.Textarea(attrs={"rows": 4, "placeholder": "https://", "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 4, "placeholder": "https://"}),
     )
 
     def clean_addresses(self) -> list[str]:

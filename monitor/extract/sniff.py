@@ -27,6 +27,7 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )
+_AS_PDF = "An office document can be read when it is saved as PDF."
 _HEAD = 4096
 # Of the first bytes; text of any encoding without byte order mark stays far below.
 _MOST_CONTROLS = 0.05
@@ -41,7 +42,8 @@ def kind_of(body: bytes, content_type: str) -> Kind:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if name := next((name for signature, name in _SIGNATURES if head.startswith(signature)), None):
-        raise NotReadable(f"This is {name}, not a page, a plain text or a PDF.")
+        said = f"This is {name}, not a page, a plain text or a PDF."
+        raise NotReadable(f"{said} {_AS_PDF}" if "office" in name else said)
     if _wide_encoding(head):
         return "html" if b"<" in head else "text"
     if len(head.translate(None, _CONTROLS)) < len(head) * (1 - _MOST_CONTROLS):

@@ -39,13 +39,17 @@ document.addEventListener("submit", (event) => renewToken(event.target));
 document.querySelectorAll("form[data-busy]").forEach((form) => {
   form.addEventListener("submit", (event) => {
     const button = event.submitter;
-    if (!button) return;
+    if (!button || event.defaultPrevented) return;
+    button.dataset.words = button.textContent;
     button.setAttribute("aria-busy", "true");
     button.textContent = form.dataset.busy;
   });
 });
 
-/* Coming back by the browser's "back" shows the page as it was left: the work is over. */
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted && document.querySelector("button[aria-busy]")) window.location.reload();
+/* Coming back by the browser's "back" shows the page as it was left, with all that was typed: the work is over. */
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("button[aria-busy]").forEach((button) => {
+    button.removeAttribute("aria-busy");
+    button.textContent = button.dataset.words;
+  });
 });

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import FilePayload, expect
@@ -58,3 +60,23 @@ def test_documents_are_compared_without_barriers(open_as: NewPage, reviewer: Use
     expect(page.locator(".handed:visible")).to_have_count(0)
     assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_was_chosen_and_typed_stays_where_it_is_refused(open_as: NewPage, reviewer: User, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    page = open_as("/compare/", reviewer)
+    files = [FilePayload(name=f"{one}.txt", mimeType="text/plain", buffer=b"In 2008, 4 tons.") for one in range(51)]
+    chosen = page.get_by_label("Files")
+    chosen.set_input_files(files[:1])
+    page.get_by_role("button", name="Compare").click()
+    assert chosen.evaluate("field => field.validationMessage") == "Hand in 2 to 50 documents, not 1."
+    page.get_by_label("Addresses").fill("https://one.test/\nhttps://one.test/\n")
+    chosen.set_input_files(files[:50])
+    page.get_by_role("button", name="Compare").click()
+    assert chosen.evaluate("field => field.validationMessage") == "Hand in 2 to 50 documents, not 51."
+    chosen.set_input_files(files[:3])
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("heading", name="Not taken").wait_for()
+    page.go_back()
+    expect(page.get_by_label("Addresses")).to_have_value("https://one.test/\nhttps://one.test/\n")
+    expect(page.get_by_role("button", name="Compare")).to_be_visible()

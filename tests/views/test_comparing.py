@@ -173,3 +173,43 @@ def test_once_the_time_is_up_the_rest_is_not_fetched(as_reviewer: Client, monkey
     files = page("coast.html", COAST), page("paper.html", PAPER)
     found = compared(as_reviewer, *files, addresses="http://slow.test/")
     assert "http://slow.test/ was not fetched: the others took too long." in words(found, ".notice.warning")
+
+
+def test_what_is_too_much_to_be_taken_is_said_with_what_to_do(as_reviewer: Client, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+    files = [page(f"{one}.html", COAST) for one in range(3)]
+    found = compared(as_reviewer, *files, status=400)
+    assert "You chose more than 2 files: choose fewer at once. Go back: what you typed still" in words(found, "main")
+    found = compared(as_reviewer, addresses="x" * 600_000, status=400)
+    assert "You pasted more than 0.5 MB of text: paste a part of it" in words(found, "main")
+    answer = as_reviewer.post("/try/", {f"field{one}": "" for one in range(1001)})
+    assert "You sent more than 1,000 entries" in answer.content.decode()
+    assert "ALLOWED_HOSTS" not in answer.content.decode()
+
+
+def test_a_name_by_which_the_site_is_not_known_is_told_how_to_mend_it(as_reviewer: Client) -> None:
+    answer = as_reviewer.get("/compare/", headers={"Host": "unknown.test"})
+    assert answer.status_code == 400
+    assert "ALLOWED_HOSTS" in answer.content.decode()
+
+
+def test_an_office_document_is_said_to_be_readable_as_pdf(as_reviewer: Client) -> None:
+    letter = page("letter.docx", b"PK\x03\x04" + bytes(100))
+    found = compared(as_reviewer, letter, page("coast.html", COAST), page("paper.html", PAPER))
+    assert "letter.docx cannot be read." in words(found, ".notice.warning")
+    assert "An office document can be read when it is saved as PDF." in words(found, ".notice.warning")
+
+
+def test_the_report_can_be_passed_on_as_text(as_reviewer: Client) -> None:
+    found = compared(as_reviewer, page("coast.html", COAST), page("paper.html", PAPER))
+    text = words(found, "#as-text")
+    assert text.startswith("2 figures in 2 documents: 1 quantity given more than once, 1 of them with differences.")
+    assert "A busy year on the water" in text
+
+
+def test_what_stands_alone_in_a_table_has_the_unit_of_its_column(as_reviewer: Client) -> None:
+    rows = "<tr><th>Port</th><th>Catch (tonnes)</th></tr><tr><td>North</td><td>504</td></tr>"
+    found = compared(as_reviewer, page("coast.html", COAST), page("port.html", f"{PAPER}<table>{rows}</table>"))
+    assert "504 t" in words(found, "#alone tbody")

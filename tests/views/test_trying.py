@@ -112,7 +112,7 @@ def test_a_page_that_is_missing_says_so(as_reviewer: Client, httpserver: HTTPSer
 def test_what_is_sent_beyond_all_measure_gets_a_page_that_says_so(as_reviewer: Client) -> None:
     response = as_reviewer.post("/try/", {"text": "x" * 3_000_000})
     assert response.status_code == 400
-    assert "send less at once" in response.content.decode()
+    assert "You pasted more than 2.5 MB of text" in response.content.decode()
 
 
 def test_a_page_that_robots_forbid_is_not_asked_for(as_reviewer: Client, httpserver: HTTPServer, settings: Any) -> None:

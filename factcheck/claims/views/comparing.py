@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from factcheck.claims import handed
 from factcheck.claims.comparison import CannotCompare, Pile, compared
-from factcheck.claims.forms import FEWEST_DOCUMENTS, ComparisonForm
+from factcheck.claims.forms import FEWEST_DOCUMENTS, MOST_DOCUMENTS, ComparisonForm
 from factcheck.documents import DocumentError
 from monitor.views.access import needs
 
@@ -32,9 +32,10 @@ TOO_FEW = "Fewer than two of the documents could be read, so there is nothing to
 def compare_documents(request: HttpRequest) -> HttpResponseBase:
     """Which figures of the documents speak of the same quantity, which agree, and why the others differ."""
     form = ComparisonForm(request.POST, request.FILES) if request.method == "POST" else ComparisonForm()
+    context = {"form": form, "fewest": FEWEST_DOCUMENTS, "most": MOST_DOCUMENTS}
     if not form.is_valid():
-        return render(request, "claims/compare.html", {"form": form}, status=422 if form.errors else 200)
-    page = render(request, "claims/compare.html", {"form": form, "here": HERE})
+        return render(request, "claims/compare.html", context, status=422 if form.errors else 200)
+    page = render(request, "claims/compare.html", context | {"here": HERE})
     return _sent_as_it_comes(page, _report(form))
 
 
