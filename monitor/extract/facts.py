@@ -120,8 +120,13 @@ def _beside_headline(page: HtmlElement) -> str:
     window, heading = _window(page), _headline(page)
     for rest in (window.removeprefix(heading), window.removesuffix(heading)) if heading else ():
         if rest != window and (rest[:1] in _BETWEEN or rest[-1:] in _BETWEEN):
-            return rest.strip(_BETWEEN)
+            return _unwrapped(rest.strip(_BETWEEN))
     return ""
+
+
+def _unwrapped(name: str) -> str:
+    """ "Toll rises (Harbour Post)" adds the name in brackets."""
+    return name[1:-1].strip() if name.startswith("(") and name.endswith(")") else name
 
 
 def _meta(page: HtmlElement, names: set[str]) -> str:

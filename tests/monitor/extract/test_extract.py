@@ -293,6 +293,7 @@ def test_a_changed_figure_changes_the_fingerprint() -> None:
         ('<meta name="DC.publisher" content="Bureau of Ports">', "Bureau of Ports"),
         ("<title>Catch grows again - Harbour Post</title>", "Harbour Post"),
         ("<title>Harbour Post: Catch grows again</title>", "Harbour Post"),
+        ("<title>Catch grows again (Harbour Post)</title>", "Harbour Post"),
         ("<title>Catch grows again</title>", ""),
         ("<title>Another line altogether</title>", ""),
     ],
