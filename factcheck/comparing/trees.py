@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import repeat
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ _FILE = Path(__file__).parent / "data" / "trees.json"
 Node = Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trees:
     """The names of the pieces in the order in which nodes number them, those of a pair by itself before those it has
     in its company, and the trees."""
@@ -35,18 +34,30 @@ class Trees:
 
     def listed(self, evidence: Mapping[str, float]) -> array[float]:
         """The pieces that the trees ask for of a pair by itself; what is not among the evidence is 0."""
-        return array("f", map(evidence.get, self.alone, repeat(0.0)))
+        return array("f", map((self._nothing | evidence).__getitem__, self.alone))
 
     def log_odds(self, listed: array[float], company: Mapping[str, float]) -> float:
         """The log-odds for all pieces together: above 0 two mentions are likelier of one quantity than not."""
-        asked = (listed + array("f", map(company.__getitem__, self.company))).tolist()
-        found = 0.0
-        for node in self.trees:
-            while type(node) is list:
-                piece, bound, below, above = node
-                node = above if asked[piece] > bound else below
-            found += node
-        return bounded(found)
+        asked = listed + array("f", map(company.__getitem__, self.company))
+        return bounded(self._answers(asked.tolist()))
+
+    @cached_property
+    def _nothing(self) -> dict[str, float]:
+        return dict.fromkeys(self.alone, 0.0)
+
+    @cached_property
+    def _answers(self) -> Callable[[Sequence[float]], float]:
+        """What all trees add up to, as one expression: to go down nested data takes three times as long."""
+        answers = ", ".join(map(_expression, self.trees))
+        added: Callable[[Sequence[float]], float] = eval(f"lambda asked: sum(({answers},))")  # noqa: S307 (numbers alone)
+        return added
+
+
+def _expression(node: Node) -> str:
+    if not isinstance(node, list):
+        return f"{float(node)!r}"
+    piece, bound, below, above = node
+    return f"({_expression(above)} if asked[{piece:d}] > {float(bound)!r} else {_expression(below)})"
 
 
 @cache
