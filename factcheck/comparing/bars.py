@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.agreement import agree
 from factcheck.comparing.kin import Kin
@@ -109,7 +111,7 @@ def name_other_things(a: Seen, b: Seen) -> bool:
 
 def tells_kin(kin: Kin, words: frozenset[str], measured: frozenset[str]) -> bool:
     """Whether some of these words, for which kin are known, mean something like what is measured."""
-    return any(kin.likest(word, words) > _KIN for word in measured)
+    return max(map(kin.likest, measured, repeat(words)), default=0.0) > _KIN
 
 
 def is_unit_mistaken(a: Seen, b: Seen) -> bool:

@@ -8,12 +8,12 @@ are of two quantities. A slip of the hand that would explain the difference take
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from math import inf, log10
-from typing import TypeVar
 
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.bars import is_unit_mistaken, name_other_things, names_place
+from factcheck.comparing.cause import Cause
+from factcheck.comparing.intervals import HAIR
 from factcheck.comparing.pairs import Pair, may_be_one, may_meet, pair
 from factcheck.comparing.seen import Seen
 from factcheck.comparing.sketch import Sketch
@@ -21,7 +21,6 @@ from factcheck.comparing.tolls import RUNS
 from factcheck.figures import Figure
 
 Evidence = dict[str, float]
-_Number = TypeVar("_Number", float, Decimal)
 
 # That two numbers cannot be one.
 DIFFERS = "differs"
@@ -40,11 +39,10 @@ _SLIPS, _SLIP = (1, 2, 3, 4, 6), 0.01
 # The fewer digits two numbers share that are a power of ten apart, the likelier it is by chance.
 _SLIP_OF = {1: "slip of one digit", 2: "slip of two digits"}
 # Differences larger than this share of the value are the less likely to be about one quantity.
-_APART = {f"differs > {share}": Decimal(share) for share in ("0.05", "0.15", "0.3")}
+_APART = {f"differs > {share}": share + HAIR for share in (0.05, 0.15, 0.3)}
 # With fewer digits in one of the two, such a slip is found between many numbers that have nothing to do with each
 # other: a number of two digits is one of ninety, but reaches so far around itself that one unit or another often fits.
 _FEWEST, _FEWEST_OF_UNITS = 2, 3
-_BY_HAND = {"differs, rounding": slips.rounding, "differs, digit": slips.one_digit}
 # A slip in one digit makes no number larger than twenty times the other.
 _ONE_DIGIT = log10(20)
 # What a text opens with is mostly what others on its subject open with: characters from its beginning.
@@ -81,7 +79,7 @@ def _bend(found: Evidence, name: str, value: float) -> None:
         found[above] = value - bend
 
 
-def _over(found: Evidence, value: _Number, bounds: Mapping[str, _Number]) -> None:
+def _over(found: Evidence, value: float, bounds: Mapping[str, float]) -> None:
     """Note each of some bounds, the least first, that a number lies over."""
     for name, bound in bounds.items():
         if value <= bound:
@@ -224,8 +222,9 @@ def _differing(found: Evidence, a: Seen, b: Seen, powers: float) -> None:
     two = pair(a.mention, b.mention)
     if two is not None and may_meet(a.mention, b.mention) and may_be_one(two):
         return
-    is_near = powers <= _ONE_DIGIT
-    if _is_wholly_a_slip(two, is_near=is_near) if two else slips.of_one_number(a.mention, b.mention):
+    is_near = two is not None and powers <= _ONE_DIGIT
+    slip = slips.in_digits(two) if two and is_near and two.digits >= _FEWEST else None
+    if _is_wholly_a_slip(two, slip) if two else slips.of_one_number(a.mention, b.mention):
         found[DIFFERS] = 0.0
         return
     found[DIFFERS] = 1.0
@@ -236,19 +235,30 @@ def _differing(found: Evidence, a: Seen, b: Seen, powers: float) -> None:
     if _is_tally(a, b):
         found["differs, tally"] = 1.0
     elif two is not None and is_near:
-        found.update([(name, 1.0) for name, slip in _BY_HAND.items() if slip(two)])
+        _by_hand(found, two, slip)
 
 
-def _is_wholly_a_slip(two: Pair, *, is_near: bool) -> bool:
+def _by_hand(found: Evidence, two: Pair, in_digits: Cause | None) -> None:
+    """Note what a slip of the hand explains."""
+    if slips.rounding(two):
+        found["differs, rounding"] = 1.0
+    if in_digits:
+        found["differs, digit"] = 1.0
+
+
+def _is_wholly_a_slip(two: Pair, in_digits: Cause | None) -> bool:
     if (digits := two.digits) < _FEWEST:
         return False
-    by_digits = (is_near and slips.swapped(two)) or slips.power_of_ten(two)
-    return bool(by_digits or (digits >= _FEWEST_OF_UNITS and slips.mixed_units(two)))
+    if (in_digits and in_digits.kind == slips.SWAPPED) or slips.power_of_ten(two):
+        return True
+    return digits >= _FEWEST_OF_UNITS and slips.mixed_units(two) is not None
 
 
 def _apart(found: Evidence, two: Pair | None) -> None:
     """Note how far apart two numbers are as a share; without a unit in common further than any."""
-    _over(found, two.apart if two else Decimal(1), _APART)
+    one, other = (two.x.amount, two.y.amount) if two else (0.0, 1.0)
+    largest = max(abs(one), abs(other))
+    _over(found, abs(one - other) / largest if largest else 0.0, _APART)
 
 
 def _tolls(a: Seen, b: Seen) -> str:
@@ -286,5 +296,11 @@ def _standing(found: Evidence, a: Seen, b: Seen) -> None:
         if in_table:
             found["same document, table"] = 1.0
     elif not p.is_cell and not q.is_cell:
-        later = max(a.figure.start, b.figure.start)
-        found.update([(name, 1.0) for name, most in _OPENS.items() if later < most])
+        _opening(found, max(a.figure.start, b.figure.start))
+
+
+def _opening(found: Evidence, later: int) -> None:
+    """Note how soon after the beginnings of their texts both stand."""
+    for name, most in _OPENS.items():
+        if later < most:
+            found[name] = 1.0

@@ -89,6 +89,11 @@ class Writing:
         return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
 
     @cached_property
+    def amount(self) -> float:
+        """The number in the base unit of its dimension, as a float."""
+        return float(self.value * self.factor)
+
+    @cached_property
     def is_range(self) -> bool:
         return self.low is not None and self.high is not None and self.low != self.high
 

@@ -28,9 +28,13 @@ class Kin:
     def likest(self, word: str, words: frozenset[str]) -> float:
         """How well another word among these, which are some of its own, means what this one does; 0 where none is like
         it."""
-        if word not in self._found:
-            self._found[word] = self._of(word)
-        return next((likeness for likeness, other in self._found[word] if other in words), 0.0)
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = self._of(word)
+        for likeness, other in found:
+            if other in words:
+                return likeness
+        return 0.0
 
     def _of(self, word: str) -> list[tuple[float, str]]:
         """The others that mean something like it, the likest first, with how much of it they tell."""

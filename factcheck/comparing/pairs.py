@@ -72,10 +72,11 @@ def _bounds(side: Writing, by: Decimal) -> Interval:
 
 def pair(a: Mention, b: Mention) -> Pair | None:
     """The two by the writings that lie nearest to each other; None where no two are of one kind of unit."""
-    others = _written(b, beside=a)
-    found = [Pair(a, b, x, y, x.factor, y.factor) for x in _written(a, beside=b) for y in others if comparable(x, y)]
-    if len(found) == 1:
-        return found[0]
+    ways, others = _written(a, beside=b), _written(b, beside=a)
+    if len(ways) == len(others) == 1:
+        (x,), (y,) = ways, others
+        return Pair(a, b, x, y, x.factor, y.factor) if comparable(x, y) else None
+    found = [Pair(a, b, x, y, x.factor, y.factor) for x in ways for y in others if comparable(x, y)]
     return min(found, key=lambda one: (not one.meet, not one.same_unit, one.apart), default=None)
 
 
@@ -105,6 +106,8 @@ def _written(one: Mention, beside: Mention) -> tuple[Writing, ...]:
     """A fall told by a minus is taken without it where the other tells its fall in words: "-12%", "12% fewer"; a
     rate without what it is per where the other leaves that out: "3 tonnes a year", "3 tonnes in 2031"."""
     figure, other = one.figure, beside.figure.unit
+    if figure.unit == other and figure.trend == beside.figure.trend:
+        return one.writings
     if figure.unit != other and "_per_" in figure.unit and counted(other) == other:
         figure = replace(figure, unit=counted(figure.unit))
     fallen = beside.figure.trend == "down" and not figure.trend

@@ -12,7 +12,7 @@ from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.periods import Period, is_open, parse
 from factcheck.comparing.tolls import tallied, toll_of
-from factcheck.comparing.units import counted, dimension, factor
+from factcheck.comparing.units import counted, dimension
 from factcheck.comparing.words import Synonyms, default_synonyms, tokens
 from factcheck.figures import Figure
 
@@ -131,8 +131,7 @@ def _spoken(figure: Figure, known: Synonyms) -> Iterator[tuple[str, float]]:
 
 def _amount(figure: Figure) -> float:
     """Roughly how much it is, in base units."""
-    first = writings(figure)[0]
-    return float(abs(first.value) * factor(counted(first.unit)))
+    return abs(writings(figure)[0].amount)
 
 
 def _is_small(figure: Figure) -> bool:

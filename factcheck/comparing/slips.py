@@ -15,6 +15,8 @@ from factcheck.comparing.numbers import ceiled, digits_of, floored, rounded, sai
 from factcheck.comparing.pairs import Pair, pair
 from factcheck.comparing.units import dimension, factor, plural
 
+SWAPPED = "digits_swapped"
+
 # Slips looked for between powers of ten: decimal point, wan (10,000), million against billion.
 _POWERS = tuple(10**power for power in (1, 2, 3, 4, 6))
 # Numbers surely closer than this are no power of ten apart: a little less than the least, for floating point errs.
@@ -48,6 +50,8 @@ _BY_THE_THOUSAND = (
 _THOUSAND = Decimal(1000)
 # Numbers of so few digits are in such a relation by chance.
 _CHANCE = 2
+# Two runs of as many digits, and words where a number was rounded for them
+_Digits = tuple[str, str, str]
 # With fewer digits the same number under two units is mostly chance.
 _FEWEST_MISTAKEN = 2
 # Kinds of unit of which one is written for the other.
@@ -83,7 +87,7 @@ def rounding(two: Pair) -> Cause | None:
     return Cause("truncated", f"{tail}; {given} is {full} cut off.", 0.95)
 
 
-def _digits(two: Pair, to_the_last: bool = False) -> tuple[str, str, str] | None:
+def _digits(two: Pair, to_the_last: bool = False) -> _Digits | None:
     """The digits of both at the coarser of their precisions, and words where one had to be rounded for it; None where
     one has more of them than the other.
 
@@ -120,15 +124,16 @@ def _digits_by(side: Writing, step: Decimal) -> str:
 
 def swapped(two: Pair) -> Cause | None:
     """Two digits have changed places: 132 and 123, 1,240 and 1,204."""
-    if not _may_be_as_long(two):
-        return None
-    found = _swapped(two, _digits(two))
-    # Without zeros at the end the last digits are those just looked at.
+    return _in_other_places(two, _digits(two)) if _may_be_as_long(two) else None
+
+
+def _in_other_places(two: Pair, digits: _Digits | None) -> Cause | None:
+    # Without zeros at the end the last digits are those at hand.
     is_all = two.x.is_exact and two.y.is_exact
-    return found or (None if is_all else _swapped(two, _digits(two, to_the_last=True)))
+    return _swapped(two, digits) or (None if is_all else _swapped(two, _digits(two, to_the_last=True)))
 
 
-def _swapped(two: Pair, digits: tuple[str, str, str] | None) -> Cause | None:
+def _swapped(two: Pair, digits: _Digits | None) -> Cause | None:
     if digits is None:
         return None
     one, other, note = digits
@@ -140,7 +145,7 @@ def _swapped(two: Pair, digits: tuple[str, str, str] | None) -> Cause | None:
     p, q = one[places[0]], one[places[1]]
     x, y = _told(two)
     words = f"{x} and {y} have the digits {p} and {q} in each other's places{note}."
-    return Cause("digits_swapped", words, 0.9 if places[1] - places[0] == 1 else 0.75)
+    return Cause(SWAPPED, words, 0.9 if places[1] - places[0] == 1 else 0.75)
 
 
 def _unlike(one: str, other: str) -> int:
@@ -153,16 +158,31 @@ _ONE_DIGIT_WEIGHT = {2: 0.3, 3: 0.6}
 
 def one_digit(two: Pair) -> Cause | None:
     """The numbers differ in a single digit, or one has a digit more."""
-    if _may_be_as_long(two) and (digits := _digits(two)):
-        one, other, note = digits
-        if len(one) > 1 and _unlike(one, other) == 1:
-            x, y = _told(two)
-            words = f"{x} and {y} differ in one digit{note}."
-            return Cause("one_digit", words, _ONE_DIGIT_WEIGHT.get(len(one), 0.7))
-    return _left_out(two) if two.same_unit and _are_digits(two) else None
+    return (_other_digit(two, _digits(two)) if _may_be_as_long(two) else None) or _left_out(two)
+
+
+def in_digits(two: Pair) -> Cause | None:
+    """`swapped`, else `one_digit`, for which the digits are the same."""
+    if not _may_be_as_long(two):
+        return _left_out(two)
+    digits = _digits(two)
+    return _in_other_places(two, digits) or _other_digit(two, digits) or _left_out(two)
+
+
+def _other_digit(two: Pair, digits: _Digits | None) -> Cause | None:
+    if digits is None:
+        return None
+    one, other, note = digits
+    if len(one) == 1 or _unlike(one, other) != 1:
+        return None
+    x, y = _told(two)
+    words = f"{x} and {y} differ in one digit{note}."
+    return Cause("one_digit", words, _ONE_DIGIT_WEIGHT.get(len(one), 0.7))
 
 
 def _left_out(two: Pair) -> Cause | None:
+    if not two.same_unit or not _are_digits(two):
+        return None
     long, short = two.x, two.y
     if long.digits < short.digits:
         long, short = short, long
@@ -180,7 +200,9 @@ def _left_out(two: Pair) -> Cause | None:
 def power_of_ten(two: Pair) -> Cause | None:
     """The same digits with the decimal point elsewhere."""
     least, most = _times(two)
-    if not two.x.value or not two.y.value or (most < _LEAST_POWER and least * _LEAST_POWER > 1) or _is_one_number(two):
+    if most < _LEAST_POWER and least * _LEAST_POWER > 1:
+        return None
+    if not two.x.value or not two.y.value or _is_one_number(two):
         return None
     two = two if two.x.value * two.x_factor < two.y.value * two.y_factor else two.swapped()
     least, most = _times(two)

@@ -32,7 +32,7 @@ class Trees:
     company: tuple[str, ...]
     trees: tuple[Node, ...]
 
-    def listed(self, evidence: Mapping[str, float]) -> array[float]:
+    def listed(self, evidence: dict[str, float]) -> array[float]:
         """The pieces that the trees ask for of a pair by itself; what is not among the evidence is 0."""
         return array("f", map((self._nothing | evidence).__getitem__, self.alone))
 
