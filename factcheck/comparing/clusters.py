@@ -61,12 +61,6 @@ class _Clusters:
             self.sums[i][j] = self.sums[j][i] = (found, 1)
         self.queue = [(-found, i, j, 0, 0) for (i, j), found in odds.items() if found >= least]
 
-    def average(self, p: int, q: int) -> float:
-        """The mean log-odds over all pairs of two clusters; pairs without any count as unlikely."""
-        total, known = self.sums[p][q]
-        pairs = len(self.members[p]) * len(self.members[q])
-        return (total + APART * (pairs - known)) / pairs
-
     def is_current(self, p: int, q: int, version: int, other: int) -> bool:
         both_there = p in self.members and q in self.members
         return both_there and (self._version[p], self._version[q]) == (version, other)
@@ -74,18 +68,23 @@ class _Clusters:
     def join(self, p: int, q: int) -> None:
         self.members[p] += self.members.pop(q)
         self._version[p] += 1
+        of_one = self.sums[p]
         for other, (total, known) in self.sums.pop(q).items():
-            del self.sums[other][q]
+            of_other = self.sums[other]
+            del of_other[q]
             if other != p:
-                before, count = self.sums[p].get(other, (0.0, 0))
-                self.sums[p][other] = self.sums[other][p] = (before + total, count + known)
+                before, count = of_one.get(other, (0.0, 0))
+                of_one[other] = of_other[p] = (before + total, count + known)
 
     def offers(self, p: int) -> None:
         """Put what the cluster could join next into the queue."""
-        for other in self.sums[p]:
-            average = self.average(p, other)
+        size, version = len(self.members[p]), self._version
+        for other, (total, known) in self.sums[p].items():
+            # The mean log-odds over all pairs of the two; those without any count as unlikely.
+            pairs = size * len(self.members[other])
+            average = (total + APART * (pairs - known)) / pairs
             if average >= self._least:
-                heappush(self.queue, (-average, p, other, self._version[p], self._version[other]))
+                heappush(self.queue, (-average, p, other, version[p], version[other]))
 
 
 def clusters(count: int, odds: Odds, least: float) -> list[list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
+from math import copysign
 from operator import mul
 from pathlib import Path
 
@@ -38,4 +39,4 @@ def bounded(odds: float) -> float:
     Sums over sets err in their last places by the order in which a run of Python walks them, and among many versions of
     one page that decided who went with whom.
     """
-    return round(max(-CERTAIN, min(CERTAIN, odds)), _PLACES)
+    return round(odds, _PLACES) if -CERTAIN < odds < CERTAIN else copysign(CERTAIN, odds)
