@@ -315,16 +315,14 @@ def same_name(one: str, other: str) -> bool:
 _NAME_FILLERS = {"the", "of", "for", "and", "a", "in", "on", "de", "la"}
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in small letters, without those that only fill it."""
-    return [
-        word
-        for word in re.findall(r"\w+", name.lower().replace("'s", "").replace("’s", ""))
-        if word not in _NAME_FILLERS
-    ]
+    words = re.findall(r"\w+", name.lower().replace("'s", "").replace("’s", ""))
+    return tuple(word for word in words if word not in _NAME_FILLERS)
 
 
-def _initials(words: list[str]) -> str:
+def _initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words)
 
 
