@@ -58,6 +58,7 @@ class Phrases(Generic[T]):
         return None
 
 
+_NO_WORDS: frozenset[str] = frozenset()
 FUNCTION_GROUPS = ("determiner", "preposition", "conjunction", "pronoun", "auxiliary", "adverb")
 
 
@@ -103,7 +104,7 @@ class Lexicon:
 
     def of(self, group: str) -> frozenset[str]:
         """The words of a group of words.txt, such as "preposition"; empty where the language has none."""
-        return self.words.get(group, frozenset())
+        return self.words.get(group, _NO_WORDS)
 
 
 def _words(folder: Path) -> dict[str, frozenset[str]]:

@@ -23,6 +23,7 @@ _PIECE = re.compile(r"[^\s|]+(?: [^\s|]+)*")  # parted by tabs, bars or several 
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?")
 _CELL = re.compile(rf"[-−$€£¥]{{0,2}}(?:{_SPACED.pattern}|\d[\d.,]*)%?")
 _NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"\d{4}")
 _BY = frozenset(("by", "per", "each"))
 _WHOLE = frozenset(("all", "other", "others", "unknown", "elsewhere", "nationwide", "country"))
 LONGEST_ROW = 400
@@ -111,7 +112,7 @@ def _row(text: str, line: tuple[int, int]) -> Row | None:
 def _header(text: str, line: tuple[int, int], lexicon: Lexicon) -> tuple[Label, ...] | None:
     """The periods of a header line: "2018 2019 2020 2022-2023.5", perhaps behind "Year"."""
     start, end = line
-    if end - start > LONGEST_ROW:
+    if end - start > LONGEST_ROW or _YEAR.search(text, start, end) is None:
         return None
     s = tokenize(text, start, end)
     whens = dates.find_dates(s, lexicon, None) if any(is_year(word) for word in s.words) else []
