@@ -30,7 +30,11 @@ def env_str(name: str, default: str = "") -> str:
 def data_folder() -> Path:
     """The folder of all that a site keeps; made where there is none."""
     folder = Path(env_str("DATA_DIR", str(Path(__file__).resolve().parent.parent / "var")))
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        said = f"The data folder {folder} cannot be made: {error.strerror}. Set DATA_DIR."
+        raise ImproperlyConfigured(said) from error
     return folder
 
 

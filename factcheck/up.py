@@ -38,8 +38,8 @@ NEEDED_BY_ALL = (
 def main() -> int:
     chosen = arguments().parse_args()
     heed_ways_out()
-    data_dir = data_folder()
     try:
+        data_dir = data_folder()
         with only_one(data_dir):
             run(data_dir, chosen.port, open_newsroom(data_dir, datetime.now(UTC)) if chosen.demo else None)
     except (CannotStart, ImproperlyConfigured) as error:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.contrib.auth.models import Group, User
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from factcheck.accounts import roles
@@ -25,6 +25,13 @@ def test_the_printed_passwords_let_each_of_them_in() -> None:
     for name, password in make_users().items():
         response = Client().post("/login/", {"username": name, "password": password})
         assert response.status_code == 302, name
+
+
+def test_before_the_roles_are_made_the_command_says_what_to_wait_for() -> None:
+    Group.objects.all().delete()
+    with pytest.raises(CommandError, match="wait until the site is ready, or run migrate"):
+        make_users()
+    assert not User.objects.exists()
 
 
 def test_passwords_are_long_and_differ_each_time() -> None:
