@@ -19,7 +19,7 @@ def letter(erratum: Erratum, explanations: Iterable[str], sender: str) -> str:
     decision = erratum.decision
     others = [item for item in decision.evidence if item["observation"] != erratum.observation_id]
     # What bears the letter out comes first.
-    others.sort(key=lambda item: item["text"] == erratum.says)
+    others.sort(key=lambda item: (item["observation"] != decision.chosen_id, item["text"] == erratum.says))
     parts = [
         f"To the editors of {erratum.article.source.publisher}",
         f"Your text “{erratum.article.title or erratum.article.url}”\n{erratum.article.url}\nsays:",

@@ -53,6 +53,16 @@ def test_the_letter_names_first_who_says_otherwise(reviewer: User) -> None:
     assert others.index("4.33 tons") < others.index(first.figure.revision.article.url)
 
 
+def test_the_letter_begins_the_other_sources_with_the_value_that_stands(reviewer: User) -> None:
+    discrepancy = differing("4.9 tons", "4.33 tons", "4.4 tons")
+    _, right, wrong = discrepancy.claim.observations.order_by("pk")
+    decisions.settle(
+        discrepancy, by=reviewer, outcome="value", reason="slip", chosen=right, wrong=[wrong], seen=1, now=NOW
+    )
+    others = letter(Erratum.objects.get(), [], sender="A. Reviewer").split("Other sources give:")[1]
+    assert others.index("4.33 tons") < others.index("4.9 tons")
+
+
 def test_what_came_of_it_is_noted_once(discrepancy: Discrepancy, reviewer: User) -> None:
     decided(discrepancy, reviewer)
     for _ in range(2):

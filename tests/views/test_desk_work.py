@@ -9,6 +9,8 @@ from django.test import Client
 from factcheck.claims.models import Claim, Discrepancy
 from factcheck.review.models import Comment, Decision, Draft, Erratum, Lease, Work
 from factcheck.review.services import errata, leases
+from monitor.addresses import host_name
+from monitor.models import Revision
 from tests.claims.evidence import differing, say
 from tests.conftest import logged_in
 from tests.factories import make_user
@@ -145,6 +147,21 @@ def test_a_wrong_source_is_ticked_and_its_letter_offered(as_reviewer: Client, di
     assert "4.4 tons" in text(as_reviewer, "/errata/")
     as_reviewer.post(f"{erratum.get_absolute_url()}mark/", {"state": "sent"})
     assert "None in this state." in text(as_reviewer, "/errata/?state=found")
+
+
+def test_a_letter_says_where_to_send_it_and_that_it_is_in_english(
+    as_reviewer: Client, reviewer: User, discrepancy: Discrepancy
+) -> None:
+    wrong = discrepancy.claim.observations.order_by("pk")[1]
+    erratum = settle(discrepancy, by=reviewer, wrong=[wrong]).errata.get()
+    page = text(as_reviewer, erratum.get_absolute_url())
+    assert f"look for one on {host_name(erratum.article.url)}" in page
+    assert "translate it before you send it" not in page
+    Erratum.objects.update(quote="2008年警方缴获海洛因4.4吨。")
+    assert "translate it before you send it" in text(as_reviewer, erratum.get_absolute_url())
+    Erratum.objects.update(quote="They seized 4.4 tons.")
+    Revision.objects.update(language="fr")
+    assert "translate it before you send it" in text(as_reviewer, erratum.get_absolute_url())
 
 
 def test_a_letter_warns_when_the_decision_is_taken_up_again_or_the_text_has_changed(

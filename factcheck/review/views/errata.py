@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.claims.views.refusals import refusals_told
+from factcheck.figures.language import detect
 from factcheck.review.letter import letter, subject
 from factcheck.review.models import Erratum
 from factcheck.review.services import errata
+from monitor.addresses import host_name
 from monitor.views.access import needs, person
 from monitor.views.paging import page_of
 
@@ -41,6 +43,8 @@ def erratum_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "letter": text,
         "mail": f"mailto:?subject={quote(subject(erratum))}&body={quote(text)}",
         "states": Erratum.State.choices,
+        "site": host_name(erratum.article.url),
+        "is_in_english": _is_in_english(erratum),
         "gone": erratum.observation is not None and not erratum.observation.is_current,
     }
     return render(request, "review/erratum_detail.html", context)
@@ -57,10 +61,16 @@ def erratum_mark(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(erratum)
 
 
+def _is_in_english(erratum: Erratum) -> bool:
+    """As the letter is."""
+    told = erratum.observation.figure.revision.language if erratum.observation else ""
+    return (told or detect(erratum.quote, None)).startswith("en")
+
+
 def _erratum(pk: int) -> Erratum:
     rows = Erratum.objects.select_related(
         "article__source__publisher",
-        "observation__figure",
+        "observation__figure__revision",
         "changed_by",
         "decision__by",
         "decision__discrepancy__claim",
