@@ -42,6 +42,12 @@ def test_without_a_second_step_the_password_is_enough(client: Client, reviewer: 
     assert is_in(client)
 
 
+def test_where_there_is_no_account_yet_the_page_says_how_to_make_one(client: Client) -> None:
+    assert "manage.py make_users" in text(client, "/login/")
+    make_user("first")
+    assert "manage.py make_users" not in text(client, "/login/")
+
+
 def test_with_a_second_step_the_password_alone_lets_nobody_in(client: Client, device: TOTPDevice) -> None:
     assert client.post("/login/", RIGHT)["Location"] == "/login/code/"
     assert not is_in(client)

@@ -38,6 +38,9 @@ class LoginView(PasswordView):
             return render(request, settings.AXES_LOCKOUT_TEMPLATE, status=429)
         return super().post(request, *args, **kwargs)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"is_without_accounts": not User.objects.exists()}
+
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         user: User = form.get_user()
         if second_step.is_on(user):
