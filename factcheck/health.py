@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache as shared
 from django.core.files.storage import storages
 from django.db import Error, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -47,17 +50,21 @@ def _late() -> dict[str, object]:
 
 
 def note_tick() -> None:
-    cache.set(LAST_TICK, timezone.now(), timeout=None)
+    shared.set(LAST_TICK, timezone.now(), timeout=None)
 
 
 def database_trouble() -> str:
-    """Empty where the database answers."""
+    """Empty where the database answers, and has the tables of this version."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        missing = _migrations() - set(MigrationRecorder(connection).applied_migrations())
     except Error:
         return "does not answer"
-    return ""
+    return "is not that of this version: run migrate" if missing else ""
+
+
+@cache
+def _migrations() -> frozenset[tuple[str, str]]:
+    return frozenset(MigrationLoader(None).disk_migrations)
 
 
 def broker_trouble() -> str:
@@ -76,9 +83,9 @@ def storage_trouble() -> str:
 def schedule_trouble() -> str:
     """Empty where beat and a worker have been heard of lately."""
     try:
-        last: datetime | None = cache.get(LAST_TICK)
+        last: datetime | None = shared.get(LAST_TICK)
     except RedisError:
-        return "unknown while the broker does not answer"
+        return "the broker does not answer"
     if last is None:
         return "no tick yet: beat or the worker is not running, or has just started"
     age = timezone.now() - last

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
 
@@ -62,6 +63,12 @@ def test_a_database_that_does_not_answer_is_named(client: Client, monkeypatch: p
 
     monkeypatch.setattr(connection, "cursor", refuse)
     assert parts(client, 503)["database"] == "does not answer"
+
+
+@pytest.mark.django_db
+def test_a_database_without_the_tables_of_this_version_is_named(client: Client) -> None:
+    MigrationRecorder(connection).record_unapplied("monitor", "0001_create_tables")
+    assert parts(client, 503)["database"] == "is not that of this version: run migrate"
 
 
 @pytest.mark.django_db
