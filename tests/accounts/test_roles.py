@@ -76,3 +76,9 @@ def test_a_password_that_is_no_secret_is_stored_like_any_other_once_it_is_used()
     assert Client().post("/login/", {"username": "reviewer", "password": "demo-reviewer"}).status_code == 302
     assert User.objects.get().password != stored
     assert User.objects.get().check_password("demo-reviewer")
+
+
+def test_a_demo_at_no_address_makes_nothing_and_says_why() -> None:
+    with pytest.raises(CommandError, match="nonsense is no address of a newsroom"):
+        call_command("load_demo", newsroom="nonsense")
+    assert not User.objects.exists()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from demo.publishers import PUBLISHERS, WATCHED, Watched
 from factcheck.accounts import roles
@@ -18,13 +20,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--newsroom", required=True, help="its address, such as http://127.0.0.1:8090")
 
+    @transaction.atomic
     def handle(self, *args: Any, newsroom: str, **options: Any) -> None:
         for role in roles.ROLES:
             roles.make(role, roles.demo_password(role), is_secret=False)
         if Source.objects.filter(url__startswith=newsroom).exists():
             return  # what a curator has changed or deleted since then stays so
-        for watched in WATCHED:
-            watch(watched, newsroom)
+        try:
+            for watched in WATCHED:
+                watch(watched, newsroom)
+        except ValidationError as error:
+            raise CommandError(f"{newsroom} is no address of a newsroom. {' '.join(error.messages)}") from error
 
 
 def watch(watched: Watched, newsroom: str) -> None:
