@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 # Raised whenever the same bytes may give another text.
-EXTRACTOR_VERSION = 2
+EXTRACTOR_VERSION = 3
 
 _NO_TEXT = "The page holds no text."
 _NEEDS_BROWSER = "The page holds no text of its own: scripts put it together in the reader's browser."

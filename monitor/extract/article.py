@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from monitor.extract import tables
-from monitor.extract.blocks import Block
+from monitor.extract.blocks import Block, furnishes
 
 _DIGIT = re.compile(r"\d")
 # A word, or one character of a script that sets no blanks between words.
@@ -36,6 +36,8 @@ _LARGEST_TABLE = 50_000
 _MOST_LINKED = 0.5
 # A paragraph has words around its figure; "3 comments" or a page number has not.
 _FEWEST_CHARACTERS = 40
+# "Houses lost: 1,360" in a box of facts says by itself what it counts.
+_LABELLED = re.compile(r"[^\W\d][^:：]{2,}[:：]\s*[^\w\s]{0,2}[A-Z]{0,3}[^\w\s]?\d")
 
 
 def choose(blocks: list[Block], page: HtmlElement) -> list[Block]:
@@ -47,12 +49,23 @@ def choose(blocks: list[Block], page: HtmlElement) -> list[Block]:
     if not chosen:
         return [block for block in blocks if not block.is_furniture] or blocks
     container = _container(chosen)
-    kept = {id(block) for block in chosen}
-    kept |= {
-        id(block) for block in blocks if _is_headline(block) or (_holds_figures(block) and _is_in(block, container))
-    }
-    kept |= {id(one) for one, after in pairwise(blocks) if one.is_heading and after.table and id(after) in kept}
-    return [block for block in blocks if id(block) in kept]
+    inside = [block for block in blocks if not block.is_furniture and _is_in(block, container)]
+    kept = {id(block) for block in (chosen if _is_most_of(chosen, inside) else inside)}
+    kept |= {id(block) for block in inside if _holds_figures(block)}
+    lists = {_list_of(block) for block in inside if id(block) in kept} - {None}
+    kept |= {id(block) for block in inside if _list_of(block) in lists and _has_digits(block)}
+    for one, after in reversed(list(pairwise(inside))):
+        if one.is_heading and id(after) in kept:
+            kept.add(id(one))
+    return [block for block in blocks if id(block) in kept or _is_headline(block)]
+
+
+def _is_most_of(chosen: list[Block], inside: list[Block]) -> bool:
+    """Of pages made of many posts, as live ones are, trafilatura takes the first for all of it."""
+    ids = {id(block) for block in chosen}
+    prose = [block for block in inside if len(block.text) >= _FEWEST_CHARACTERS and block.link_share < _MOST_LINKED]
+    taken = sum(len(block.text) for block in prose if id(block) in ids)
+    return 2 * taken >= sum(len(block.text) for block in prose)
 
 
 def _is_headline(block: Block) -> bool:
@@ -74,6 +87,9 @@ class _Judged:
     """
 
     def __init__(self, page: HtmlElement) -> None:
+        for box in page.iterdescendants("aside"):
+            if not furnishes(box):
+                box.tag = "div"
         lxml.etree.strip_elements(page, lxml.etree.Comment, *_NEVER_ARTICLE, with_tail=False)
         found = trafilatura.bare_extraction(page, fast=True, include_comments=False, with_metadata=False)
         text = (found.text or "") if isinstance(found, Document) else ""
@@ -98,9 +114,20 @@ def _runs(text: str) -> set[int]:
 
 
 def _holds_figures(block: Block) -> bool:
-    if block.is_furniture or not _DIGIT.search(block.text):
-        return False
-    return bool(block.table) or (len(block.text) >= _FEWEST_CHARACTERS and block.link_share < _MOST_LINKED)
+    if block.table:
+        return _has_digits(block)
+    is_told = len(block.text) >= _FEWEST_CHARACTERS or _LABELLED.match(block.text)
+    return bool(is_told) and _has_digits(block)
+
+
+def _has_digits(block: Block) -> bool:
+    return bool(_DIGIT.search(block.text)) and block.link_share < _MOST_LINKED
+
+
+def _list_of(block: Block) -> HtmlElement | None:
+    """The list whose item it is; a short item is no less the article's than the long ones beside it."""
+    item = next((one for one in (block.element, *block.element.iterancestors()) if one.tag == "li"), None)
+    return None if item is None else item.getparent()
 
 
 def _container(chosen: list[Block]) -> HtmlElement | None:

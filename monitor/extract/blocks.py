@@ -20,6 +20,11 @@ _FURNITURE_NAMES = re.compile(
     r"skip-link|masthead)(?:$|[\s_-])",
     re.I,
 )
+# An <aside> in an article that is no way elsewhere but a box of facts
+_FACTS_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:fact-?box|info-?box|key-?facts|key-?figures|facts|figures|in-numbers|at-a-glance)(?:$|[\s_-])",
+    re.I,
+)
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # What a raised digit after these means: a square or cube. After anything else it is a footnote's mark.
@@ -157,11 +162,13 @@ def _is_invisible(element: HtmlElement) -> bool:
 
 def furnishes(element: HtmlElement) -> bool:
     """Whether an element is there for getting around the site, or to sell, rather than to be read."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if element.tag == "aside" and _FACTS_NAMES.search(named):
+        return False
     if element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
         return True
     if element.tag == "header":
         return not any(parent.tag in ("article", "main") for parent in element.iterancestors())
     if element.tag in ("body", "article", "main"):
         return False
-    names, name = element.get("class"), element.get("id")
-    return bool((names or name) and _FURNITURE_NAMES.search(f"{names or ''} {name or ''}"))
+    return bool(_FURNITURE_NAMES.search(named))

@@ -66,6 +66,58 @@ def test_a_paragraph_with_figures_is_kept_though_it_looks_like_a_box() -> None:
     assert "73,400 people" in found.text
 
 
+def test_headings_inside_the_article_are_kept_and_others_are_not() -> None:
+    entries = "".join(
+        f"<section><h3><time>{hour}:10</time> {head}</h3><p>{told} {FILLER}</p></section>"
+        for hour, head, told in (
+            (21, "Nine dead", "The evening count closed with 9 dead, most of them at the ford."),
+            (17, "Troops arrive", "Some 1,450 soldiers are moving into the valley."),
+            (11, "Four dead", "The number of dead stands at 4, the fire service says."),
+        )
+    )
+    found = extract(
+        page(f"<main><h1>Flood live</h1>{entries}</main><div><h3>Most read 7</h3><a href='/x'>Eggs</a></div>")
+    )
+    assert "\n\n11:10 Four dead\n\nThe number of dead stands at 4" in found.text
+    assert "Most read" not in found.text
+
+
+def test_a_box_of_facts_is_kept_though_its_lines_are_short() -> None:
+    prose = f"<p>Officials went from house to house on Friday. {FILLER * 2}</p>"
+    items = "<li>Houses lost: 1,360</li><li>Soldiers sent: 1,450</li><li>Helicopters: 22</li>"
+    for box in (
+        f"<figure><figcaption>So far</figcaption><ul>{items}</ul></figure>",
+        f"<aside class='fact-box'><ul>{items}</ul></aside>",
+    ):
+        found = extract(page(f"<main><article><h1>Flood</h1>{prose * 2}{box}{prose}</article></main>"))
+        assert "Houses lost: 1,360" in found.text
+        assert "Helicopters: 22" in found.text
+
+
+def test_a_short_item_stays_with_the_longer_ones_of_its_list() -> None:
+    items = (
+        "<li>Net income from interest rose 32% to 2,914 million euros</li><li>Costs 39.0%</li><li>Press contact</li>"
+    )
+    menu = "<ul><li><a href='/1'>Issue 1</a></li><li><a href='/2'>Issue 2</a></li></ul>"
+    told = f"<h1>Bank</h1><p>{FILLER}</p><ul>{items}</ul>{menu}<p>{FILLER * 2}</p><p>{FILLER * 3}</p>"
+    found = extract(page(f"<div><a href='/'>Investors</a></div><div>{told}</div>"))
+    assert "Costs 39.0%" in found.text
+    assert "Issue 1" not in found.text
+
+
+def test_of_a_page_made_of_posts_not_only_the_first_is_kept() -> None:
+    told = (
+        "The navy has called its boats in.",
+        "Police confirm that eleven people have died.",
+        "Fog has lifted at last.",
+    )
+    entries = "".join(
+        f"<section class='entry'><h3><time>12:40</time> Toll</h3><p>{one} {FILLER}</p></section>" for one in told
+    )
+    found = extract(page(f"<main><h1>Ferry</h1><div>{entries}</div></main>"))
+    assert [one in found.text for one in told] == [True] * 3
+
+
 def test_the_mark_of_a_footnote_is_no_digit_of_the_number() -> None:
     found = extract(
         page(f"<p>They seized 4.33<sup>2</sup> tons over 5 km<sup>2</sup> and 10<sup>6</sup> pills. {FILLER}</p>")
