@@ -15,10 +15,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None) -> None:
     """Fill in the base form of the verb that the text relates the figure to."""
-    passive = _passive(s, _past_bracket(s, max(m.what_last, m.stop)), lexicon)
-    if passive is not None:
-        m.action_last, m.passive = passive, True
-        m.action = _base(s.lows[passive], lexicon)
+    if _attach_passive(s, m, lexicon):
         return
     if m.action is not None or m.retells is not None:
         return
@@ -39,11 +36,28 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
         m.action, m.action_lent = before.action, before.passive
 
 
+def _attach_passive(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """Fill in what was done to what is counted, or became of it, where that follows."""
+    behind = _past_them(s, _past_bracket(s, max(m.what_last, m.stop)), lexicon)
+    if (outcome := lexicon.outcomes.at(s.lows, behind)) is not None:
+        m.action, m.action_last, m.passive = outcome[1], behind + outcome[0] - 1, True
+        return True
+    passive = _passive(s, behind, lexicon)
+    if passive is not None:
+        m.action, m.action_last, m.passive = _base(s.lows[passive], lexicon), passive, True
+    return passive is not None
+
+
 def _past_bracket(s: Sentence, k: int) -> int:
     """Behind the bracket of "12,400 households (62,000 people) were displaced", within it or before it."""
     if s.low(k) not in ("(", ")"):
         return k
     return next((j + 1 for j in range(k, len(s)) if s.words[j] == ")"), k)
+
+
+def _past_them(s: Sentence, k: int, lexicon: Lexicon) -> int:
+    """Behind the "of those" of "85 of those drowned"."""
+    return k + 2 if s.low(k) in lexicon.of("of") and s.low(k + 1) in counted.THEM else k
 
 
 def _base(low: str, lexicon: Lexicon) -> str:
@@ -52,18 +66,19 @@ def _base(low: str, lexicon: Lexicon) -> str:
 
 def _passive(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
     """The "reported" of "were reported" and "eels reported in", the "missing" of "are missing", "were sheltering"."""
-    if s.low(j) in lexicon.of("of") and s.low(j + 1) in counted.THEM:
-        j += 2
     k = _past_small(s, j, lexicon)
     if k >= len(s) or (k == j and s.low(j) in lexicon.of("auxiliary")):
         return None
     if s.lows[k] in lexicon.of("held_to_be"):
         k = _held_to(s, k, lexicon)
-    if s.low(k) in lexicon.conditions and k > j:
+    if s.low(k + 1) in lexicon.conditions and lexicon.verbs.get(s.low(k)) in lexicon.of("find_verb"):
+        return k + 1
+    if s.low(k) in lexicon.conditions and (k > j or _befell(s, k, lexicon)):
         return k
     if k == j and _counts_object(s, k + 1, lexicon):
         return None  # "a 7.1-magnitude quake killed 126 people"
-    if phrases.is_participle(s.low(k), lexicon) or (k > j and s.low(k) in lexicon.of("same_past")):
+    same_past = s.low(k) in lexicon.of("same_past")
+    if phrases.is_participle(s.low(k), lexicon) or (same_past and (k > j or _befell(s, k, lexicon))):
         return k
     return k if k > j and s.low(k).endswith("ing") and s.low(k) in lexicon.verbs else None
 
@@ -112,9 +127,25 @@ def of_counted(s: Sentence, span: Span, m: Mention, lexicon: Lexicon) -> str | N
     return None
 
 
+def left_in(s: Sentence, span: Span, lexicon: Lexicon) -> str | None:
+    """What became of those that a phrase names, where their state stands last: "19 inmates dead"."""
+    alone = span[1] - span[0] == 1 or not phrases.is_plural(s.lows[span[1] - 2], lexicon)
+    return None if alone else lexicon.conditions.get(s.lows[span[1] - 1])
+
+
 def befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
     """What befell the people counted where no noun is said: "2.8 million displaced", "12 hurt", "27 dead"."""
     return _befell(s, m.stop, lexicon) if m.unit is None else None
+
+
+def befell_behind(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "Of the 40, nine were found dead": people, whom only what became of them names."""
+    if m.unit is not None or s.low(m.stop) not in lexicon.of("auxiliary"):
+        return False
+    k = _passive(s, m.stop, lexicon)
+    return k is not None and (
+        s.lows[k] in lexicon.conditions or lexicon.verbs.get(s.lows[k]) in lexicon.of("human_verb")
+    )
 
 
 def of_befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
@@ -125,6 +156,8 @@ def of_befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
 
 def _befell(s: Sentence, k: int, lexicon: Lexicon) -> str | None:
     low, behind = s.low(k), s.low(k + 1)
+    if behind in lexicon.conditions and lexicon.verbs.get(low) in lexicon.of("find_verb"):
+        return lexicon.conditions[behind]
     if behind[:1].isalnum() and not (_ends(behind, lexicon) or phrases.is_verb(s, k + 1, lexicon)):
         return None
     lemma = phrases.lemma(low, lexicon)

@@ -32,6 +32,7 @@ def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: L
         or _given_out(s, when, lexicon)
         or _apart(s, when, numbers, lexicon)
         or _compared(s, when, numbers, lexicon)
+        or _in_apposition(s, when, numbers, lexicon)
         or _best_since(s, when, lexicon)
         or _corrects(s, when, lexicon)
         or _begun(s, when, mentions, lexicon)
@@ -126,7 +127,7 @@ def _begun(s: Sentence, when: When, mentions: list[Mention], lexicon: Lexicon) -
     """ "46 huts, all of them built before 1960": since when there is such a thing. What is counted as built is dated,
     and what follows in the same breath: "was built in 1960 at a cost of 3 million francs"."""
     k = when.first - 1
-    verb = lexicon.verbs.get(s.low(k - 1))
+    verb = lexicon.verbs.get(s.low(k - 1 - (s.low(k - 1) == "up")))
     if s.low(k) not in lexicon.of("preposition") or verb not in lexicon.of("begin_verb"):
         return False
     behind = next((m.begin for m in mentions if m.begin >= when.last), None)
@@ -177,21 +178,38 @@ def _compared(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> 
             return False
         if low == "than":
             return not described or s.low(k + 1) in lexicon.of("preposition")
-        if _sets_beside(s, k, lexicon):
+        if _sets_beside(s, k, lexicon) or (low == "over" and not described and _measures(s, k - 1, lexicon)):
             return True
         if low == "from" and not described:
             return "/" not in when.iso and k > 0 and (bool(s.taken[k - 1]) or s.low(k - 1) in lexicon.verbs)
         if low == "on" and not described:
             return (when.iso.isdecimal() and s.low(k - 1) != "based") or s.low(k - 1) in lexicon.of("change_noun")
-        if phrases.is_verb(s, k, lexicon) and low not in lexicon.of("preposition"):
+        if phrases.is_verb(s, k, lexicon) and low not in lexicon.of("preposition") and s.low(k + 1) != "by":
             return False
         described |= low not in phrases.function_words(lexicon) and low not in lexicon.of("time_noun")
     return False
 
 
+def _measures(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a number ends at token `k`: "33.6% over the year before"."""
+    return s.words[k][0].isdecimal() or s.lows[k] in lexicon.units or bool(s.taken[k])
+
+
+def _in_apposition(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
+    """ "came from Esk, a market that was opened in 2016": a date of what an apposition tells of a thing."""
+    first = next((k for k in range(when.first - 1, -1, -1) if s.words[k] in _CLAUSE_ENDS), -1)
+    if first < 0 or s.words[first] != "," or s.low(first + 1) not in lexicon.of("article"):
+        return False
+    begins = any(s.lows[k] in lexicon.of("relative") for k in range(first + 2, min(first + 5, when.first)))
+    return begins and not any(number > first for number in numbers)
+
+
 def _sets_beside(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """ "compared with", "below those of", "twice as much as": what follows is only compared with."""
+    """ "compared with", "below those of", "far above the mark of", "twice as much as": what follows is only compared
+    with."""
     low, before = s.lows[k], s.low(k - 1)
+    if low in ("above", "below"):
+        return s.low(k + 1) == "the"
     if low in ("with", "to"):
         return before == "compared"
     return (low == "of" and before in ("those", "that")) or (low == "as" and before in lexicon.of("so_much"))

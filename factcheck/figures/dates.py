@@ -6,7 +6,7 @@ from datetime import date
 
 from . import phrases
 from .lexicon import Lexicon
-from .parts_of_year import ORDINALS, fiscal_year, months_counted, packed, quarter, week
+from .parts_of_year import ORDINALS, fiscal_year, months_counted, packed, quarter, quarter_to, week
 from .tokens import Sentence
 from .when import When, is_year
 
@@ -70,6 +70,9 @@ def _spans(s: Sentence, before: When, when: When) -> bool:
     return ranged and when.first == before.last + 1
 
 
+_YEAR = 360
+"""Days. "Next March" is the one to come, however far off."""
+
 _PLANNED = 270
 """Days. So far ahead may lie what something is planned from or by."""
 
@@ -92,7 +95,7 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
             or _years(s, i, lexicon)
         )
     if _is_month(s, i, lexicon):
-        return _month_first(s, i, lexicon, today)
+        return quarter_to(s, i, lexicon.months[s.lows[i]], lexicon, today) or _month_first(s, i, lexicon, today)
     if s.low(i + 1) == "months" and (found := _months_to(s, i, lexicon, today)) is not None:
         return found
     if s.lows[i] not in _SPAN_WORDS:
@@ -220,6 +223,8 @@ def _days_ahead(s: Sentence, i: int, is_day: bool, lexicon: Lexicon) -> int:
     verb = _verb_beside(s, i, lexicon)
     past = verb is not None and _past(s.lows[verb], lexicon)
     lead, before = s.low(i - 1), s.low(i - 2)
+    if lead in lexicon.of("next"):
+        return _YEAR
     changed = before in lexicon.of("moved_by") or before in _MEASURED or before.isdecimal()
     if lead in lexicon.of("onwards") and not (past or changed or verb is None):
         return _PLANNED

@@ -9,6 +9,9 @@ from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
 
+_TIMES = 4
+"""A whole number told as what a measure was before lies no farther from it."""
+
 _SHARES = ("percent", "percentage_point", "ratio", "times")
 
 
@@ -30,6 +33,7 @@ def attach_elided(
         or _same_sentence(s, m, kept, lexicon)
         or _pointed_to(s, m, kept, carried, lexicon)
         or _paid(s, m, said, lexicon)
+        or _of_money(s, m, said, lexicon)
     )
     if before is not None:
         m.unit, m.unit_text = before.unit, before.unit_text
@@ -104,7 +108,9 @@ def _level_before(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) ->
     moved = s.low(m.hedge_first - 2) in ("up", "down")
     if not moved and not (level and between == ["from"]):
         return False
-    return m.step < 1 or (before.unit is not None and before.unit.dimension in ("ratio", "points"))
+    if m.step < 1 or (before.unit is not None and before.unit.dimension in ("ratio", "points")):
+        return True
+    return moved and before.low < m.low * _TIMES < before.low * _TIMES**2
 
 
 def _pointed_to(
@@ -126,6 +132,28 @@ def _paid(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) ->
     if verb not in lexicon.of("money_verb"):
         return None
     return next((one for one in reversed(said) if one.unit is not None and one.unit.dimension == "money"), None)
+
+
+def _of_money(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """ "Capital expenditure was 21 million": money, of the currency named last."""
+    bare = _stands_bare(s, m, lexicon) or s.low(m.stop) in lexicon.of("and")
+    if not m.scaled or not bare or s.low(m.stop) in lexicon.of("of"):
+        return None
+    k = m.hedge_first - 1
+    k -= s.low(k) in lexicon.of("auxiliary") or s.low(k) in lexicon.of("states")
+    if s.low(k) not in lexicon.of("money_noun"):
+        return None
+    return next((one for one in reversed(said) if one.unit is not None and one.unit.dimension == "money"), None)
+
+
+def take_rate(s: Sentence, m: Mention, before: Mention | None) -> None:
+    """Give an earlier value what the one beside it is per: "12 cents a share, after 10 cents", "(2031: 10 cents)"."""
+    if before is None or before.unit is None or m.unit is None or before.per is None or m.per is not None:
+        return
+    around = asides.bracket(s, m.begin)
+    beside = around is not None and before.stop <= around[0]
+    if (m.role == "previous" or beside) and before.unit.name.startswith(f"{m.unit.name}_per_"):
+        m.unit, m.per = before.unit, before.per
 
 
 def _of_like_size(s: Sentence, m: Mention, found: list[Mention | None], lexicon: Lexicon) -> Mention | None:

@@ -104,8 +104,10 @@ def _aims(words: list[str], lexicon: Lexicon) -> bool:
 
 
 def _plain_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> list[str]:
-    """The words before a number without those of "a peak of" and "the record": what it is compared by stands there."""
+    """The words before a number without those of "a peak of", "the record" and "from the 39,110 of the month before":
+    what it is compared by stands there."""
     k = m.hedge_first
+    k -= s.low(k - 1) == "the" and s.low(k - 2) == "from"
     if s.low(k - 1) in lexicon.of("of") and s.low(k - 2) in lexicon.of("extreme"):
         k -= 2
     elif s.low(k - 1) in lexicon.of("extreme"):

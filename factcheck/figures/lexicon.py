@@ -95,6 +95,8 @@ class Lexicon:
     relative: Phrases[str] = field(default_factory=lambda: Phrases(iter(())))
     since: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
     as_of: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
+    outcomes: Phrases[str] = field(default_factory=lambda: Phrases(iter(())))
+    """Set words for what befell people, and the verb they stand for: "lost their lives"."""
     idioms: Phrases[None] = field(default_factory=lambda: Phrases(iter(())))
     source_leads: Phrases[str] = field(default_factory=lambda: Phrases(iter(())))
     shared_currencies: dict[tuple[str, str], Unit] = field(default_factory=dict)
@@ -160,6 +162,7 @@ def load(language: str) -> Lexicon:
         relative=Phrases((row[0], row[1]) for row in rows(folder / "relative.txt")),
         since=Phrases(((row[0], None) for row in rows(folder / "frames.txt") if row[1] == "since"), backwards=True),
         as_of=Phrases(((row[0], None) for row in rows(folder / "frames.txt") if row[1] == "as_of"), backwards=True),
+        outcomes=Phrases((row[0], row[1]) for row in rows(folder / "outcomes.txt")),
         idioms=Phrases((row[0], None) for row in rows(folder / "idioms.txt")),
         source_leads=Phrases((row[0], row[1]) for row in rows(folder / "source_leads.txt")),
         shared_currencies={

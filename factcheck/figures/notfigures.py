@@ -58,7 +58,7 @@ def is_no_figure(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
         or _list_mark(s, i, last)
         or _footnote(s, i, last)
         or _reference(s, i, last, lexicon)
-        or _phone(s, i)
+        or _phone(s, i, lexicon)
         or _name(s, i, last, lexicon)
         or _street(s, i, last, lexicon)
         or _postcode(s, i, last, lexicon)
@@ -147,8 +147,8 @@ def _has_unit(s: Sentence, last: int, lexicon: Lexicon) -> bool:
     return (s.glued(last) or len(sign) > 1) and (sign in lexicon.unit_signs or sign in lexicon.currency_signs)
 
 
-def _phone(s: Sentence, i: int) -> bool:
-    """Three or more runs of digits in a row, or a number after "call"."""
+def _phone(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Three or more runs of digits in a row, or a number after "call" that counts nothing."""
     first, runs, digits = i, 0, 0
     while first > 0 and (s.words[first - 1].isdecimal() or s.words[first - 1] in ("-", "+", "(", ")")):
         first -= 1
@@ -169,6 +169,7 @@ def _phone(s: Sentence, i: int) -> bool:
         s.words[i].isdecimal()
         and len(s.words[i]) >= 3
         and not {"call", "phone", "tel", "dial", "hotline", "fax"}.isdisjoint(lead)
+        and not _counted(s, i + 1, lexicon)
     )
 
 
@@ -186,14 +187,21 @@ def _name(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     if before and before[0].isupper() and s.lows[i - 1] not in lexicon.of("name_end") and not s.glued(i):
         if (
             s.lows[i - 1] in lexicon.hedges_before
+            or s.lows[i - 1] in lexicon.weekdays
             or before in lexicon.currency_signs
             or (i - 1 == 0 and _function(s, 0, lexicon))
             or (s.low(_name_start(s, i) - 1) in lexicon.of("where") and phrases.is_verb(s, last, lexicon))
             or _place_of_list(s, i, last, lexicon)
+            or _own_of_place(before, lexicon)
         ):
             return False
         return not (_counted(s, last, lexicon) or hyphened)
     return False
+
+
+def _own_of_place(word: str, lexicon: Lexicon) -> bool:
+    """ "Italy's was 214, Spain's 17.5"."""
+    return word.endswith(("'s", "’s")) and word[:-2] in gazetteer(lexicon.language)
 
 
 def _place_of_list(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:

@@ -78,6 +78,14 @@ def quarter(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When |
     return When(i, last, f"{year}-Q{number}")
 
 
+def quarter_to(s: Sentence, i: int, month: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """ "the June quarter", "December quarter 2023": the three months that end with the month at token `i`."""
+    if s.low(i + 1) != "quarter" or month % 3:
+        return None
+    year, last = _year_behind(s, i + 2, lexicon, today, month)
+    return When(i, last, f"{year}-Q{month // 3}") if year is not None else When(i, i + 2, "")
+
+
 def _year_behind(s: Sentence, j: int, lexicon: Lexicon, today: date | None, month: int) -> tuple[int | None, int]:
     """The year written from token `j` on, and the token behind it; else the latest in which `month` was over."""
     k = j

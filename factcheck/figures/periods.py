@@ -72,7 +72,7 @@ def _framed(s: Sentence, when: When, lexicon: Lexicon) -> When:
         return when
     if lexicon.since.at(s.lows, when.first - 1) or ("since" in lead and "," not in lead):
         return When(when.first, when.last, f"{when.iso}/")
-    if lexicon.as_of.at(s.lows, when.first - 1):
+    if lexicon.as_of.at(s.lows, when.first - 1 - (s.low(when.first - 1) in lexicon.of("next"))):
         return When(when.first, when.last, f"/{when.iso}")
     return when
 
@@ -243,6 +243,8 @@ def period_of(
     if m.role == "previous":
         return None
     before = [w for w in shared if w.first < m.begin]
+    if any(low in lexicon.of("now") for w in before[-1:] for low in s.lows[w.last : m.begin]):
+        return None  # "has lost half since 2031 and now has 614"
     if before:
         return before[-1].iso
     return next((w.iso for w in shared if not _new_clause(s, m.stop, w.first, lexicon)), None)
@@ -268,7 +270,8 @@ def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
         if s.lows[k] in lexicon.of("subordinate") and any(phrases.is_verb(s, j, lexicon) for j in range(k + 1, last)):
             return True
     joined = (k + 1 for k in range(first, last - 1) if s.lows[k] in ("and", "but"))
-    return any(not lexicon.of("modal").isdisjoint(s.lows[k : min(k + _SUBJECT, last)]) for k in joined)
+    ahead = lexicon.of("modal") | lexicon.of("forecast")
+    return any(not ahead.isdisjoint(s.lows[k : min(k + _SUBJECT, last)]) for k in joined)
 
 
 def is_to_come(iso: str, today: date | None) -> bool:

@@ -185,7 +185,8 @@ def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 def _inflected_as_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     """Whether a word that is a form of a verb and may be a noun is the verb here."""
     low = s.lows[k]
-    if low in lexicon.of("noun_rather") or s.low(k - 1) in lexicon.of("possessive"):
+    plain = s.low(k + 1) != "out"  # "the rise works out at 4.5"
+    if (low in lexicon.of("noun_rather") and plain) or s.low(k - 1) in lexicon.of("possessive"):
         return False
     if lexicon.verbs[low] == low:
         return _agrees(s, k, lexicon)

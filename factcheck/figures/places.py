@@ -232,6 +232,8 @@ def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexi
     beside = next((p for p in places if not p.adjective and not p.located and _beside(s, p, m, lexicon)), None)
     if beside is not None:
         return beside.name
+    if (owner := _owner(s, m, places, lexicon)) is not None:
+        return owner
     located = [p for p in places if p.located and _holds_for(s, p, m, lexicon)]
     before = [p for p in located if p.first < m.begin]
     behind = [p for p in located if m.stop <= p.first < next_begin and ";" not in s.words[m.stop : p.first]]
@@ -249,6 +251,17 @@ def _beside(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
     listed = s.low(place.first - 1) in lexicon.of("and") or s.low(place.first - 1) == ","
     verb_left_out = listed and place.last == m.hedge_first - 1 and s.low(place.last) in _LEFT_WITH
     return place.last == m.hedge_first or verb_left_out
+
+
+def _owner(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> str | None:
+    """ "second to Vigo with its 9.12 million": the place right before, "" where no list knows it, whatever the rest of
+    the sentence tells of."""
+    k = m.hedge_first - 1
+    if s.low(k) not in lexicon.of("possessive") or s.low(k - 1) != "with":
+        return None
+    k -= 1 + (s.low(k - 2) == ",")
+    unknown = "" if s.word(k - 1)[:1].isupper() else None
+    return next((p.name for p in places if p.last == k), unknown)
 
 
 def _subject(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> Place | None:

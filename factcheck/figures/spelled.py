@@ -6,7 +6,21 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from . import actions, conversions, counted, elided, hedges, levels, phrases, ranges, ratios, retold, units, what
+from . import (
+    actions,
+    conversions,
+    counted,
+    elided,
+    hedges,
+    levels,
+    listed,
+    phrases,
+    ranges,
+    ratios,
+    retold,
+    units,
+    what,
+)
 from .lexicon import Lexicon
 from .mention import Mention
 from .notfigures import is_no_figure
@@ -162,16 +176,18 @@ def _describe(
 ) -> list[Mention]:
     kept: list[Mention] = []
     for m in found:
-        before, m.sentence = kept[-1] if kept else None, s.start
-        if before is not None and conversions.take(s, before, m):
+        m.sentence = s.start
+        if kept and (conversions.take(s, kept[-1], m) or _within_name(s, m, kept[-1])):
             continue
-        if before is not None and _within_name(s, m, before):
-            continue
+        lasting = [one for one in kept if not _spans_time(s, one, lexicon)]
+        before = (lasting or kept)[-1] if kept else None
         hedges.attach_hedge(s, m, lexicon) if m.hedge != "between" else _range_lead(s, m, lexicon)
         if m.unit is None:
             m.retells = retold.find(s, m, [*said, *kept], lexicon)
-            elided.attach_elided(s, m, kept, lexicon, carried, said)
+            elided.attach_elided(s, m, lasting, lexicon, carried, said)
         what.attach_what(s, m, lexicon, before, carried, [*said, *kept])
+        if m.what is None and actions.befell_behind(s, m, lexicon):
+            m.what = "people"
         if m.worded and m.unit is None and m.what is None and m.whole is None and not _told_alone(s, m, lexicon):
             continue
         levels.attach_level(s, m, lexicon)
@@ -179,12 +195,22 @@ def _describe(
         hedges.hedge_after_noun(s, m, lexicon)
         hedges.attach_trend(s, m, lexicon)
         hedges.attach_role(s, m, lexicon, before)
+        elided.take_rate(s, m, before)
         actions.attach_action(s, m, lexicon, before)
         kept.append(m)
-    what.assign_respectively(s, kept, lexicon)
-    what.fill_backwards(s, kept, lexicon)
+    listed.assign_respectively(s, kept, lexicon)
+    listed.fill_backwards(s, kept, lexicon)
     bases = [m for m, after in pairwise(kept) if _is_base(s, m, after, lexicon)]
     return [m for m in kept if m not in bases] if bases else kept
+
+
+def _spans_time(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "40 tons in the six months, up from 31": how long something took, beside which nothing later is laid."""
+    if m.unit is None or m.unit.dimension != "time":
+        return False
+    k = m.hedge_first - 1
+    k -= s.low(k) in lexicon.of("determiner")
+    return s.low(k) in lexicon.of("in") or s.low(k) in lexicon.of("spanning")
 
 
 def _is_base(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> bool:

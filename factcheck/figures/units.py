@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from . import phrases
+from . import ages, phrases
 from .lexicon import Lexicon, Unit
 from .mention import Mention
 from .tokens import Sentence
@@ -48,7 +48,7 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.unit_text = s.slice(m.last, m.stop).lstrip("-")
     elif _magnitude_lead(s, m):
         m.unit = lexicon.units["magnitude"]
-    elif _age_lead(s, m, lexicon):
+    elif ages.is_age(s, m, lexicon):
         m.unit = lexicon.units["year_of_age"]
     elif (rate := _per_number(s, m, lexicon)) is not None:
         m.unit, m.per, m.stop = rate
@@ -83,83 +83,6 @@ def _magnitude_lead(s: Sentence, m: Mention) -> bool:
     while s.low(k) in ("of", "a", "about", "preliminary"):
         k -= 1
     return s.low(k) in ("magnitude", "magnitudes") and m.low < 11
-
-
-def _age_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
-    """ "aged 35", "the age of 21", "Lee, 66, has", "he will be 35"."""
-    before, after = s.low(m.first - 1), s.low(m.last)
-    if not (s.words[m.first].isdecimal() and 0 < m.low < 120 and m.last == m.first + 1):
-        return m.worded and m.low < 120 and (before in lexicon.of("age_lead") or _of_person(s, m, lexicon))
-    if (
-        before in lexicon.of("age_lead")
-        or _bounds_age(s, m, lexicon)
-        or _ages_of_several(s, m, lexicon)
-        or _of_person(s, m, lexicon)
-        or (before in lexicon.of("of") and s.low(m.first - 2) in ("age", "ages", "edad"))
-        or (before == "at" and _died_at(s, m, lexicon))
-    ):
-        return True
-    if before == "," and after in (".", "") and m.low >= 10 and _is_full_name(s, m.first - 1):
-        return True  # "said the mayor, Ana Kos, 45."
-    if before == "," and after == "," and _may_name_person(s, m.first - 2, lexicon):
-        return m.low >= 10 and not s.word(m.last + 1)[:1].isdecimal()
-    pronoun = next(
-        (s.low(k) for k in range(m.first - 1, max(-1, m.first - 4), -1) if s.low(k) not in lexicon.of("be")), ""
-    )
-    if pronoun not in ("he", "she", "who") or before not in lexicon.of("be"):
-        return False
-    return not after.isalpha() or after in lexicon.of("preposition") or after in lexicon.of("conjunction")
-
-
-def _of_person(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
-    """ "a man of 22", "a boy of six", and not "a child of two doctors"."""
-    if s.low(m.first - 1) not in lexicon.of("of") or s.low(m.first - 2) not in lexicon.of("aged_noun"):
-        return False
-    return not s.low(m.last)[:1].isalpha() or _ends_phrase(s, m.last, lexicon)
-
-
-def _ends_phrase(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    ends = ("preposition", "relative", "and", "auxiliary")
-    return any(s.low(k) in lexicon.of(group) for group in ends) or phrases.is_verb(s, k, lexicon)
-
-
-def _died_at(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
-    """ "died at 66", and not "the number of dead at 66"."""
-    if s.low(m.first - 2) not in lexicon.of("at_age") or s.word(m.last)[:1].isalnum():
-        return False
-    return lexicon.of("counting").isdisjoint(s.lows[max(0, m.first - 6) : m.first - 2])
-
-
-def _is_full_name(s: Sentence, last: int) -> bool:
-    """Whether two capitalised words end before token `last`, behind one in small letters: "the mayor, Ana Kos"."""
-    k = last - 3 - (s.low(last - 3) == ",")
-    return all(s.word(one)[:1].isupper() for one in (last - 1, last - 2)) and s.word(k)[:1].islower()
-
-
-def _may_name_person(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """The word before ", 66,": a name or a noun that is no plural, "Lee", "the striker"."""
-    word = s.word(k)
-    if word[:1].isupper():
-        return True
-    return word.isalpha() and not (phrases.is_plural(word, lexicon) or s.taken[k] or word in lexicon.of("counting"))
-
-
-def _ages_of_several(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
-    """ "two women, 34 and 56, were hurt"."""
-    for first in (m.first, m.first - 2):
-        ages = [s.word(first), s.word(first + 2)]
-        if s.low(first - 1) == "," and s.low(first + 1) in lexicon.of("and") and s.low(first + 3) == ",":
-            return all(age.isdecimal() and len(age) == 2 for age in ages) and s.low(first - 2) in lexicon.of("people")
-    return False
-
-
-def _bounds_age(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
-    """ "60 percent of whom are under 18": a bound that nothing follows, said of people."""
-    if s.low(m.first - 1) not in lexicon.of("age_bound") or s.low(m.last)[:1].isalnum():
-        return False
-    said_of = s.lows[max(0, m.first - 7) : m.first - 1]
-    people = lexicon.of("people") | lexicon.of("relative")
-    return any(low in people or low == "those" or low.removesuffix("s") in lexicon.of("person") for low in said_of)
 
 
 def _per_number(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, str, int] | None:
@@ -245,8 +168,7 @@ def _unit_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit,
     word = s.lows[j]
     if s.glued(j) and word in lexicon.of("glued_unit"):
         return lexicon.units["percent"], j + 1
-    money = lexicon.currency_words.at(s.lows, j)
-    found = money or lexicon.unit_words.at(s.lows, j)
+    found = _longest_word(s, j, m, lexicon)
     if found is None:
         return None
     length, unit = found
@@ -264,12 +186,33 @@ def _unit_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit,
     return unit, last
 
 
+def _longest_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[int, Unit] | None:
+    """The unit at token `j` that takes most words, "euro cents" rather than "euro"; and the "in" of "(4.4 in)"."""
+    if s.low(j) == "in" and s.low(j + 1) == ")" and s.low(m.begin - 1) == "(":
+        return 1, lexicon.units["inch"]
+    words = (lexicon.currency_words.at(s.lows, j), lexicon.unit_words.at(s.lows, j))
+    return max((one for one in words if one is not None), key=lambda one: one[0], default=None)
+
+
 def _is_sterling(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """Whether pounds are money: millions of them, or "fined 500 pounds", "worth 40 pounds"."""
+    if _behind_mass(s, m, lexicon):
+        return False
     if m.scaled and m.low >= 1000000:
         return True
     lead = s.lows[max(0, m.first - _NEAR_VERB) : m.first]
     return any(low == "worth" or lexicon.verbs.get(low) in lexicon.of("paid_verb") for low in lead)
+
+
+def _behind_mass(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "4,180 tonnes, or 9.2 million pounds"."""
+    k = m.first - 1
+    k -= s.low(k) in lexicon.hedges_before
+    if s.low(k) not in ("or", "("):
+        return False
+    k -= 1 + (s.low(k - 1) == ",")
+    found = lexicon.unit_words.at(s.lows, k) if k >= 0 else None
+    return found is not None and found[1].dimension == "mass"
 
 
 def _degree(s: Sentence, last: int, m: Mention, lexicon: Lexicon) -> tuple[Unit, int] | None:

@@ -41,9 +41,11 @@ def attach_what(
     if span is None:
         m.what = _pointing(s, m, lexicon, before or carried, said) or _leading(s, m, lexicon, before, said)
         return
+    if (state := actions.left_in(s, span, lexicon)) is not None:
+        m.action, span = state, (span[0], span[1] - 1)
     label = counted.under_label(s, m, span, lexicon)
-    m.what, m.what_last = _name(s, span, lexicon), span[1]
-    m.what = f"{m.what} {_name(s, label, lexicon).lower()}" if label is not None else m.what
+    m.what, m.what_last = name_of(s, span, lexicon), span[1]
+    m.what = f"{m.what} {name_of(s, label, lexicon).lower()}" if label is not None else m.what
     if s.lows[span[1] - 1] in lexicon.of("ones"):
         m.what = antecedents.with_noun(s.slice(span[0], span[1] - 1), before) or m.what
 
@@ -56,11 +58,11 @@ def _pointing(s: Sentence, m: Mention, lexicon: Lexicon, spoken: Mention | None,
     if m.unit is None and s.low(m.stop) in lexicon.of("comparative"):
         return antecedents.last_like(m, said)
     part = counted.is_part(s, m)
+    m.part_of = part and (m.unit is None or m.unit.dimension != "ratio")
     span = phrases.noun_phrase(s, m.stop + 1, lexicon) if part and s.low(m.stop) in lexicon.of("be") else None
     if span is not None and (m.unit is not None or phrases.plural_at(s, span[1] - 1, lexicon)):
-        return _name(s, span, lexicon)  # "of whom five were guards"
+        return name_of(s, span, lexicon)  # "of whom five were guards"
     if m.unit is None and (part or counted.points_back(s, m, lexicon)):
-        m.part_of = part
         recall = antecedents.last_like if spoken.sentence == m.sentence else antecedents.first_like
         return counted.without_participle(recall(m, said) or whole, lexicon)
     return counted.without_participle(whole, lexicon) if part else None
@@ -68,15 +70,17 @@ def _pointing(s: Sentence, m: Mention, lexicon: Lexicon, spoken: Mention | None,
 
 def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, said: Sequence[Mention]) -> str | None:
     """What stands before the number, or what that points to."""
+    if s.low(m.hedge_first - 1) == "at" and s.low(m.hedge_first - 2) == "it" and m.unit is not None:
+        return antecedents.last_like(m, said)  # "sees it at 16 per cent"
     stated = counted.stated(s, m, before.stop if before is not None else 0, lexicon) or _whole_before(s, m, lexicon)
     if stated is not None:
         m.action = actions.of_counted(s, stated, m, lexicon)
-        return _name(s, stated, lexicon)
+        return name_of(s, stated, lexicon)
     if (those := antecedents.of_those(s, m, said, lexicon)) is not None:
         return those
     of = subjects.noun_with_of(s, m.hedge_first, lexicon)
     if of is not None:
-        return antecedents.changed(s, m, of, before, lexicon) or _name(s, of, lexicon)
+        return antecedents.changed(s, m, of, before, lexicon) or name_of(s, of, lexicon)
     if before is not None and (shared := _shared_with(s, m, before, said, lexicon)) is not None:
         return shared
     return _governed(s, m, lexicon, before, said)
@@ -97,7 +101,7 @@ def _governed(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None,
         m.action = actions.of_counted(s, span, m, lexicon)
         if (most := antecedents.most_of(s, span, [*said, *([before] if before else [])], lexicon)) is not None:
             return most
-        return meant or (None if antecedents.is_actor(s, m, span, lexicon) else _name(s, span, lexicon))
+        return meant or (None if antecedents.is_actor(s, m, span, lexicon) else name_of(s, span, lexicon))
     return meant or (before.what if before is not None else None)
 
 
@@ -222,6 +226,8 @@ def _bare_verb(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> bool:
 def _of_phrase(s: Sentence, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """What follows "of": "eels", "them children", "the total volume of cod"."""
     while s.low(j) in ("them", "those", "these") and s.word(j + 1)[:1].isalpha():
+        if s.low(j) == "them" and lexicon.verbs.get(s.low(j + 1)) == s.low(j + 1):
+            return None  # "four in five of them live there"
         if s.low(j) == "those" and (be := _be_behind(s, j, lexicon)) is not None:
             return phrases.noun_phrase(s, be + 1, lexicon)
         j += 1
@@ -272,7 +278,7 @@ def _through_kind(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> tuple
     return span
 
 
-def _name(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> str:
+def name_of(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> str:
     """The words of a phrase; "types of precursor salts" becomes "precursor salt types", head last."""
     first, last = span
     if s.glued(first) and s.words[first - 1].isdecimal():
@@ -294,6 +300,7 @@ def _elided(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
     if before.what is None:
         return False
     lead = _undated(s, end, m.hedge_first, lexicon)
+    lead = lead[:-1] if lead[-2:] == ["from", "the"] else lead
     if lexicon.of("part").isdisjoint(lead) is False and m.unit is None:
         m.part_of = True
         return True
@@ -352,43 +359,3 @@ def _undated(s: Sentence, first: int, last: int, lexicon: Lexicon) -> list[str]:
     """The words of tokens first..last without its dates: "(5% in 2018) and (6%)"."""
     kept = [k for k in range(first, last) if not s.taken[k]]
     return [s.lows[k] for k in kept if not (s.lows[k] in lexicon.of("in") and k + 1 < last and s.taken[k + 1])]
-
-
-def assign_respectively(s: Sentence, mentions: list[Mention], lexicon: Lexicon) -> None:
-    """ "65 percent and 73 percent, respectively, of cod and eel": one noun for each of the last figures."""
-    words = lexicon.of("respectively")
-    at = next((k for k in range(len(s)) if s.lows[k] in words), None)
-    if at is None:
-        return
-    k = at + 1 + (s.low(at + 1) == ",")
-    if s.low(k) not in lexicon.of("preposition"):
-        return
-    span = through_quantity(s, phrases.noun_phrase(s, k + 1, lexicon, one_head=False), lexicon)
-    names: list[str] = []
-    while span is not None:
-        names.append(_name(s, span, lexicon))
-        k = span[1] + (s.low(span[1]) == ",")
-        k += s.low(k) in lexicon.of("and")
-        span = phrases.noun_phrase(s, k, lexicon) if k > span[1] else None
-    named = [m for m in mentions if m.last <= at][-len(names) :] if names else []
-    if len(named) == len(names) > 1:
-        for m, name in zip(named, names, strict=True):
-            m.what = name
-
-
-def fill_backwards(s: Sentence, mentions: list[Mention], lexicon: Lexicon) -> None:
-    """Give what only a later figure of a list says to the ones before: "2 kg of cod and 3 kg of eel were seized"."""
-    for m, after in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
-        if counted.shares_noun(s, m, after, lexicon):
-            m.what = after.what
-        if (
-            m.what is None
-            and m.unit is not None
-            and after.unit is not None
-            and m.unit.dimension == after.unit.dimension
-        ):
-            m.what = after.what
-        if m.whole is after and after.what is not None:
-            m.what = after.what
-        if m.action_lent and not after.action_lent:
-            m.action, m.action_lent = after.action, after.passive

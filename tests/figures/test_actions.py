@@ -21,6 +21,11 @@ def read_all(text: str) -> list[Figure]:
         ("The slide left 12 walkers badly hurt.", "hurt"),
         ("The number of walkers rescued off the crags of Esk reached 12.", "rescue"),
         ("Walkers rescued off Esk numbered 12.", "rescue"),
+        ("Storm leaves 12 walkers dead", "die"),
+        ("Some 12 walkers missing in Esk", "miss"),
+        ("Some 12 walkers lost their lives.", "die"),
+        ("In Esk 12 walkers were never found.", "miss"),
+        ("In Esk 12 walkers were found dead.", "die"),
     ],
 )
 def test_what_became_of_those_counted_is_the_action(text: str, action: str) -> None:
@@ -35,6 +40,9 @@ def test_what_became_of_those_counted_is_the_action(text: str, action: str) -> N
         ("Kelp exports reached 40 tonnes and earned 12 euros.", ["reach", "earn"]),
         ("Two walkers were missing and 1,150 had been hurt.", ["miss", "hurt"]),
         ("In Esk 61 walkers drowned and some 1,150 were sheltering in tents.", ["drown", "shelter"]),
+        ("Some 61 walkers drowned, and nine have not been found.", ["drown", "miss"]),
+        ("Some 61 keepers died, and 12 of those took their own lives.", ["die", "suicide"]),
+        ("19 keepers dead, 48 people hurt", ["die", "hurt"]),
     ],
 )
 def test_each_figure_has_the_verb_of_its_own_clause(text: str, actions: list[str]) -> None:
@@ -76,3 +84,15 @@ def test_a_subject_that_a_number_describes_is_not_what_was_acted_on() -> None:
 def test_a_bracket_stands_between_what_is_counted_and_its_verb() -> None:
     figures = read_all("Some 12,400 households (62,000 walkers) have been displaced.")
     assert [figure.action for figure in figures] == ["displace", "displace"]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"), [("Nine were arrested.", "arrest"), ("Nine found alive in Esk", "survive")]
+)
+def test_a_few_whom_only_their_fate_names_are_people(text: str, action: str) -> None:
+    (figure,) = read_all(text)
+    assert (figure.low, figure.what, figure.action) == (Decimal(9), "people", action)
+
+
+def test_a_few_of_what_was_told_before_are_no_people() -> None:
+    assert read_all("The raid freed 40 terns. Nine were killed.")[1].what == "terns"

@@ -41,6 +41,9 @@ def test_any_other_date_does() -> None:
         ("In 1974 the mill, built in 1960, wove 40 rugs.", "1974"),
         ("The mill was built in 1960 at a cost of 40 francs.", "1960"),
         ("Some 40 mills were built before 1960.", "1960"),
+        ("The slide wrecked 40 huts, most of them put up before 1960.", None),
+        ("Some 40 came from Esk, a port that the guild has courted since it opened in 1960.", None),
+        ("The Esk crested on 2 May at 40 metres, well above the mark left by the flood of 1960.", "2032-05-02"),
         ("Some 40 eels were caught last Wednesday.", "2032-04-28"),
         ("Some 40 eels were caught on Wednesday.", "2032-05-05"),
         ("Some 40 eels were caught last Tuesday.", "2032-05-04"),
@@ -70,6 +73,7 @@ def test_what_a_part_is_of_has_its_own_year() -> None:
         ("In June wardens will free 40 eels.", "2032-06"),
         ("In June wardens freed 40 eels.", "2031-06"),
         ("In April wardens freed 40 eels.", "2032-04"),
+        ("The guild will sell 40 mills by next March.", "/2033-03"),
     ],
 )
 def test_a_month_is_the_one_to_come_where_the_verb_looks_ahead(text: str, period: str) -> None:
@@ -86,4 +90,7 @@ def test_a_title_that_looks_ahead_dates_no_figures() -> None:
 
 
 def test_a_year_that_so_much_is_compared_with_is_not_the_period() -> None:
+    assert periods("In 2031 it had 40 huts, an increase of 12% over the year before.") == ["2031", "2031"]
+    assert periods("In 2031 mills wove 40 rugs, a third above the level of 2030.") == ["2031", "2031"]
+    assert periods("It has lost 12% of its huts since 2029 and now has 40.") == ["2029/", None]
     assert periods("In 2031 wardens caught 32 eels. They lost 16 nets, twice as many as the year before.")[-1] == "2031"

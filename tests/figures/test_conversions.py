@@ -14,6 +14,8 @@ from factcheck.figures import Document, read
         ("Wardens lifted 4.4 short tons, or about four tonnes, of silt.", ("four tonnes", "tonne"), "silt"),
         ("Wardens lifted 12 kg or 26 pounds of silt.", ("26 pounds", "pound"), "silt"),
         ("Wardens lifted 12 kg (26 lb) of silt.", ("26 lb", "pound"), "silt"),
+        ("Wardens lifted 4,180 tonnes, or 9.2 million pounds, of silt.", ("9.2 million pounds", "pound"), "silt"),
+        ("Wardens measured 112 mm (4.4 in) of silt.", ("4.4 in", "inch"), "silt"),
     ],
 )
 def test_an_amount_told_in_two_units_is_one_figure(text: str, other: tuple[str, str], what: str) -> None:

@@ -24,16 +24,22 @@ def units(text: str) -> list[tuple[str, str]]:
         ("Esk lost most, at 2,362 hectares, followed by Dart with 1,143.", "hectare"),
         ("The margin is 17.2 points. In 2019 it was 16.9.", "point"),
         ("The yield stood at 5.4 per cent. The consensus had been 6.1.", "percent"),
+        ("The guild landed 186,400 tonnes of kelp in the six months, up from 171,200.", "tonne"),
+        ("Revenue was 412 million euros. Net profit was 21 million and it grew.", "EUR"),
+        ("Revenue was 412 million euros and free cash flow 46 million.", "EUR"),
+        ("Holders get 12 cents a share, after 10 cents a year before.", "cent_per_share"),
+        ("A dividend of €0.12 per share was declared (2030: €0.10).", "EUR_per_share"),
     ],
 )
 def test_a_number_without_a_unit_takes_the_one_just_said(text: str, unit: str) -> None:
-    assert [one for _, one in units(text)] == [unit, unit]
+    assert [one for _, one in units(text) if one != "month"] == [unit, unit]
 
 
 @pytest.mark.parametrize(
     ("text", "bare"),
     [
         ("Landings fell by 7.7 per cent from 249,200 in 2022.", "249,200"),
+        ("The guild sold kelp for 12 million euros in 40 ports, up from 31.", "31"),
         ("The index rose 2.5 per cent to 102.3.", "102.3"),
         ("Salinity was 5.1 per cent. The index of clarity closed at 102.3.", "102.3"),
         ("Keepers were paid 132.8 million euros, 5.6 million claims having come in.", "5.6 million"),

@@ -54,6 +54,8 @@ def test_a_value_given_to_compare_with_is_told_from_the_one_reported() -> None:
     now, then = read(Document("Wardens freed 1,113 birds in 2008, up from 592."))
     assert (now.role, now.period) == ("actual", "2008")
     assert (then.role, then.period, then.what) == ("previous", None, "birds")
+    now, then = read(Document("Wardens freed 1,113 birds in 2008, up from the 592 of 2007."))
+    assert (then.role, then.period, then.what) == ("previous", "2007", "birds")
 
 
 def test_forecasts_and_targets_are_told_from_what_was_counted() -> None:
@@ -113,4 +115,6 @@ def test_goals_that_are_scored_are_no_targets(text: str, role: str) -> None:
 
 def test_what_lies_ahead_is_foreseen() -> None:
     (figure,) = read(Document("By 2040 demand could triple to 12 tonnes.", published=date(2031, 5, 2)))
+    assert figure.role == "forecast"
+    (figure,) = read(Document("The guild sees 12 tonnes of kelp for the whole of 2031."))
     assert figure.role == "forecast"

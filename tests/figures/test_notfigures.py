@@ -23,6 +23,7 @@ from factcheck.figures import Document, read
         "The S&P 500 closed early.",
         "It was their third win and the 22nd of the season.",
         "Call +44 20 7946 0958 for help.",
+        "For help dial 55512.",
         "The office is at 25 Harbour Road.",
         "The harbour team won 3-1.",
         "Catches fell that year.[2]",
@@ -50,6 +51,8 @@ def test_numbers_that_are_no_figures_are_left_alone(text: str) -> None:
         ("Police report 12 thefts.", "12"),
         ("The two sailors drowned.", "two"),
         ("The wardens report 12.", "12"),
+        ("Our hotline has registered 162 walkers.", "162"),
+        ("By Friday 38 had drowned.", "38"),
     ],
 )
 def test_figures_beside_other_numbers_are_kept(text: str, written: str) -> None:

@@ -33,6 +33,7 @@ def test_days_and_nights_are_periods(text: str, period: str) -> None:
         ("On 9 May 40 mills burned, after 12 the day before.", ["2031-05-09", "2031-05-08"]),
         ("In April 40 mills burned, after 12 two months earlier.", ["2031-04", "2031-02"]),
         ("In the first quarter of 2031 40 mills burned, after 12 a quarter earlier.", ["2031-Q1", "2030-Q4"]),
+        ("In the March quarter of 2031 40 mills burned, up from the 12 of the quarter before.", ["2031-Q1", "2030-Q4"]),
     ],
 )
 def test_an_earlier_day_month_or_quarter_is_counted_from_the_one_said(text: str, expected: list[str]) -> None:

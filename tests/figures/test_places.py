@@ -38,6 +38,9 @@ FILLER = "The weather was fair and the sea was calm for most of the day. " * 14
         ("Flour cost 40 percent more, against 29 percent in Saxony.", [None, "Saxony"]),
         ("Bavaria accounts for 40 tonnes, and Saxony for 12 tonnes.", ["Bavaria", "Saxony"]),
         ("Namibian millers ground 40 tonnes.", ["Namibia"]),
+        ("Millers in Bavaria beat Saxony, with its 40 mills.", ["Saxony"]),
+        ("Millers in Bavaria sold 12 mills and came second to Kettlebrook with its 40.", ["Bavaria", None]),
+        ("Bavaria's was 40 mills per 100,000 residents, Saxony's 17.5.", ["Bavaria", "Saxony"]),
         ("The mill makes bread for European shops and sells 40 tonnes.", [None]),
     ],
 )

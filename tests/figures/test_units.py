@@ -26,6 +26,7 @@ def only(text: str) -> Figure:
         ("It cost RMB 330 million.", "CNY", "money"),
         ("It cost A$2.1 billion.", "AUD", "money"),
         ("It cost 40 Swiss francs.", "CHF", "money"),
+        ("It cost 40 euro cents.", "cent", "money"),
         ("Turnout was 61.4 per cent.", "percent", "ratio"),
         ("Turnout slipped 2.5 percentage points.", "percentage_point", "points"),
         ("The rate was 5.3 per 100,000 people.", "per_100000", "rate"),

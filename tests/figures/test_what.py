@@ -83,6 +83,10 @@ def test_a_verb_with_an_unchanged_past_is_told_from_its_noun(text: str, what: st
         ("The reservoir is 80% full.", ["reservoir"]),
         ("The debt reached 112% of GDP.", ["debt"]),
         ("Herons laid 12% of the eggs.", ["eggs"]),
+        ("Of 40 herons, four in five of them live in Esk.", ["herons", "herons"]),
+        ("The yield was 17.3%, and the guild sees it at 16%.", ["yield", "yield"]),
+        ("Oats yielded 40 tons, according to the guild, up 4.4 per cent.", ["Oats", "Oats"]),
+        ("The guild noted 40 herons, so the increase works out at 4.5 per cent.", ["herons", "increase"]),
     ],
 )
 def test_what_one_number_leaves_out_another_or_the_subject_says(text: str, things: list[str]) -> None:
