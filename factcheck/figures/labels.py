@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from . import dates, label_units, periods, phrases, places, what
 from .lexicon import Lexicon, Unit
+from .places import Place
 from .tokens import Sentence, tokenize
 
 _TABLE_NUMBER = re.compile(r"\s*[A-Z]\w{2,9}\.? ?\d{1,3}[a-z]?(?:\.\d{1,2})?\s?[.:–—-]\s+")
@@ -41,7 +42,8 @@ def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
     named = places.named_by(places.find_places(s, lexicon), None, lexicon)
     covered = sum(p.last - p.first for p in named) + sum(w.last - w.first for w in whens)
     said = label_units.of_label(s, lexicon, caption)
-    thing, action = _thing(s, said.first, said.cut, lexicon) if covered < len(s) else (None, None)
+    first = _behind_place(s, named, said.first, lexicon)
+    thing, action = _thing(s, first, said.cut, lexicon) if covered < len(s) else (None, None)
     return Label(
         what=thing or said.noun,
         action=action,
@@ -52,6 +54,16 @@ def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
         place=named[0].name if named else None,
         located_only=bool(named) and covered >= len(s),
     )
+
+
+def _behind_place(s: Sentence, named: list[Place], first: int, lexicon: Lexicon) -> int:
+    """Where the thing of "England: deaths in custody" and "Esk Province, cases since March" begins."""
+    if not named or named[0].first != first:
+        return first
+    last = named[0].last
+    last += s.low(last) in lexicon.of("region_noun")
+    parted = s.low(last) == ":" or (s.low(last) == "," and s.word(last + 1)[:1].islower())
+    return last + 1 if parted and last + 1 < len(s) else first
 
 
 def _behind_number(text: str) -> int:

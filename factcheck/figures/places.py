@@ -35,6 +35,9 @@ _BEGINNING = 800
 
 _ASIDE_SIGNS = frozenset(",;:()—–")
 
+_PARTICLES = frozenset(("da", "das", "de", "del", "di", "do", "dos", "du"))
+"""Words within the names of places."""
+
 _LEFT_WITH = frozenset(("for", "to", "with", "at", "by"))
 
 _BEFORE_UNKNOWN = frozenset(("in", "across", "throughout", "the"))
@@ -162,6 +165,8 @@ def _longest(s: Sentence, i: int, known: dict[str, Entry], found: list[Place], l
         if name not in known:
             continue
         entry = known[name]
+        if s.low(i + n) in _PARTICLES and s.word(i + n + 1)[:1].isupper():
+            return 0  # "Santa Maria da Feira" is another than Santa Maria
         if n == 1 and (_within_name(s, i, lexicon) or (s.word(i + 1) == "$" and s.glued(i + 1))):
             return 0
         if n == 1 and (entry.city or s.word(i - 1) == "(") and _goes_on(s, i + 1, lexicon):
@@ -343,7 +348,8 @@ def _countries(words: list[str], known: dict[str, Entry]) -> Iterator[str]:
         n = 1
         if words[i][0].isupper():
             n = next((n for n in (3, 2, 1) if _bare(" ".join(words[i : i + n])) in known), 0)
-            if n and (country := known[_bare(" ".join(words[i : i + n]))].country):
+            goes_on = words[i + n : i + n + 1] and words[i + n] in _PARTICLES
+            if n and not goes_on and (country := known[_bare(" ".join(words[i : i + n]))].country):
                 yield country
         i += n or 1
 

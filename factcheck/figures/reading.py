@@ -60,6 +60,8 @@ class Context:
     """The day of the entry of a live page."""
     lead_place: str | None = None
     lead_period: str | None = None
+    first_country: str | None = None
+    """The country named first at the beginning of the page, by whatever word."""
     period: str | None = None
     place: str | None = None
     source: str | None = None
@@ -220,8 +222,14 @@ def _inherited_place(s: Sentence, m: Mention, named: list[Place], lexicon: Lexic
         or context.section_place
         or context.title_place
         or context.country
-        or places.country_in(context.lead_place, lexicon)
+        or _lead_country(context, lexicon)
     )
+
+
+def _lead_country(context: Context, lexicon: Lexicon) -> str | None:
+    """The country of the first place of the page; none where "Portugal's cork maker sold less in France" begins it."""
+    country = places.country_in(context.lead_place, lexicon)
+    return country if context.first_country in (None, country) else None
 
 
 def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None:
@@ -255,6 +263,8 @@ def _carry(s: Sentence, mentions: list[Mention], spans: list[When], named: list[
         own = mentions[0].period if mentions else None
         context.period = own if own in {when.iso for when in spans} else spans[0].iso
     named = [p for p in named if p.name]
+    if s.start < LEAD and context.first_country is None:
+        context.first_country = next((p.country or p.name for p in named if not p.broad), None)
     near = {p.name for p in named if not p.broad and (p.located or p.adjective or p.first <= 1)}
     located = [p.name for p in named if p.located and not p.broad]
     place = next((m.place for m in mentions if m.place in near), located[-1] if located else None)

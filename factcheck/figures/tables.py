@@ -292,8 +292,15 @@ def _apply(m: Mention, labels: list[Label]) -> None:
         if label.what and m.what is None and not label.located_only:
             m.what = label.what
         m.action = m.action or label.action
-        m.period = m.period or label.period
+        m.period = _until(label.period, m.period) or m.period or label.period
         m.place = m.place or label.place
+
+
+def _until(begun: str | None, period: str | None) -> str | None:
+    """The period of a row "Cases since March 2031" under "10 May 2031"."""
+    if not begun or not period or not begun.endswith("/") or "/" in period.strip("/"):
+        return None
+    return begun + period.strip("/")
 
 
 def _together(row: Label, column: Label) -> str | None:
