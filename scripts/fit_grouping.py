@@ -98,7 +98,8 @@ def lesson(folder: Path) -> Lesson:
     mentions = [mention for paper in papers for mention in mentions_of(paper)]
     labels = labels_by_mention(corpus.labels, {paper.id: paper.document.text for paper in papers}, mentions)
     claims = [{label.claim for label in labels.get(mention.key, ())} for mention in mentions]
-    made, batch = Lesson(mentions, Twins(mentions)), Batch(mentions, default_synonyms())
+    batch = Batch(mentions, default_synonyms())
+    made = Lesson(mentions, Twins(mentions, batch.accounts))
     for i, j, evidence in batch.candidates(however_far=True):
         if isinstance(evidence, dict) and (i, j) not in batch.accounts:
             made.pairs.append((i, j))

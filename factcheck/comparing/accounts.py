@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from factcheck.comparing import places
+from factcheck.comparing.bars import are_years_apart
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.periods import parse
 from factcheck.comparing.signature import Signature
@@ -32,7 +33,7 @@ _TELLS = (
     r"(?:sa(?:id|ys?)|puts?|sp(?:oke|eaks?) of|talk(?:s|ed)? of|claim(?:s|ed)?|count(?:s|ed)?|reckon(?:s|ed)?"
     r"|estimat(?:es?|ed)|lists?|listed|regist(?:ers|ered)|g[ia]ves?|expect(?:s|ed)?|f(?:inds|ound)|gets? to|got to"
     r"|arriv(?:es?|ed) at|c[ao]mes? up with|calculat(?:es?|ed)|cit(?:es?|ed)|document(?:s|ed)"
-    r"|predict(?:s|ed)?|admits? to)"
+    r"|predict(?:s|ed)?|admits? to|ma(?:kes?|de) (?:it|that))"
 )
 _COUNTS = (
     r"(?:survey|census|register|registry|list|database|tally|count|records?|statistics|reckoning|analysis|toll"
@@ -45,10 +46,20 @@ _LEADING = (
     r"|almost|up|as|many|at|least)\s+|[\"“]){0,7}"
 )
 _TOLD = re.compile(rf"\b(?:{_TELLS}|{_COUNTS})\s+{_LEADING}$", re.I)
+# "The union puts the loss at 310", "said the number to go by then was 5,000"
+_SO_MANY = re.compile(
+    r"\b(?:puts?|g[ia]ves?|reckon(?:s|ed)?|estimat(?:es?|ed)|sa(?:id|ys?))\s+(?:that\s+)?"
+    r"(?P<thing>(?:[\w'’-]+\s+){1,9}?)(?:at|as|is|was|comes? to|came to)\s+"
+    r"(?:(?:about|around|nearly|over|more|than|some)\s+)*$",
+    re.I,
+)
+_SOME_NUMBER = re.compile(r"\b(?:numbers?|figure|total|count|toll|loss|losses|damage|cost|bill)\b", re.I)
+# These are said of what is still to come as well; who counts or finds has seen it.
+_RECKONS = re.compile(r"\b(?:puts?|sa(?:id|ys?)|ma(?:kes?|de)|reckon\w*|estimat\w*|claim\w*|sp(?:oke|eaks?))\b", re.I)
 _TOLD_BY_WHOM = re.compile(rf"\b{_TELLS}\s+{_LEADING}$", re.I)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were)\s+(?:put|said|found|counted|estimated|expected)\b", re.I)
 # "In 2022", "Nationally": what follows is of another time or place.
-_ELSEWHERE = re.compile(r"\W*(?:For|In|At|From|Among|Since|During|Across|Nationally|Nationwide)\b")
+_ELSEWHERE = re.compile(r"\W*(?:For|In|On the|At|From|Among|Since|During|Across|Nationally|Nationwide)\b")
 _MEANWHILE = re.compile(r"[,;:]|\b(?:while|whereas|where|but|and|against|although|though)\b|[，；]", re.I)
 # "The ministry expects 49 tonnes, the exchange 46"
 _LEFT_OUT = re.compile(
@@ -104,8 +115,12 @@ _DATED = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A number followed by a noun of its own is not told of what the one before was told of.
 _OWN_NOUN = re.compile(
-    r"\s+(?!(?:in|on|by|at|for|as|that|so|over|and|but|because|since|last|this|had|were|the|of them)\b)[^\W\d]", re.I
+    r"\s+(?!(?:in|on|by|at|for|as|that|so|over|and|but|because|since|last|this|had|were|will|would|are|the|of them)\b)"
+    r"[^\W\d]",
+    re.I,
 )
+# "Five more bodies", "an eight-storey mill"
+_ADDS = re.compile(r"\s+(?:more|further|additional)\b|-", re.I)
 _PEOPLE = frozenset({"people", "person"})
 
 
@@ -202,31 +217,35 @@ def _are_of_days(a: Figure, b: Figure) -> bool:
 def _are_weeks_apart(a: Figure, b: Figure, *, unsaid: bool) -> bool:
     """Whether both are of days within some weeks; `unsaid` where one gives none."""
     one, other = parse(a.period), parse(b.period)
-    if one is None or other is None:
-        return unsaid
-    return abs((one.end - other.end).days) <= RUNS and max(one.days, other.days) <= RUNS
+    if any(period is not None and period.days > RUNS for period in (one, other)):
+        return False
+    return unsaid if one is None or other is None else abs((one.end - other.end).days) <= RUNS
 
 
 def _in_prose(prose: Sequence[_Told]) -> Iterator[Link]:
     for n, b in enumerate(prose):
         near = [a for a in prose[max(0, n - _BACK) : n] if b.figure.start - a.figure.end <= _CLOSE]
+        near = [a for a in near if a.figure.part_of <= b.figure.part_of and not _ADDS.match(a.behind)]
         if first := next((a for a in reversed(near) if _are_accounts(a, b)), None):
             yield first.number, b.number
 
 
 def _are_accounts(a: _Told, b: _Told) -> bool:
     if not _are_alike(a, b):
-        return False
+        # "It will shed 240 jobs. The union puts the loss at 310."
+        told = b.figure.trend is None and _RECKONS.search(b.before[-_NEAREST:])
+        return bool(told) and _are_alike(a, b, whatever_trend=True) and _by_another(a, b)
     if a.figure.quote_start == b.figure.quote_start:
         return _within_sentence(a, b)
     return _by_another(a, b) or _was_before(a, b) or _is_corrected(a, b)
 
 
-def _are_alike(a: _Told, b: _Told) -> bool:
+def _are_alike(a: _Told, b: _Told, *, whatever_trend: bool = False) -> bool:
     """Whether both are of one kind of unit, and not many times apart."""
     small, large = sorted((a.signature.amount, b.signature.amount))
     is_near = small > 0 and large / small <= _TIMES
-    return is_near and a.signature.kind == b.signature.kind and a.figure.trend == b.figure.trend
+    is_same_way = whatever_trend or a.figure.trend == b.figure.trend
+    return is_near and a.signature.kind == b.signature.kind and is_same_way
 
 
 def _within_sentence(a: _Told, b: _Told) -> bool:
@@ -252,11 +271,18 @@ def _is_day_by_day(a: _Told, b: _Told) -> bool:
 
 def _by_another(a: _Told, b: _Told) -> bool:
     """Whether the later sentence only says who gives which number instead: "The organisers spoke of 1,500." """
-    if a.figure.role not in (b.figure.role, "actual") or _ELSEWHERE.match(b.figure.quote) or _PASSIVE.search(b.before):
+    is_later = a.figure.role not in (b.figure.role, "actual") and not _RECKONS.search(b.before[-_NEAREST:])
+    is_past = states_period(b.figure) and are_years_apart(a.figure, b.figure)
+    if is_later or is_past or _ELSEWHERE.match(b.figure.quote) or _PASSIVE.search(b.before):
         return False
     if states_place(b.figure) and places.same(a.figure.place, b.figure.place) is False:
         return False
-    return bool(_TOLD.search(b.before)) and (_is_bare(b) or _is_of_one_noun(a.signature, b.signature))
+    if _TOLD.search(b.before):
+        return _is_bare(b) or _is_of_one_noun(a.signature, b.signature)
+    found = _SO_MANY.search(b.before)
+    if found is None or not _is_bare(b):
+        return False
+    return bool(_SOME_NUMBER.search(found["thing"])) or _are_of_one_thing(a.signature, b.signature)
 
 
 def _is_of_one_noun(p: Signature, q: Signature) -> bool:

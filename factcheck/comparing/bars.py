@@ -33,7 +33,7 @@ def cannot_be_one(a: Seen, b: Seen, *, are_accounts: bool = False) -> bool:
             return True
     elif p.kind == "count" and bool(a.figure.per) != bool(b.figure.per):
         return True
-    if p.states_period and q.states_period and _are_years_apart(a.figure, b.figure):
+    if p.states_period and q.states_period and are_years_apart(a.figure, b.figure):
         return True
     return _are_countries(a, b) and _name_other_places(a, b)
 
@@ -41,7 +41,7 @@ def cannot_be_one(a: Seen, b: Seen, *, are_accounts: bool = False) -> bool:
 def are_told_apart(a: Seen, b: Seen) -> bool:
     """Whether their sentences name other things, months or places: by themselves they have nothing in common. All three
     are sometimes misread, so others may still bring them together."""
-    if _are_of_other_things(a, b) or _are_of_other_months(a, b):
+    if _are_of_other_things(a, b) or _are_of_other_months(a, b) or _is_toll_and_part(a, b):
         return True
     return _name_other_places(a, b) and not _are_tolls_inside(a, b)
 
@@ -50,6 +50,14 @@ def _are_of_other_things(a: Seen, b: Seen) -> bool:
     """Whether two numbers that cannot be one are of things known to be given figures of, and not the same."""
     both_known = a.sketch.signature.is_known and b.sketch.signature.is_known
     return both_known and name_other_things(a, b) and differ(a.mention, b.mention)
+
+
+def _is_toll_and_part(a: Seen, b: Seen) -> bool:
+    """Whether one counts all the dead, the other some of them, and the numbers are not one."""
+    whole_and_part = (a.sketch.signature.is_whole_toll and b.figure.part_of) or (
+        b.sketch.signature.is_whole_toll and a.figure.part_of
+    )
+    return whole_and_part and differ(a.mention, b.mention)
 
 
 def _are_of_other_months(a: Seen, b: Seen) -> bool:
@@ -64,7 +72,7 @@ def _are_of_other_months(a: Seen, b: Seen) -> bool:
     return not together
 
 
-def _are_years_apart(one: Figure, other: Figure) -> bool:
+def are_years_apart(one: Figure, other: Figure) -> bool:
     """Whether the periods lie far from each other, the day a text came out among them, which else is taken for none."""
     p, q = periods.parse(one.period), periods.parse(other.period)
     if p is None or q is None or periods.is_open(one.period) or periods.is_open(other.period):

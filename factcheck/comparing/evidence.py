@@ -266,7 +266,10 @@ def _tolls(a: Seen, b: Seen) -> str:
     one, other = a.sketch.signature.toll, b.sketch.signature.toll
     if not one and not other:
         return ""
-    return "toll: same" if one == other else "toll: one" if not one or not other else "toll: other"
+    if one != other:
+        return "toll: one" if not one or not other else "toll: other"
+    whole = a.sketch.signature.is_whole_toll + b.sketch.signature.is_whole_toll
+    return f"toll: same, {whole} whole"
 
 
 def _is_tally(a: Seen, b: Seen) -> bool:

@@ -231,7 +231,7 @@ def _pair_odds(mentions: Sequence[Mention], known: Synonyms, filed: Mapping[int,
     batch = Batch(mentions, known)
     odds, hopeful = _first_look(batch, filed)
     odds |= _stay(filed)
-    odds |= _second_look(mentions, odds, hopeful)
+    odds |= _second_look(Twins(mentions, batch.accounts), mentions, odds, hopeful)
     odds |= of_accounts(odds, batch.accounts)
     return odds
 
@@ -259,10 +259,11 @@ def _first_look(batch: Batch, filed: Collection[int]) -> tuple[Odds, Hopeful]:
 
 
 class Twins(dict[tuple[int, int], bool]):
-    """Whether pairs of one document give the same number: then they are no rivals of each other. Few are ever asked
-    for."""
+    """Whether pairs of one document give the same number, or two accounts of one quantity: then they are no rivals of
+    each other. Few are ever asked for."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], accounts: Collection[tuple[int, int]]) -> None:
+        super().__init__(dict.fromkeys(accounts, True))
         self._mentions = mentions
 
     def __missing__(self, pair: tuple[int, int]) -> bool:
@@ -271,9 +272,9 @@ class Twins(dict[tuple[int, int], bool]):
         return self[pair]
 
 
-def _second_look(mentions: Sequence[Mention], odds: Odds, hopeful: Hopeful) -> Odds:
+def _second_look(twins: Twins, mentions: Sequence[Mention], odds: Odds, hopeful: Hopeful) -> Odds:
     """The log-odds of the hopeful pairs beside all others."""
     told = {pair: found for pair, found in odds.items() if found not in BARRED}
-    company = Company(mentions, told, Twins(mentions))
+    company = Company(mentions, told, twins)
     asked = trees()
     return {pair: asked.log_odds(listed, company.evidence(*pair)) for pair, listed in hopeful.items()}

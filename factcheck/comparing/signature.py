@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -27,12 +28,17 @@ NEAR = 0.45
 _SMALL = 12
 
 
+_PEOPLE = frozenset({"people", "person"})
+_OF_ALL = re.compile(r"\s+of (?:them|the|those|these|whom|all)\b", re.I)
+
+
 @dataclass(frozen=True)
 class Signature:
     """The kind of unit, each concept said of the figure with how closely it belongs to it (0 to 1), and what every pair
     is asked: whether what is measured is of what figures are known to be given (people always are), the rough amount in
     base units, whether it is a small count or a time, of which a text holds many, whether it stands in a table or in
-    the title, whether its own sentence gives its period and its place, what it is a toll of ("dead"; empty of none)."""
+    the title, whether its own sentence gives its period and its place, what it is a toll of ("dead"; empty of none),
+    and whether it counts all of them, not only the children or the crew."""
 
     kind: str
     measured: frozenset[str]
@@ -46,6 +52,7 @@ class Signature:
     states_period: bool
     states_place: bool
     toll: str
+    is_whole_toll: bool
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -103,17 +110,21 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
         in_title=figure.quote_start == 0 or figure.quote.strip() in mention.title,
         states_period=stated.states_period(figure),
         states_place=stated.states_place(figure),
-        toll=_toll(figure, words, thing, named),
+        toll=(toll := _toll(figure, words, thing, named)),
+        is_whole_toll=bool(toll)
+        and (thing <= _PEOPLE or not thing.isdisjoint(tallied()))
+        and not _OF_ALL.match(figure.quote[figure.end - figure.quote_start :]),
     )
 
 
 def _toll(figure: Figure, words: dict[str, float], thing: frozenset[str], named: frozenset[str]) -> str:
     """What a count is a toll of. Where it counts something else, the dead beside it are only what that has to do with:
-    "victims came from 11 countries". Some of the dead are no toll."""
+    "victims came from 11 countries". Some of the dead are no toll. "19 prisoners killed" tells of the dead."""
     is_other = bool(thing) and named.isdisjoint(tallied())
     if figure.per or figure.part_of or kind(figure) != "count" or is_other:
         return ""
-    return toll_of({word: closeness for word, closeness in words.items() if closeness >= NEAR})
+    befell = dict.fromkeys(named - thing, ACTION)
+    return toll_of(befell) or toll_of({word: closeness for word, closeness in words.items() if closeness >= NEAR})
 
 
 def _spoken(figure: Figure, known: Synonyms) -> Iterator[tuple[str, float]]:

@@ -52,6 +52,12 @@ def is_part(s: Sentence, m: Mention) -> bool:
     return s.low(k) in THEM and s.low(k - 1) == "of"
 
 
+def is_person(low: str, lexicon: Lexicon) -> bool:
+    """ "employees", "staff", "women": people, whom nobody weighs or prices."""
+    single = low.removesuffix("s")
+    return any(single in lexicon.of(group) for group in ("person", "people_singular")) or low in lexicon.of("staff")
+
+
 def points_back(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """Whether a number without a noun speaks of what was counted before: "12 of them", "Another 12 died"."""
     if is_part(s, m):

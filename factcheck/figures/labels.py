@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from . import dates, label_units, periods, phrases, places, what
+from . import counted, dates, label_units, periods, phrases, places, what
 from .lexicon import Lexicon, Unit
 from .places import Place
 from .tokens import Sentence, tokenize
@@ -89,7 +89,7 @@ def counts_itself(text: str, lexicon: Lexicon) -> bool:
     """Whether a label says what its cells count: "Deliveries (vehicles)", "Employees at year-end"."""
     s = tokenize(text, 0, min(len(text), 300), lexicon.splitting)
     span = phrases.noun_phrase(s, 0, lexicon)
-    return has_count(text, lexicon) or (span is not None and is_person(s.lows[span[1] - 1], lexicon))
+    return has_count(text, lexicon) or (span is not None and counted.is_person(s.lows[span[1] - 1], lexicon))
 
 
 def has_count(text: str, lexicon: Lexicon) -> bool:
@@ -100,12 +100,6 @@ def has_count(text: str, lexicon: Lexicon) -> bool:
         return False
     inside = s.low(opened + 1)
     return phrases.is_plural(inside, lexicon) or inside in lexicon.of("counting") or inside in lexicon.scales
-
-
-def is_person(low: str, lexicon: Lexicon) -> bool:
-    """ "employees", "staff", "women": people, whom nobody weighs or prices."""
-    single = low.removesuffix("s")
-    return any(single in lexicon.of(group) for group in ("person", "people_singular")) or low in lexicon.of("staff")
 
 
 def _done(s: Sentence, first: int, cut: int, lexicon: Lexicon) -> int | None:

@@ -16,6 +16,7 @@ LONGEST_FURNITURE = 100
 _FURNITURE = re.compile(
     r"""(?ix)(?:
     (?:\ba\ |\b)\d+[-\ ]min(?:ute)?s?[-\ ]read\b
+    | (?:live\ )?\d[\d.,]*[km]?\ (?:people\ )?(?:reading|watching|viewers|online)(?:\ now)?\b
     | \d[\d.,]*[km]?\ (?:comments?|shares|likes|views|replies|reactions|followers|retweets|ratings|reads)\b
     | (?:(?:last\ )?(?:updated|published|posted|modified))?:?\ ?\b\d+\ (?:second|minute|min|hour|hr|day)s?\ ago\b
     | page\ \d+\ of\ \d+

@@ -30,11 +30,7 @@ def attach_what(
     if m.retells is not None and m.retells.what is not None:
         m.what, m.action = m.retells.what, m.retells.action
         return
-    if (befell := actions.befallen(s, m, lexicon)) is not None:
-        m.what, m.action = "people", befell
-        return
-    if actions.of_befallen(s, m, lexicon) and not _of_whole(s, m, lexicon):
-        m.what, m.part_of = "people", True
+    if _attach_people(s, m, lexicon):
         return
     span = _measured_noun(s, m, m.measured, lexicon) if m.measured is not None else None
     span = span or _shared_out(s, m, lexicon) or _following(s, m, lexicon)
@@ -48,6 +44,27 @@ def attach_what(
     m.what = f"{m.what} {name_of(s, label, lexicon).lower()}" if label is not None else m.what
     if s.lows[span[1] - 1] in lexicon.of("ones"):
         m.what = antecedents.with_noun(s.slice(span[0], span[1] - 1), before) or m.what
+
+
+def _attach_people(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """Fill in those whom only what befell them names, and what some of them are: "27 dead", "Four are children"."""
+    if (befell := actions.befallen(s, m, lexicon)) is not None:
+        m.what, m.action = "people", befell
+    elif actions.of_befallen(s, m, lexicon) and not _of_whole(s, m, lexicon):
+        m.what, m.part_of = "people", True
+    elif (kind := _told_to_be(s, m, lexicon)) is not None:
+        m.what, m.part_of = name_of(s, kind, lexicon), True
+    return m.what is not None
+
+
+def _told_to_be(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The children of "Four are children."."""
+    if m.unit is not None or m.first > 0 or s.low(m.stop) not in lexicon.of("be"):
+        return None
+    span = phrases.noun_phrase(s, m.stop + 1, lexicon)
+    if span is None or not counted.is_person(s.lows[span[1] - 1], lexicon):
+        return None
+    return span if s.low(span[1]) in ("", ".", ",", ";") else None
 
 
 def _pointing(s: Sentence, m: Mention, lexicon: Lexicon, spoken: Mention | None, said: Sequence[Mention]) -> str | None:

@@ -40,6 +40,17 @@ def told_twice(found: list[Mention]) -> list[set[str]]:
         ),
         ("Police counted 4,000 strikers on Sunday. The organisers spoke of 9,000.", {"4,000", "9,000"}),
         ("The mine fire has killed 12 people, up from eight on Monday.", {"12", "eight"}),
+        (
+            "The yard said it would shed 240 jobs by June. The union, which counts cooks too, put the loss at 310.",
+            {"240", "310"},
+        ),
+        ("The yard will cut 240 jobs; the union, which counts cooks too, makes it 310.", {"240", "310"}),
+        ("The yard says 240 jobs will go. The union said the number to go by then was 310.", {"240", "310"}),
+        ("The yard says 240 jobs will go. The union put the number of jobs at stake at 310.", {"240", "310"}),
+        (
+            "In 2023 12 people died in the mines, four of them young. The guild, which keeps a list of its own, has 14.",
+            {"12", "14"},
+        ),
         ("Some 300 lorries were stuck at the pass on Friday, up from 120 the evening before.", {"300", "120"}),
         (
             "The ferry carried 210 tourists. This replaces the figure of 190 tourists that we gave first.",
@@ -65,6 +76,9 @@ def test_a_text_that_gives_two_accounts_is_taken_at_its_word(text: str, both: se
         "Police counted 4,000 strikers. The organisers spoke of 90,000 leaflets.",
         "Traffic killed 12 people in 2023, up from eight in 2022.",
         "The harvest came to 300 tonnes. Maize stood at 120 tonnes.",
+        "Guides found five more bodies, and say that 14 people died.",
+        "The yard says 240 jobs will go. The union put the price of bread at 310.",
+        "The flood wet 3,200 homes. The last great flood, in July 1997, wet 8,100 homes, the mayor says.",
     ],
 )
 def test_two_numbers_side_by_side_are_mostly_of_two_quantities(text: str) -> None:
@@ -116,6 +130,7 @@ def test_two_accounts_come_under_one_claim_with_those_who_repeat_one_of_them() -
 def test_a_live_page_gives_one_toll_again_and_again(title: str, links: list[set[str]]) -> None:
     text = (
         "14 people have died, the ministry says. The search goes on. Nine people are dead. The fire of 1987 killed 61."
+        " Four are children. It held 22 prisoners."
     )
     told = [replace(one, title=title) for one in mentions(text)]
     assert told_twice(told) == links

@@ -64,6 +64,14 @@ def test_the_dead_of_a_country_are_told_of_the_part_where_most_of_it_happened() 
     assert are_told_apart(*look(dead("Latvia", "voted"), dead("Riga", "voted")))
 
 
+@pytest.mark.parametrize(("some", "apart"), [("22", True), ("52", False)])
+def test_some_of_the_dead_are_not_all_of_them(some: str, apart: bool) -> None:
+    dead = {"what": "people", "action": "die"}
+    whole = otters("52", quote="In Latvia 52 people died.", **dead)
+    part = otters(some, quote=f"{some} of those who died in Latvia were smiths.", part_of=True, **dead)
+    assert are_told_apart(*look(whole, part)) == apart
+
+
 def test_two_places_that_are_no_countries_are_told_apart() -> None:
     riga, liepaja = (
         otters(place=place, quote=f"In 2031 wardens counted 86 otters in {place}.") for place in ("Riga", "Liepaja")

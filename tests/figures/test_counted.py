@@ -104,3 +104,8 @@ def test_some_of_those_counted_before_are_a_part() -> None:
 def test_what_some_of_them_were_is_what_is_counted() -> None:
     figures = read(Document("The slide left 48 wardens hurt, of whom five are trainees."))
     assert figures[1].what == "trainees"
+
+
+def test_what_some_of_those_counted_are_is_a_part() -> None:
+    _, four = read(Document("The fire killed 12 keepers. Four are children."))
+    assert (four.what, four.part_of) == ("children", True)
