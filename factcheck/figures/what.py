@@ -39,6 +39,7 @@ def attach_what(
         return
     if (state := actions.left_in(s, span, lexicon)) is not None:
         m.action, span = state, (span[0], span[1] - 1)
+    m.part_of = m.unit is None and counted.is_part(s, m)
     label = counted.under_label(s, m, span, lexicon)
     m.what, m.what_last = name_of(s, span, lexicon), span[1]
     m.what = f"{m.what} {name_of(s, label, lexicon).lower()}" if label is not None else m.what

@@ -48,7 +48,7 @@ def told_twice(found: list[Mention]) -> list[set[str]]:
         ("The yard says 240 jobs will go. The union said the number to go by then was 310.", {"240", "310"}),
         ("The yard says 240 jobs will go. The union put the number of jobs at stake at 310.", {"240", "310"}),
         (
-            "In 2023 12 people died in the mines, four of them young. The guild, which keeps a list of its own, has 14.",
+            "In 2023 12 people died in mines, four of them young. The guild, which keeps a list of its own, has 14.",
             {"12", "14"},
         ),
         ("Some 300 lorries were stuck at the pass on Friday, up from 120 the evening before.", {"300", "120"}),
