@@ -34,7 +34,7 @@ from .segments import sentences
 from .tokens import Sentence, tokenize
 from .when import When
 
-READER_VERSION = "7"
+READER_VERSION = "8"
 """Kept beside every stored figure, so that a better reader is never mistaken for a publisher's change."""
 
 LEAD = 800
