@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "factcheck.not_taken.explain_forms",
 ]
 
 ROOT_URLCONF = "factcheck.urls"

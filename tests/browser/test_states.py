@@ -137,6 +137,8 @@ def test_what_cannot_be_shown_says_so(
         found["broken"] = faults(page)
     other = open_as("/discrepancies/", visitor, reduced_motion="reduce")
     found["not allowed"] = faults(other)
+    other.goto("/language/")
+    found["takes forms only"] = faults(other)
     page.goto("/try/")
     page.context.clear_cookies(name="figurewatch_csrf")
     page.get_by_role("button", name="Read the figures").click()

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from tests.claims.evidence import differing
 from tests.views.pages import soup, text
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,25 @@ def test_the_policy_allows_nothing_from_elsewhere(client: Client) -> None:
     policy = client.get("/about/")["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_an_address_that_takes_forms_only_leads_to_the_page_of_the_form(as_reviewer: Client) -> None:
+    discrepancy = differing("4.33 tons", "4.4 tons")
+    response = as_reviewer.get(f"{discrepancy.get_absolute_url()}settle/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    page = BeautifulSoup(response.content, "html.parser")
+    assert [link["href"] for link in page.select("main a")] == [discrepancy.get_absolute_url()]
+    page = BeautifulSoup(as_reviewer.get("/opinions/1/withdraw/").content, "html.parser")
+    assert [link["href"] for link in page.select("main a")] == ["/"]
+
+
+def test_programs_are_not_told_by_a_page_that_an_address_takes_forms_only(client: Client) -> None:
+    response = client.get("/discrepancies/1/draft/", headers={"Accept": "application/json"})
+    assert (response.status_code, response.content) == (405, b"")
+
+
+def test_a_site_that_keeps_no_pause_does_not_speak_of_one(client: Client, settings: object) -> None:
+    settings.FETCH_HOST_SPACING_SECONDS = 0  # type: ignore[attr-defined]
+    assert "We wait before the next request to a host when it answers with Retry-After" in text(client, "/about/")
+    settings.FETCH_HOST_SPACING_SECONDS = 2  # type: ignore[attr-defined]
+    assert "We leave at least 2 seconds between two requests" in text(client, "/about/")
