@@ -80,8 +80,12 @@ def snippet(text: str, terms: Sequence[Term]) -> str:
     start = max(0, found.start() - SNIPPET // 3) if found else 0
     if start:
         start = text.find(" ", start, start + 20) + 1 or start
-    passage = " ".join(text[start : start + SNIPPET].split())
-    return f"{'… ' if start else ''}{passage}{' …' if start + SNIPPET < len(text) else ''}"
+    end = start + SNIPPET
+    if end < len(text):
+        # Between two words, where the script has blanks between them.
+        end = max(text.rfind(" ", end - 20, end + 1), text.rfind("\n", end - 20, end + 1), 0) or end
+    passage = " ".join(text[start:end].split())
+    return f"{'… ' if start else ''}{passage}{' …' if end < len(text) else ''}"
 
 
 def _pattern(terms: Sequence[Term]) -> re.Pattern[str] | None:

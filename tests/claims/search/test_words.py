@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.claims.search.words import marked, nearest, snippet, terms_of
+from factcheck.claims.search.words import SNIPPET, marked, nearest, snippet, terms_of
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,12 @@ def test_a_snippet_is_cut_round_the_first_place() -> None:
     assert "They took heroin." in cut
     assert cut.startswith("… ") and cut.endswith(" …")
     assert len(cut) < 260
+
+
+def test_a_snippet_ends_between_words_where_there_are_any() -> None:
+    words = snippet("heroin " + "reasonable " * 50, terms_of("heroin"))
+    assert words.endswith(" reasonable …")
+    assert len(snippet("海洛因" + "缉获" * 200, terms_of("海洛因"))) >= SNIPPET
 
 
 def test_a_short_text_is_its_own_snippet() -> None:
