@@ -21,6 +21,8 @@ from factcheck.comparing.cause import same_words
 from factcheck.publishing.models import Verdict
 
 MOST_ROWS = 500
+# The headings of its documentation
+EVIDENCE, PUBLISHED = ["Claims and what is open"], ["What is published"]
 # What is told of an observation
 OF_OBSERVATIONS = {
     "value": F("figure__text"),
@@ -49,7 +51,12 @@ def may_read(request: HttpRequest) -> bool:
     return True
 
 
-api = NinjaAPI(title=f"{settings.SITE_NAME} API", version="1.0.0", auth=may_read)
+api = NinjaAPI(
+    title=f"{settings.SITE_NAME} API",
+    version="1.0.0",
+    description=f"Read only: what stands on the pages of {settings.SITE_URL} too",
+    auth=may_read,
+)
 
 
 def _decimal(number: Decimal | None) -> str | None:
@@ -125,7 +132,12 @@ class VerdictOut(Schema):
     under_review: bool
 
 
-@api.get("/discrepancies", response=list[DiscrepancyOut], summary="Open discrepancies, the widest first")
+@api.get(
+    "/discrepancies",
+    response=list[DiscrepancyOut],
+    tags=["What is open"],
+    summary="Open discrepancies, the widest first",
+)
 def discrepancies(
     request: HttpRequest, response: HttpResponse, limit: Limit = 100, offset: Offset = 0
 ) -> list[dict[str, Any]]:
@@ -149,14 +161,22 @@ def discrepancies(
     ]
 
 
-@api.get("/claims/{claim_id}", response=ClaimOut, summary="One claim with the evidence that stands")
+@api.get(
+    "/claims/{claim_id}", response=ClaimOut, tags=["What is open"], summary="One claim with the evidence that stands"
+)
 def claim(request: HttpRequest, claim_id: int) -> dict[str, object]:
     fields = ("id", "statement", "what", "action", "place", "period", "unit")
     row = get_object_or_404(Claim.objects.values(*fields, state=F("discrepancy__state")), pk=claim_id)
     return {**row, "observations": _standing([claim_id])[claim_id]}
 
 
-@api.get("/verdicts", response=list[VerdictOut], auth=None, summary="What was settled and published, the newest first")
+@api.get(
+    "/verdicts",
+    response=list[VerdictOut],
+    auth=None,
+    tags=["What is published"],
+    summary="What was settled and published, the newest first",
+)
 def verdicts(request: HttpRequest, response: HttpResponse, limit: Limit = 100, offset: Offset = 0) -> QuerySet[Verdict]:
     published = Verdict.objects.published()
     response["X-Total-Count"] = str(published.count())
