@@ -10,7 +10,7 @@ from factcheck.claims.models import Claim, Discrepancy
 from factcheck.review.models import Comment, Decision, Draft, Erratum, Lease, Work
 from factcheck.review.services import errata, leases
 from monitor.addresses import host_name
-from monitor.models import Revision
+from monitor.models import Publisher, Revision
 from tests.claims.evidence import differing, say
 from tests.conftest import logged_in
 from tests.factories import make_user
@@ -155,13 +155,24 @@ def test_a_letter_says_where_to_send_it_and_that_it_is_in_english(
     wrong = discrepancy.claim.observations.order_by("pk")[1]
     erratum = settle(discrepancy, by=reviewer, wrong=[wrong]).errata.get()
     page = text(as_reviewer, erratum.get_absolute_url())
-    assert f"look for one on {host_name(erratum.article.url)}" in page
+    assert f"look for an address on {host_name(erratum.article.url)}" in page
     assert "translate it before you send it" not in page
     Erratum.objects.update(quote="2008年警方缴获海洛因4.4吨。")
     assert "translate it before you send it" in text(as_reviewer, erratum.get_absolute_url())
     Erratum.objects.update(quote="They seized 4.4 tons.")
     Revision.objects.update(language="fr")
     assert "translate it before you send it" in text(as_reviewer, erratum.get_absolute_url())
+
+
+def test_a_letter_goes_to_the_address_that_is_noted_of_the_publisher(
+    as_reviewer: Client, reviewer: User, discrepancy: Discrepancy
+) -> None:
+    wrong = discrepancy.claim.observations.order_by("pk")[1]
+    erratum = settle(discrepancy, by=reviewer, wrong=[wrong]).errata.get()
+    Publisher.objects.update(notes="Corrections: <desk@courier.example>, answers in a week.")
+    page = soup(as_reviewer, erratum.get_absolute_url())
+    assert "Noted of the publisher: Corrections: <desk@courier.example>" in " ".join(page.get_text(" ").split())
+    assert page.select('main a[href^="mailto:desk@courier.example?subject="]')
 
 
 def test_a_letter_warns_when_the_decision_is_taken_up_again_or_the_text_has_changed(

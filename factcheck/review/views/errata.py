@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -38,10 +39,12 @@ def erratum_list(request: HttpRequest) -> HttpResponse:
 def erratum_detail(request: HttpRequest, pk: int) -> HttpResponse:
     erratum = _erratum(pk)
     text = letter(erratum, _explanations(erratum), sender=person(request).get_full_name() or str(request.user))
+    publisher = erratum.article.source.publisher
     context = {
         "erratum": erratum,
         "letter": text,
-        "mail": f"mailto:?subject={quote(subject(erratum))}&body={quote(text)}",
+        "publisher": publisher,
+        "mail": f"mailto:{_address_in(publisher.notes)}?subject={quote(subject(erratum))}&body={quote(text)}",
         "states": Erratum.State.choices,
         "site": host_name(erratum.article.url),
         "is_in_english": _is_in_english(erratum),
@@ -59,6 +62,12 @@ def erratum_mark(request: HttpRequest, pk: int) -> HttpResponse:
         errata.mark(erratum, state, by=person(request), note=note, now=timezone.now())
         messages.success(request, "Noted in the register.")
     return redirect(erratum)
+
+
+def _address_in(notes: str) -> str:
+    """The first address of mail in what is noted of a publisher, or ""."""
+    found = re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", notes)
+    return quote(found[0], safe="@+") if found else ""
 
 
 def _is_in_english(erratum: Erratum) -> bool:
