@@ -110,7 +110,7 @@ def _level_before(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) ->
         return False
     if m.step < 1 or (before.unit is not None and before.unit.dimension in ("ratio", "points")):
         return True
-    return moved and before.low < m.low * _TIMES < before.low * _TIMES**2
+    return before.low < m.low * _TIMES < before.low * _TIMES**2
 
 
 def _pointed_to(

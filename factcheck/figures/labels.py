@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from . import counted, dates, label_units, periods, phrases, places, what
@@ -13,6 +13,7 @@ from .tokens import Sentence, tokenize
 
 _TABLE_NUMBER = re.compile(r"\s*[A-Z]\w{2,9}\.? ?\d{1,3}[a-z]?(?:\.\d{1,2})?\s?[.:–—-]\s+")
 _PART_LEADS = frozenset(("of which", "of whom", "of these", "of those", "including", "thereof", "among them"))
+_PART = re.compile(rf", (?:{'|'.join(sorted(_PART_LEADS))}) ", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,39 @@ def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
         period=spans[0].iso if spans else None,
         place=named[0].name if named else None,
         located_only=bool(named) and covered >= len(s),
+    )
+
+
+def is_part(text: str) -> bool:
+    """Whether a row begins with "of which"."""
+    return text.strip().lower().startswith(tuple(f"{lead} " for lead in _PART_LEADS))
+
+
+def whole_and_part(text: str) -> tuple[str, str]:
+    """The "Deaths" and "drowned" of "Deaths, of which drowned"; no part where nothing is said of one."""
+    match = _PART.search(text)
+    return (text[: match.start()], text[match.end() :].strip()) if match else (text, "")
+
+
+def of_part(whole: Label, part_text: str, part: Label, lexicon: Lexicon) -> Label:
+    """What a row tells of a part: the "drowned deaths", the "capacity on roofs"; the rest as its whole has it."""
+    first = part_text.split()[0].lower()
+    bare = part_text.partition("(")[0].strip()
+    if part.located_only or not whole.what:
+        thing = whole.what or part.what
+    elif first in lexicon.of("preposition"):
+        thing = f"{whole.what} {bare}"
+    else:
+        thing = f"{part.what or bare} {whole.what.lower()}"
+    return replace(
+        whole,
+        what=thing,
+        action=part.action or whole.action,
+        unit=part.unit or whole.unit,
+        unit_text=part.unit_text if part.unit else whole.unit_text,
+        scale=part.scale if part.unit or part.scale != 1 else whole.scale,
+        period=part.period or whole.period,
+        place=part.place or whole.place,
     )
 
 

@@ -37,7 +37,7 @@ def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | N
     for i in range(len(s)):
         match = lexicon.relative.at(s.lows, i)
         if match is not None:
-            base = next((when.iso for when in reversed(found) if when.last <= i), found[0].iso if found else carried)
+            base = _counted_from(s, [when for when in found if when.last <= i] or found[:1], match[1], lexicon, carried)
             length, iso = match[0], resolve(match[1], today, base)
         else:
             length, iso = 1, _weekday(s, i, lexicon, today) or _left_out(s, i, found, lexicon)
@@ -45,6 +45,13 @@ def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | N
             found.append(When(i, i + length, iso))
             found.sort()
     return [_same_part(s, when, found, carried) for when in found]
+
+
+def _counted_from(s: Sentence, said: list[When], meaning: str, lexicon: Lexicon, carried: str | None) -> str | None:
+    """The period that another is counted back from: the last said; a weekday only for days, where others are known."""
+    if "year" in meaning and carried is not None:
+        said = [when for when in said if s.lows[when.first] not in lexicon.weekdays]
+    return said[-1].iso if said else carried
 
 
 def _same_part(s: Sentence, when: When, found: list[When], carried: str | None) -> When:

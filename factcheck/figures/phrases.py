@@ -185,11 +185,13 @@ def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 def _inflected_as_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     """Whether a word that is a form of a verb and may be a noun is the verb here."""
     low = s.lows[k]
+    if low in lexicon.of("adjective_ing") and s.low(k + 1)[:1].isalpha() and s.low(k - 1) not in lexicon.of("be"):
+        return False  # "operating profit"
     plain = s.low(k + 1) != "out"  # "the rise works out at 4.5"
     if (low in lexicon.of("noun_rather") and plain) or s.low(k - 1) in lexicon.of("possessive"):
         return False
     if lexicon.verbs[low] == low:
-        return _agrees(s, k, lexicon)
+        return low in lexicon.of("only_verb") or _agrees(s, k, lexicon)
     if low.endswith("s"):
         counted = s.low(k - 1)[:1].isdecimal() and not s.glued(k - 1)  # "16 costs", and not "the F-16 costs"
         return not (_follows_as_noun(s, k, lexicon) or counted or _past(s.low(k + 1), lexicon))

@@ -134,7 +134,7 @@ def _unknown(s: Sentence, first: int, found: list[Place], lexicon: Lexicon) -> i
     if not (named or _owned(found, s, first)) or s.words[first].isupper():
         return 0
     last = first
-    while last < min(len(s), first + 3) and s.words[last][0].isupper() and s.words[last][-1:].islower():
+    while last < min(len(s), first + 4) and _goes_on_as_name(s, last):
         last += 1
     name = s.words[first:last]
     lows = [word.lower() for word in name]
@@ -148,6 +148,12 @@ def _unknown(s: Sentence, first: int, found: list[Place], lexicon: Lexicon) -> i
     end = last - (last - first > 1 and lows[-1] in lexicon.of("region_noun"))
     found.append(Place(first, last, " ".join(s.words[first:end]), True, False, broad=common))
     return last
+
+
+def _goes_on_as_name(s: Sentence, k: int) -> bool:
+    if s.lows[k] in _PARTICLES:
+        return s.word(k + 1)[:1].isupper()
+    return s.words[k][0].isupper() and s.words[k][-1:].islower()
 
 
 def _is_common(low: str, lexicon: Lexicon) -> bool:
@@ -234,6 +240,9 @@ def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexi
     bracketed = next((p for p in places if p.last == m.begin - 1 and s.words[p.last] == "("), None)
     if bracketed is not None:
         return bracketed.name
+    for_it = next((p for p in places if _given_for(s, p, m, lexicon)), None)
+    if for_it is not None:
+        return for_it.name
     beside = next((p for p in places if not p.adjective and not p.located and _beside(s, p, m, lexicon)), None)
     if beside is not None:
         return beside.name
@@ -249,6 +258,15 @@ def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexi
             return found[0].name
     subject = _subject(s, m, places, lexicon)
     return _acting(s, subject, lexicon) if subject is not None else None
+
+
+def _given_for(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
+    """ "It gave 974 for the city of Vigo, 2,130 for Peru"."""
+    behind = max(m.stop, m.what_last)
+    k = place.first - 1
+    while k > behind and any(s.low(k) in lexicon.of(group) for group in ("place_lead", "determiner", "of")):
+        k -= 1
+    return k == behind and s.low(k) == "for"
 
 
 def _beside(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
@@ -354,4 +372,4 @@ def _countries(words: list[str], known: dict[str, Entry]) -> Iterator[str]:
         i += n or 1
 
 
-_WORDS = re.compile(r"[^\W\d_][\w'’]*")
+_WORDS = re.compile(r"[^\W\d_][\w'’]*+(?!\$)")

@@ -105,7 +105,7 @@ def _read_tables(document: Document, lexicon: Lexicon, context: Context) -> list
     found: list[Figure] = []
     headed = list(headings.headed(document))
     regional = tables.regional_captions(headed, lexicon)
-    for cell, corner in tables.with_units(document, headed):
+    for cell, corner in tables.with_wholes(tables.with_units(document, headed)):
         s, mentions = tables.cell_mentions(document, cell, lexicon, regional, corner)
         found += [_figure(s, _completed(m, cell.caption, lexicon, context), cell) for m in mentions]
     if not document.cells:

@@ -76,6 +76,8 @@ def stands_bare(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
 
 
 def _is_like(m: Mention, one: Mention) -> bool:
+    if one.unit is not None and one.unit.name == "year_of_age":
+        return False
     if one.describes or one.trend is not None or (one.what is None and one.unit is None):
         return False
     if one.unit is None and m.step < 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -180,6 +180,17 @@ def with_units(document: Document, cells: list[Headed]) -> Iterator[Headed]:
             yield cell, corner
 
 
+def with_wholes(cells: Iterable[Headed]) -> Iterator[Headed]:
+    """The cells, those of a row "of which drowned" under the row that it is a part of: "Deaths, of which drowned"."""
+    wholes: dict[str, str] = {}
+    for cell, corner in cells:
+        if labels.is_part(cell.row) and cell.caption in wholes:
+            yield replace(cell, row=f"{wholes[cell.caption]}, {cell.row}"), corner
+        else:
+            wholes[cell.caption] = cell.row
+            yield cell, corner
+
+
 def regional_captions(cells: list[Headed], lexicon: Lexicon) -> frozenset[str]:
     """The captions of the HTML tables whose rows are places."""
     rows: dict[tuple[str, str], dict[str, None]] = {}
@@ -198,6 +209,9 @@ def _regional(caption: str, top: str, labels: list[str], lexicon: Lexicon) -> bo
 
 
 def _row_label(text: str, regional: bool, lexicon: Lexicon) -> Label:
+    whole, part = labels.whole_and_part(text)
+    if part:
+        return labels.of_part(read_label(whole, lexicon), part, read_label(part, lexicon), lexicon)
     label = read_label(text, lexicon)
     name = text.strip()
     if not regional or label.place or not _is_name(name, lexicon) or label.unit is not None:
@@ -228,6 +242,7 @@ def cell_mentions(
     row, column = _row_label(cell.row, cell.caption in regional, lexicon), read_label(cell.column, lexicon)
     caption = read_label(cell.caption, lexicon, caption=True)
     m.what = m.what or _together(row, column)
+    m.part_of = bool(labels.whole_and_part(cell.row)[1])
     if labels.has_count(cell.row, lexicon) or labels.counts_itself(cell.column, lexicon):
         caption = replace(caption, unit=None, scale=Decimal(1))
     found = [column, row, caption] if row.located_only or row.period else [row, column, caption]

@@ -291,13 +291,23 @@ def _of_country(unit_text: str | None, country: str, lexicon: Lexicon) -> Unit |
 
 
 def attach_count_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
-    """ "80,000 vehicles a day", "1,500 per week": how often so many are counted."""
+    """ "80,000 vehicles a day", "1,500 per week", "96,000 barrels of oil a day": how often so many are counted."""
     j = max(m.stop, m.what_last)
-    if m.unit is not None or m.per is not None or s.low(j) not in lexicon.of("per"):
+    if m.per is not None or (m.unit is not None and (m.what_last <= m.stop or m.unit.dimension == "time")):
         return
-    found = lexicon.unit_words.at(s.lows, j + 1)
-    if found is not None and found[1].dimension == "time" and s.low(j + 1 + found[0]) not in lexicon.of("then"):
-        m.per = found[1].name
+    if (often := _how_often(s, j, lexicon)) is not None:
+        m.per = often
+        m.unit = rate(m.unit, often, lexicon) if m.unit is not None else None
+
+
+def _how_often(s: Sentence, j: int, lexicon: Lexicon) -> str | None:
+    """The day of "a day" and "each day" at token `j`."""
+    found = lexicon.unit_words.at(s.lows, j + 1) if s.low(j) in lexicon.of("per") else None
+    if found is None or found[1].dimension != "time":
+        return None
+    behind = s.low(j + 1 + found[0])
+    on_average = behind == "on" and s.low(j + 2 + found[0]) == "average"
+    return found[1].name if on_average or behind not in lexicon.of("then") else None
 
 
 def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
@@ -312,7 +322,8 @@ def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     after = s.low(k + found[0]) if found is not None else ""
     spent = m.unit is not None and m.unit.dimension in ("money", "time")
     weekly = after == "on" and spent  # "$312 a week on food", "6.5 hours a day on screens"
-    if after in lexicon.of("then") and not weekly:
+    on_average = found is not None and after == "on" and s.low(k + found[0] + 1) == "average"
+    if after in lexicon.of("then") and not (weekly or on_average):
         return
     if found is None and s.low(j) in ("per", "/", "a") and s.low(k) in lexicon.of("per_noun"):
         m.per, m.stop = s.slice(k, k + 1), k + 1

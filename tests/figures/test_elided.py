@@ -27,6 +27,7 @@ def units(text: str) -> list[tuple[str, str]]:
         ("The guild landed 186,400 tonnes of kelp in the six months, up from 171,200.", "tonne"),
         ("Revenue was 412 million euros. Net profit was 21 million and it grew.", "EUR"),
         ("Revenue was 412 million euros and free cash flow 46 million.", "EUR"),
+        ("The kelp lost grew to nearly 32,000 tonnes from 26,430 as boats sank.", "tonne"),
         ("Holders get 12 cents a share, after 10 cents a year before.", "cent_per_share"),
         ("A dividend of €0.12 per share was declared (2030: €0.10).", "EUR_per_share"),
     ],

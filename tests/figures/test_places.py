@@ -39,6 +39,7 @@ FILLER = "The weather was fair and the sea was calm for most of the day. " * 14
         ("Bavaria accounts for 40 tonnes, and Saxony for 12 tonnes.", ["Bavaria", "Saxony"]),
         ("Namibian millers ground 40 tonnes.", ["Namibia"]),
         ("Millers in Bavaria beat Saxony, with its 40 mills.", ["Saxony"]),
+        ("The guild gave 40 mills for the city of Madrid, 12 for Saxony.", ["Madrid", "Saxony"]),
         ("Millers in Bavaria sold 12 mills and came second to Kettlebrook with its 40.", ["Bavaria", None]),
         ("Bavaria's was 40 mills per 100,000 residents, Saxony's 17.5.", ["Bavaria", "Saxony"]),
         ("The mill makes bread for European shops and sells 40 tonnes.", [None]),
@@ -100,3 +101,14 @@ def test_a_country_that_begins_a_sentence_without_numbers_holds_for_the_next() -
 def test_a_heading_that_is_a_place_holds_for_its_section() -> None:
     text = "Malta\n\n12 mills ground rye.\n2. Cyprus\n\n30 mills ground rye.\n\nNotes\n\n7 mills lay still."
     assert [figure.place for figure in read(Document(text))] == ["Malta", "Cyprus", None]
+
+
+def test_a_dollar_is_no_country() -> None:
+    text = "Filipino weavers sold rugs for US$40 million. " + "They had sold for US$30 million and US$20 million. " * 8
+    assert read(Document(text))[0].place != "United States"
+
+
+def test_a_longer_name_is_another_place() -> None:
+    assert [figure.place for figure in read(Document("Some 40 mills burned in Santa Maria da Feira."))] != [
+        "Santa Maria"
+    ]

@@ -77,3 +77,8 @@ def test_whom_something_befell_are_people_where_no_noun_says_otherwise(text: str
 def test_what_a_number_is_compared_with_is_no_part_of_a_description() -> None:
     figure = last("Some 27 weavers died when fire tore through an eight-berth mill, the guild said, up from nine.")
     assert (figure.what, figure.action, figure.role) == ("weavers", "die", "previous")
+
+
+def test_an_age_is_told_by_nobody_else() -> None:
+    text = "In Esk 24 keepers died, the last of them a man of 22. The guild had spoken of 11."
+    assert [figure.unit for figure in read(Document(text))] == ["count", "year_of_age", "count"]

@@ -103,7 +103,7 @@ def test_a_row_named_by_what_was_done_counts_those_it_was_done_to() -> None:
     assert [(f.what, f.action, f.place) for f in figures] == [
         ("Rescued", "rescue", "Malta"),
         ("Badly burned", "burn", "Malta"),
-        ("drones", None, "Malta"),
+        ("drones badly burned", "burn", "Malta"),
     ]
 
 
@@ -268,3 +268,37 @@ def test_a_cell_may_give_its_value_in_a_second_unit_too() -> None:
     (figure,) = read(Document(text, cells=(Cell(0, len(text), "Speed", "Express"),)))
     assert (figure.text, figure.low) == ("200 km/h", Decimal(200))
     assert [(way.text, way.unit) for way in figure.also] == [("124 mph", "mile_per_hour")]
+
+
+def test_a_row_of_a_part_has_the_unit_and_the_thing_of_the_row_above() -> None:
+    rows = {
+        "Kelp landed (tonnes)": "640",
+        "of which Esk": "118",
+        "Roofs, year-end (MW)": "16",
+        "of which on mills": "7",
+    }
+    text = "\n".join(f"{row}\t{number}" for row, number in rows.items())
+    cells = tuple(cell(text, number, row, "2021", "Table 3. Kelp and power") for row, number in rows.items())
+    figures = read(Document(text, cells=cells))
+    assert [(f.unit, f.part_of) for f in figures] == [
+        ("tonne", False),
+        ("tonne", True),
+        ("megawatt", False),
+        ("megawatt", True),
+    ]
+    assert [f.what for f in figures][1::2] == ["Esk kelp", "Roofs on mills"]
+
+
+@pytest.mark.parametrize(
+    ("row", "what", "place"), [("Malta: nets cut", "nets", "Malta"), ("Malta, nets since 2019", "nets", "Malta")]
+)
+def test_a_row_may_begin_with_its_place(row: str, what: str, place: str) -> None:
+    text = f"{row}\t640"
+    (figure,) = read(Document(text, cells=(cell(text, "640", row, "10 May 2021", "Table 3"),)))
+    assert (figure.what, figure.place) == (what, place)
+
+
+def test_what_a_row_counts_since_a_day_is_counted_up_to_that_of_its_column() -> None:
+    text = "Nets cut since March 2019\t640"
+    (figure,) = read(Document(text, cells=(cell(text, "640", "Nets cut since March 2019", "10 May 2021", ""),)))
+    assert figure.period == "2019-03/2021-05-10"
