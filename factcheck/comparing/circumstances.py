@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.comparing.cause import Cause
 from factcheck.comparing.mention import Mention
@@ -303,27 +304,31 @@ def own_words(two: Pair) -> Cause | None:
     return None
 
 
-@lru_cache(maxsize=4096)
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are of one body: the same words, one's words within the other's, or its initials."""
-    p, q = name_words(one), name_words(other)
-    if not p or not q:
-        return False
-    return set(p) <= set(q) or set(q) <= set(p) or _initials(p) == "".join(q) or _initials(q) == "".join(p)
+class Name(NamedTuple):
+    """A name in small letters: its words without those that only fill it, these in a row, and their initials."""
+
+    words: frozenset[str]
+    together: str
+    initials: str
 
 
 _NAME_FILLERS = {"the", "of", "for", "and", "a", "in", "on", "de", "la"}
 
 
 @lru_cache(maxsize=4096)
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name in small letters, without those that only fill it."""
-    words = re.findall(r"\w+", name.lower().replace("'s", "").replace("’s", ""))
-    return tuple(word for word in words if word not in _NAME_FILLERS)
+def name(text: str) -> Name:
+    """A name as it is laid beside others."""
+    words = re.findall(r"\w+", text.lower().replace("'s", "").replace("’s", ""))
+    telling = [word for word in words if word not in _NAME_FILLERS]
+    return Name(frozenset(telling), "".join(telling), "".join(word[0] for word in telling))
 
 
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words)
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are of one body: the same words, one's words within the other's, or its initials."""
+    p, q = name(one), name(other)
+    if not p.words or not q.words:
+        return False
+    return p.words <= q.words or q.words <= p.words or p.initials == q.together or q.initials == p.together
 
 
 CIRCUMSTANCES = (

@@ -12,7 +12,7 @@ from pathlib import Path
 from factcheck.comparing import places
 from factcheck.comparing.agreement import agree
 from factcheck.comparing.check import Check
-from factcheck.comparing.circumstances import name_words, same_name
+from factcheck.comparing.circumstances import name, same_name
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
 from factcheck.comparing.signature import core
@@ -87,7 +87,7 @@ def _may_be_meant(mention: Mention, other: Mention) -> bool:
 
 def _publisher(cited: str, publishers: Sequence[str]) -> str | None:
     """The publisher whose texts are at hand that a cited name means."""
-    if not set(name_words(cited)) - _nameless():
+    if name(cited).words <= _nameless():
         return None
     return next((publisher for publisher in publishers if same_name(cited, publisher)), None)
 
