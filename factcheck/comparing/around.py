@@ -61,8 +61,10 @@ class Around:
         """The others with what their numbers can stand for, and roughly."""
         found: dict[str, list[tuple[float, float, Interval, Mention]]] = {}
         for one in self._others:
-            written = one.writings[0].written_in_base_units
-            found.setdefault(dimension(one.figure.unit), []).append((*written.roughly(), written, one))
+            first = one.writings[0]
+            found.setdefault(dimension(first.unit), []).append(
+                (*first.roughly_in_base_units, first.written_in_base_units, one)
+            )
         return found
 
 

@@ -120,6 +120,11 @@ class Writing:
         return self.written.scaled(self.factor)
 
     @cached_property
+    def roughly_in_base_units(self) -> tuple[float, float]:
+        """The ends of that, to tell quickly that two lie far apart."""
+        return self.written_in_base_units.roughly()
+
+    @cached_property
     def factor(self) -> Decimal:
         """How many base units one of its unit is."""
         return factor(self.unit)

@@ -25,10 +25,9 @@ def other_year(two: Pair, series: Sequence[Mention]) -> Cause | None:
         if len(digits_of(writing.value, writing.step)) < _FEWEST_DIGITS:
             continue
         for mention in series:
-            if _is_of(mention, side, other):
-                continue
             found = mention.writings[0]
-            if found.unit == writing.unit and found.value == writing.value:
+            is_it = found.unit == writing.unit and found.value == writing.value
+            if is_it and not _is_of(mention, side, other):
                 when = in_words(mention.figure.period or "")
                 words = f"{side.figure.text} is what {mention.source} gives for {when}: "
                 return Cause("other_period", f"{words}the value of another period may have been taken.", 0.88)
