@@ -35,7 +35,7 @@ def cannot_be_one(a: Seen, b: Seen, *, are_accounts: bool = False) -> bool:
         return True
     if p.states_period and q.states_period and are_years_apart(a.figure, b.figure):
         return True
-    return _are_countries(a, b) and _name_other_places(a, b)
+    return _name_other_places(a, b) and _are_countries(a, b)
 
 
 def are_told_apart(a: Seen, b: Seen) -> bool:

@@ -251,10 +251,11 @@ def _first_look(batch: Batch, filed: Collection[int]) -> tuple[Odds, Hopeful]:
         if isinstance(found, float):
             odds[i, j] = found
             continue
-        odds[i, j] = log_odds(found)
-        if odds[i, j] > HOPELESS:
+        pair = i, j
+        odds[pair] = alone = log_odds(found)
+        if alone > HOPELESS:
             found |= measures(batch.seen[i], batch.seen[j])
-            hopeful[i, j] = asked.listed(found)
+            hopeful[pair] = asked.listed(found)
     return odds, hopeful
 
 

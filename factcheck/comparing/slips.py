@@ -107,8 +107,6 @@ def _are_digits(two: Pair) -> bool:
 
 def _may_be_as_long(two: Pair) -> bool:
     """Whether the two can have as many digits once rounded alike: 99.6 then has as many as 101."""
-    if not _are_digits(two):
-        return False
     x, y = two.x, two.y
     return x.places == y.places or "9" in (x.exact_digits[0], y.exact_digits[0]) or not two.same_unit
 
@@ -124,7 +122,7 @@ def _digits_by(side: Writing, step: Decimal) -> str:
 
 def swapped(two: Pair) -> Cause | None:
     """Two digits have changed places: 132 and 123, 1,240 and 1,204."""
-    return _in_other_places(two, _digits(two)) if _may_be_as_long(two) else None
+    return _in_other_places(two, _digits(two)) if _are_digits(two) and _may_be_as_long(two) else None
 
 
 def _in_other_places(two: Pair, digits: _Digits | None) -> Cause | None:
@@ -158,11 +156,15 @@ _ONE_DIGIT_WEIGHT = {2: 0.3, 3: 0.6}
 
 def one_digit(two: Pair) -> Cause | None:
     """The numbers differ in a single digit, or one has a digit more."""
+    if not _are_digits(two):
+        return None
     return (_other_digit(two, _digits(two)) if _may_be_as_long(two) else None) or _left_out(two)
 
 
 def in_digits(two: Pair) -> Cause | None:
     """`swapped`, else `one_digit`, for which the digits are the same."""
+    if not _are_digits(two):
+        return None
     if not _may_be_as_long(two):
         return _left_out(two)
     digits = _digits(two)
@@ -181,7 +183,7 @@ def _other_digit(two: Pair, digits: _Digits | None) -> Cause | None:
 
 
 def _left_out(two: Pair) -> Cause | None:
-    if not two.same_unit or not _are_digits(two):
+    if not two.same_unit:
         return None
     long, short = two.x, two.y
     if long.digits < short.digits:

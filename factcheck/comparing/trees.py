@@ -34,7 +34,7 @@ class Trees:
 
     def listed(self, evidence: dict[str, float]) -> array[float]:
         """The pieces that the trees ask for of a pair by itself; what is not among the evidence is 0."""
-        return array("f", map((self._nothing | evidence).__getitem__, self.alone))
+        return array("f", [*map((self._nothing | evidence).__getitem__, self.alone)])
 
     def log_odds(self, listed: array[float], company: Mapping[str, float]) -> float:
         """The log-odds for all pieces together: above 0 two mentions are likelier of one quantity than not."""
