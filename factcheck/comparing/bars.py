@@ -35,7 +35,7 @@ def cannot_be_one(a: Seen, b: Seen, *, are_accounts: bool = False) -> bool:
         return True
     if p.states_period and q.states_period and are_years_apart(a.figure, b.figure):
         return True
-    return _name_other_places(a, b) and _are_countries(a, b)
+    return p.states_place and q.states_place and _are_countries(a, b) and _name_other_places(a, b)
 
 
 def are_told_apart(a: Seen, b: Seen) -> bool:
@@ -75,10 +75,9 @@ def _are_of_other_months(a: Seen, b: Seen) -> bool:
 def are_years_apart(one: Figure, other: Figure) -> bool:
     """Whether the periods lie far from each other, the day a text came out among them, which else is taken for none."""
     p, q = periods.parse(one.period), periods.parse(other.period)
-    if p is None or q is None or periods.is_open(one.period) or periods.is_open(other.period):
+    if p is None or q is None or max(q.start - p.end, p.start - q.end).days <= _YEARS:
         return False
-    first, later = sorted((p, q), key=lambda period: period.start)
-    return (later.start - first.end).days > _YEARS
+    return not periods.is_open(one.period) and not periods.is_open(other.period)
 
 
 def _name_other_places(a: Seen, b: Seen) -> bool:
