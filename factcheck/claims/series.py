@@ -87,13 +87,13 @@ def title_of(claim: Claim) -> str:
 
 def over_periods(claim: Claim) -> Series:
     """The same thing at the same place, the earliest period first."""
-    same_place = [one for one in _of_thing(claim) if _is_same_place(one, claim)]
+    same_place = [one for one in _of_thing(claim) if _is_same_place(one.place, claim.place)]
     return _series(sorted(same_place, key=lambda one: (_begin(one), one.period)), claim.unit)
 
 
 def over_places(claim: Claim) -> Series:
     """The same thing in the same period, by place."""
-    same_period = (one for one in _of_thing(claim) if _days(one) == _days(claim))
+    same_period = (one for one in _of_thing(claim) if _days(one.period) == _days(claim.period))
     return _series(sorted(same_period, key=lambda one: one.place), claim.unit)
 
 
@@ -118,11 +118,14 @@ def _other_periods(claims: Collection[Claim]) -> dict[int, list[int]]:
         if claim.thing:
             by_thing[claim.thing].append(claim)
     others = Claim.objects.in_use().filter(thing__in=by_thing).exclude(period="") if by_thing else Claim.objects.none()
+    rows = others.order_by("-pk").values_list("pk", "thing", "place", "period")[:MOST_CLAIMS_BESIDE]
     found = {
-        other.pk: [
-            claim.pk for claim in by_thing[other.thing] if _is_same_place(claim, other) and _days(claim) != _days(other)
+        pk: [
+            claim.pk
+            for claim in by_thing[thing]
+            if _is_same_place(claim.place, place) and _days(claim.period) != _days(period)
         ]
-        for other in others.only("thing", "place", "period").order_by("-pk")[:MOST_CLAIMS_BESIDE]
+        for pk, thing, place, period in rows
     }
     return {pk: beside for pk, beside in found.items() if beside}
 
@@ -162,7 +165,7 @@ def _of_same_texts(claim: Claim) -> QuerySet[Claim]:
 
 def _beside(claim: Claim, other: Claim) -> str:
     """How another claim of the thing stands to this one."""
-    same_place, same_period = _is_same_place(claim, other), _days(claim) == _days(other)
+    same_place, same_period = _is_same_place(claim.place, other.place), _days(claim.period) == _days(other.period)
     if same_place:
         # Without a period little is said of what is meant.
         return "another period" if not same_period else SAME if claim.period else ""
@@ -173,10 +176,10 @@ def _beside(claim: Claim, other: Claim) -> str:
 
 def _part_or_whole(claim: Claim, other: Claim) -> str:
     """Whether one is a part of the other: the same thing in fewer words, or a place within the other's."""
-    if _days(claim) != _days(other):
+    if _days(claim.period) != _days(other.period):
         return ""
     own, others = (set(one.thing.split("|")[1].split("+")) if one.thing else set[str]() for one in (claim, other))
-    if _is_same_place(claim, other):
+    if _is_same_place(claim.place, other.place):
         return "may be a part of this" if own < others else "may contain this" if others < own else ""
     return _place_words(claim, other) if own == others else ""
 
@@ -188,13 +191,13 @@ def _place_words(claim: Claim, other: Claim) -> str:
     return "the whole of which this is a part" if others and others[0] in own[1:] else ""
 
 
-def _is_same_place(one: Claim, other: Claim) -> bool:
-    return places.same(one.place, other.place) is True or not (one.place or other.place)
+def _is_same_place(one: str, other: str) -> bool:
+    return places.same(one, other) is True or not (one or other)
 
 
-def _days(claim: Claim) -> tuple[date, date] | str:
-    period = parse(claim.period)
-    return (period.start, period.end) if period else claim.period
+def _days(text: str) -> tuple[date, date] | str:
+    period = parse(text)
+    return (period.start, period.end) if period else text
 
 
 def _begin(claim: Claim) -> date:
