@@ -182,6 +182,8 @@ def _numbers(found: Evidence, a: Seen, b: Seen, apart: float) -> None:
     p, q = a.sketch.signature, b.sketch.signature
     if p.is_small or q.is_small:
         found["small: both" if p.is_small and q.is_small else "small: one"] = 1.0
+    if p.counts_people != q.counts_people and not p.toll and not q.toll:
+        found["people: one"] = 1.0
     if a.figure.unit != b.figure.unit:
         found["unit: other"] = 1.0
         if is_unit_mistaken(a, b):

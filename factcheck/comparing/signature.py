@@ -16,6 +16,8 @@ from factcheck.comparing.tolls import tallied, toll_of
 from factcheck.comparing.units import counted, dimension
 from factcheck.comparing.words import Synonyms, default_synonyms, tokens
 from factcheck.figures import Figure
+from factcheck.figures.counted import is_person
+from factcheck.figures.lexicon import load
 
 # How much a word says of a figure, by where it stands: named as measured, what was done with it, over its column, over
 # its table, in the title of the document. In the sentence it says the less the further it stands from the number.
@@ -38,7 +40,8 @@ class Signature:
     is asked: whether what is measured is of what figures are known to be given (people always are), the rough amount in
     base units, whether it is a small count or a time, of which a text holds many, whether it stands in a table or in
     the title, whether its own sentence gives its period and its place, what it is a toll of ("dead"; empty of none),
-    and whether it counts all of them, not only the children or the crew."""
+    whether it counts all of them, not only the children or the crew, and whether those counted are people by their
+    name ("users", "wardens")."""
 
     kind: str
     measured: frozenset[str]
@@ -53,6 +56,7 @@ class Signature:
     states_place: bool
     toll: str
     is_whole_toll: bool
+    counts_people: bool
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -111,10 +115,17 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
         states_period=stated.states_period(figure),
         states_place=stated.states_place(figure),
         toll=(toll := _toll(figure, words, thing, named)),
+        counts_people=_counts_people(figure),
         is_whole_toll=bool(toll)
         and (thing <= _PEOPLE or not thing.isdisjoint(tallied()))
         and not _OF_ALL.match(figure.quote[figure.end - figure.quote_start :]),
     )
+
+
+def _counts_people(figure: Figure) -> bool:
+    """Whether the noun counted, the last of its words, is one for people."""
+    words = (figure.what or "").lower().split()
+    return figure.unit == "count" and bool(words) and is_person(words[-1], load("en"))
 
 
 def _toll(figure: Figure, words: dict[str, float], thing: frozenset[str], named: frozenset[str]) -> str:

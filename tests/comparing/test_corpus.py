@@ -37,6 +37,8 @@ OTHERS = {
     FOLDER.with_name("corpus_fourteenth"): 0.86,
     FOLDER.with_name("corpus_fifteenth"): 0.88,
     FOLDER.with_name("corpus_sixteenth"): 0.91,
+    FOLDER.with_name("corpus_seventeenth"): 0.89,
+    FOLDER.with_name("corpus_eighteenth"): 0.89,
 }
 
 

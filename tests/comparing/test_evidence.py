@@ -154,3 +154,12 @@ def test_counts_of_the_dead_are_expected_to_change_from_day_to_day() -> None:
     assert "differs, tally" in between(first, dead("97", date(2032, 1, 6)))
     assert "differs, tally" not in between(first, dead("97", date(2033, 1, 6)))
     assert "differs, tally" not in between(otters(), otters("97"))
+
+
+def test_that_only_one_counts_people_is_noted() -> None:
+    def of(what: str) -> Mention:
+        return otters(what=what, quote=f"In 2031 there were 86 {what} in Latvia.")
+
+    assert "people: one" in between(of("registered moss users"), of("moss pills"))
+    assert "people: one" not in between(of("registered moss users"), of("pensioners"))
+    assert "people: one" not in between(of("moss pills"), of("pots"))
