@@ -60,6 +60,9 @@ def each(
         modeladmin.message_user(request, done.format(count=count), messages.SUCCESS)
 
 
+PARTS = ("what", "action", "place", "period", "unit")
+
+
 class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Claim
@@ -82,6 +85,17 @@ class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]
         if unit is None:
             raise forms.ValidationError(units.unknown(words))
         return unit
+
+    def clean(self) -> dict[str, Any]:
+        """What the service would refuse is said beside the form; parts that are filed by are given only once."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if "unit" in self.fields and not self.errors:
+            parts = {name: data[name] for name in PARTS}
+            try:
+                claims.drafted(claims.Parts(**parts, text=data["statement"]))
+            except Refused as refusal:
+                raise forms.ValidationError(refusal.sentence) from refusal
+        return data
 
 
 @admin.register(Claim)
@@ -127,7 +141,7 @@ class ClaimAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         each(self, request, rows, lambda row: claims.search(row, by=by, now=now), "{count} claims searched for.")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
-        return ["what", "action", "place", "period", "unit"] if obj else []
+        return list(PARTS) if obj else []
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # its history and its evidence would go with it
@@ -137,7 +151,7 @@ class ClaimAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if change:
             claims.reword(obj, data["statement"], by=by, now=now)
             return
-        parts = {name: data[name] for name in ("what", "action", "place", "period", "unit")}
+        parts = {name: data[name] for name in PARTS}
         written = claims.write_claim(by=by, text=data["statement"], now=now, **parts)
         obj.pk, obj.statement = written.pk, written.statement
 

@@ -66,3 +66,15 @@ def test_what_was_learnt_arranged_and_added_is_taken_back(as_staff: Client, cura
     assert not Lesson.objects.holding().exists()
     assert not Synonym.objects.holding().exists()
     assert not Arrangement.objects.filter(undone_at=None).exists()
+
+
+def test_a_claim_is_written_or_it_is_said_beside_the_form_what_is_wrong(as_staff: Client) -> None:
+    parts = {"what": "heroin", "action": "seized", "place": "China", "unit": "tonne", "statement": ""}
+    refused = as_staff.post("/admin/claims/claim/add/", parts | {"period": "last year"})
+    assert "Write the period as 2008" in refused.content.decode()
+    assert not Claim.objects.exists()
+    as_staff.post("/admin/claims/claim/add/", parts | {"period": "2008"})
+    claim = Claim.objects.get()
+    assert claim.statement == "Heroin seized in China, 2008 (tonnes)"
+    as_staff.post(f"/admin/claims/claim/{claim.pk}/change/", {"statement": "Heroin that was seized in China in 2008"})
+    assert Claim.objects.get().statement == "Heroin that was seized in China in 2008"
