@@ -110,3 +110,14 @@ def test_a_rejected_figure_that_is_filed_elsewhere_is_not_put_back_from_there(as
     words = text(as_reviewer, claim.get_absolute_url())
     assert "does not belong here. Filed under Opium seized in China at present." in words
     assert "Put back" not in words
+
+
+def test_after_a_word_on_a_figure_one_is_led_back_within_the_site_only(as_reviewer: Client) -> None:
+    rejected = say(make_claim(), "4.4 tons")
+    for target, leads_to in (
+        ("/discrepancies/?q=a", "/discrepancies/?q=a"),
+        ("https://evil.example/", rejected.claim.get_absolute_url()),
+        ("nonsense", "nonsense"),
+    ):
+        answer = as_reviewer.post(f"/observations/{rejected.pk}/reject/", {"next": target})
+        assert answer["Location"] == leads_to

@@ -88,3 +88,8 @@ def test_what_is_not_ticked_or_has_new_evidence_stays_open(as_reviewer: Client, 
 def test_a_missing_reason_is_asked_for(as_reviewer: Client, alike: list[Discrepancy]) -> None:
     assert "This field is required." in send(as_reviewer, alike, reason="")
     assert not Decision.objects.exists()
+
+
+def test_what_is_no_key_is_left_out(as_reviewer: Client) -> None:
+    response = as_reviewer.post("/discrepancies/together/", {"settle": ["9" * 30, "nonsense"]})
+    assert response.status_code == 422

@@ -31,6 +31,9 @@ from factcheck.review.queue import Filter
 from factcheck.review.services import decisions
 from monitor.views.access import needs, person
 
+# More digits than a database's whole number has are no key
+LONGEST_KEY = 19
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("claims.settle_discrepancy")
@@ -41,7 +44,8 @@ def settle_together(request: HttpRequest) -> HttpResponse:
     stands = sent.get("stands", SUGGESTED)
     rows = wanted.in_order().filter(state=Discrepancy.State.OPEN)
     if request.method == "POST":
-        rows = rows.filter(pk__in=[pk for pk in request.POST.getlist("settle") if pk.isdecimal()])
+        ticked = [pk for pk in request.POST.getlist("settle") if pk.isdecimal() and len(pk) < LONGEST_KEY]
+        rows = rows.filter(pk__in=ticked)
     proposals = propose(rows[:MOST], stands)
     form = SettleManyForm(request.POST or None, stands=stands, initial=_initial(proposals))
     if request.method == "POST" and form.is_valid():
