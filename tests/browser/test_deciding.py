@@ -4,10 +4,12 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
-from factcheck.claims.models import Claim, Discrepancy
+from factcheck.claims.models import Claim, Discrepancy, Figure
+from factcheck.claims.services import discrepancies
 from factcheck.review.models import Decision
 from tests.browser.conftest import NewPage
-from tests.claims.evidence import differing
+from tests.claims.evidence import article_of, differing, say
+from tests.factories import NOW, make_claim
 from tests.views.world import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -191,3 +193,15 @@ def test_who_logged_in_again_in_another_tab_meanwhile_settles_all_the_same(
     other.get_by_role("button", name="Log out").wait_for()
     page.get_by_role("button", name="Settle", exact=True).click()
     expect(page.locator(".notice.success")).to_contain_text("Settled")
+
+
+def test_beside_the_decision_no_column_of_the_figures_is_cut_off(open_as: NewPage, reviewer: User) -> None:
+    claim = make_claim(statement="Wheat harvested, 2025 (tonnes)")
+    for name, words in (("Statistical Office of Orvania", "2.84 million tonnes"), ("Gazette", "2.8 million tonnes")):
+        said = say(claim, words, article=article_of(name, title="Orvania wheat harvest rises, exports steady"))
+        Figure.objects.filter(pk=said.figure_id).update(attributed_to="Statistical Office", hedge="about")
+    say(claim, "2,480,000 tonnes", article=article_of("The Eastern Courier"))
+    discrepancies.update(claim, NOW)
+    page = open_as(claim.discrepancy.get_absolute_url(), reviewer, viewport={"width": 1440, "height": 900})
+    table = page.get_by_role("region", name="Observations")
+    assert table.evaluate("box => box.scrollWidth - box.clientWidth") == 0
