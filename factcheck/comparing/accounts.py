@@ -14,10 +14,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from factcheck.comparing import places
-from factcheck.comparing.bars import are_years_apart
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.periods import parse
-from factcheck.comparing.signature import Signature
+from factcheck.comparing.periods import parse, years_apart
+from factcheck.comparing.signature import Signature, signature
 from factcheck.comparing.stated import states_period, states_place
 from factcheck.comparing.tolls import RUNS, tallied
 from factcheck.figures import Figure
@@ -158,6 +157,16 @@ def accounts(mentions: Sequence[Mention], signatures: Sequence[Signature]) -> fr
     return frozenset((min(i, j), max(i, j)) for i, j in found)
 
 
+def is_told_by_another(first: Mention, later: Mention) -> bool:
+    """Whether the later of two numbers of one text is what another body says: "The union puts the loss at 310"."""
+    a, b = (_Told(number, mention, signature(mention)) for number, mention in enumerate((first, later)))
+    if a.figure.quote_start != b.figure.quote_start:
+        return _by_another(a, b)
+    begin = a.figure.end - a.figure.quote_start
+    between = b.figure.quote[begin : b.figure.start - b.figure.quote_start]
+    return bool(_MEANWHILE.search(between) and _TOLD.search(between)) and _is_bare(b)
+
+
 def _of_text(members: Sequence[_Told]) -> Iterator[Link]:
     prose = [one for one in members if one.figure.cell is None]
     yield from _in_cells(members)
@@ -272,7 +281,7 @@ def _is_day_by_day(a: _Told, b: _Told) -> bool:
 def _by_another(a: _Told, b: _Told) -> bool:
     """Whether the later sentence only says who gives which number instead: "The organisers spoke of 1,500." """
     is_later = a.figure.role not in (b.figure.role, "actual") and not _RECKONS.search(b.before[-_NEAREST:])
-    is_past = states_period(b.figure) and are_years_apart(a.figure, b.figure)
+    is_past = states_period(b.figure) and years_apart(a.figure.period, b.figure.period)
     if is_later or is_past or _ELSEWHERE.match(b.figure.quote) or _PASSIVE.search(b.before):
         return False
     if states_place(b.figure) and places.same(a.figure.place, b.figure.place) is False:

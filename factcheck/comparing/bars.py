@@ -11,12 +11,9 @@ from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
 from factcheck.comparing.seen import Seen
 from factcheck.comparing.units import MONEY, counted, dimension
-from factcheck.figures import Figure
 
 # Only what is found better than this tells that a text names a thing: tablets are a little like any drug.
 _KIN = 0.4
-# Days between two periods that no slip of a date and no count that goes on would bridge.
-_YEARS = 300
 # Days of the shortest month
 _MONTH = 28
 
@@ -33,7 +30,7 @@ def cannot_be_one(a: Seen, b: Seen, *, are_accounts: bool = False) -> bool:
             return True
     elif p.kind == "count" and bool(a.figure.per) != bool(b.figure.per):
         return True
-    if p.states_period and q.states_period and are_years_apart(a.figure, b.figure):
+    if p.states_period and q.states_period and periods.years_apart(a.figure.period, b.figure.period):
         return True
     return p.states_place and q.states_place and _are_countries(a, b) and _name_other_places(a, b)
 
@@ -70,14 +67,6 @@ def _are_of_other_months(a: Seen, b: Seen) -> bool:
         return False
     together, _ = periods.relation(p.period, q.period, None, None)
     return not together
-
-
-def are_years_apart(one: Figure, other: Figure) -> bool:
-    """Whether the periods lie far from each other, the day a text came out among them, which else is taken for none."""
-    p, q = periods.parse(one.period), periods.parse(other.period)
-    if p is None or q is None or max(q.start - p.end, p.start - q.end).days <= _YEARS:
-        return False
-    return not periods.is_open(one.period) and not periods.is_open(other.period)
 
 
 def _name_other_places(a: Seen, b: Seen) -> bool:

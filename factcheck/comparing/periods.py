@@ -15,6 +15,8 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTHS_OF_A_QUARTER = 3
 _MONTHS_OF_A_HALF = 6
+# Days between two periods that no slip of a date and no count that goes on would bridge.
+_YEARS = 300
 
 
 class Period(NamedTuple):
@@ -204,3 +206,12 @@ def in_words(text: str) -> str:
         return f"since {said(parse(text.partition('/')[0]) or period)}"
     span = parse(text.removeprefix("/")) or period
     return f"as of the end of {said(span)}" if period.as_of and span.days > 1 else said(period)
+
+
+def years_apart(one: str | None, other: str | None) -> bool:
+    """Whether two periods as written lie far from each other, the day a text came out among them, which else is taken
+    for none."""
+    p, q = parse(one), parse(other)
+    if p is None or q is None or max(q.start - p.end, p.start - q.end).days <= _YEARS:
+        return False
+    return not is_open(one) and not is_open(other)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from factcheck.comparing.accounts import is_told_by_another
 from factcheck.comparing.cause import Cause
 from factcheck.comparing.circumstances import is_counted_anew
 from factcheck.comparing.intervals import Interval
@@ -69,13 +70,25 @@ def _of(two: Pair, together: Sequence[Together]) -> Iterator[Together]:
 def _why(one: Mention, other: Mention) -> Cause:
     both = f"{one.source} gives both {one.figure.text} and {other.figure.text}"
     quotes = f"{one.figure.quote} {other.figure.quote}"
-    found = (_in_a_table(both, one, other), _replaced(both, quotes, one, other), _other_count(both, quotes, one, other))
+    found = (
+        _in_a_table(both, one, other),
+        _by_two(both, one, other),
+        _replaced(both, quotes, one, other),
+        _other_count(both, quotes, one, other),
+    )
     return next((cause for cause in found if cause), _unsaid(both, one, other))
 
 
 def _in_a_table(both: str, one: Mention, other: Mention) -> Cause | None:
     days = other_column(one, other)
     return Cause("other_period", f"{both}, {days}.", 0.8) if days else None
+
+
+def _by_two(both: str, one: Mention, other: Mention) -> Cause | None:
+    """Two bodies, where the text says so in so many words; of what grows from day to day the later count may."""
+    if is_counted_anew(one, other) or not is_told_by_another(one, other):
+        return None
+    return Cause("own_count", f"{both}, side by side: each is somebody's own count.", 0.86)
 
 
 def _replaced(both: str, quotes: str, one: Mention, other: Mention) -> Cause | None:

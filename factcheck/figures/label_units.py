@@ -41,8 +41,9 @@ class Measure:
 
 def of_label(s: Sentence, lexicon: Lexicon, caption: bool) -> Measure:
     """What the words of a label say of the unit of its cells."""
-    opened = next((k for k in range(len(s)) if s.words[k] in _OPENING), None)
-    said = _bracketed(s, opened, lexicon) if opened is not None else _set_off(s, lexicon, caption)
+    brackets = [_bracketed(s, k, lexicon) for k in range(len(s)) if s.words[k] in _OPENING]
+    said = next((one for one in brackets if one.says), brackets[0]) if brackets else _set_off(s, lexicon, caption)
+    said.cut = brackets[0].cut if brackets else said.cut
     if said.unit is None and not caption:
         _begins_with(s, said, lexicon)
     return said

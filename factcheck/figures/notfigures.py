@@ -206,13 +206,15 @@ def _own_of_place(word: str, lexicon: Lexicon) -> bool:
 
 
 def _place_of_list(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
-    """ "Bavaria had 742 nests, Hesse 271 and Oslo 203": a place has its number where the first has a noun."""
+    """ "Bavaria had 742 nests, Hesse 271 and in Esk 203": a place has its number where the first has a noun."""
     first = _name_start(s, i)
-    listed = s.low(first - 1) == "," or s.low(first - 1) in lexicon.of("and")
+    located = s.low(first - 1) in lexicon.of("where")
+    before = s.low(first - 1 - located)
+    listed = before == "," or before in lexicon.of("and")
     if not listed or (s.low(last)[:1].isalpha() and s.low(last) not in lexicon.of("and")):
         return False
     counted = any(is_digits(s.words[k]) and _counted(s, k + 1, lexicon) for k in range(first - 1))
-    return counted and " ".join(s.words[first:i]) in gazetteer(lexicon.language)
+    return counted and (located or " ".join(s.words[first:i]) in gazetteer(lexicon.language))
 
 
 def _name_start(s: Sentence, i: int) -> int:

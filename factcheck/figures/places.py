@@ -251,9 +251,11 @@ def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexi
     located = [p for p in places if p.located and _holds_for(s, p, m, lexicon)]
     before = [p for p in located if p.first < m.begin]
     behind = [p for p in located if m.stop <= p.first < next_begin and ";" not in s.words[m.stop : p.first]]
+    of_next = [p for p in behind if p.last == next_begin and s.low(p.first - 2) in (",", "and")]
+    behind = [p for p in behind if p not in of_next]
     if before:
         behind = [p for p in behind if next_begin == len(s) or next_begin - p.last > 1]
-    for found in (behind[:1], before[-1:], located[:1]):
+    for found in (behind[:1], before[-1:], [] if of_next else located[:1]):
         if found:
             return found[0].name
     subject = _subject(s, m, places, lexicon)

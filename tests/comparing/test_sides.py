@@ -20,6 +20,7 @@ def first(a: Mention, b: Mention, members: Sequence[Mention]) -> tuple[str, str]
     ("sentence", "kind"),
     [
         ("The group lists 486 rhinos, where the government speaks of 463.", "own_count"),
+        ("The yard will lose 486 rhinos. The union, which counts the old ones too, puts the loss at 463.", "own_count"),
         ("Files on 486 patients were copied. This replaces the estimate of 463 we gave at first.", "revised"),
         ("Six people, 486 in all, have died. A day earlier the toll had stood at 463.", "other_period"),
         ("The league counts 486, which includes half-season cards; without those it is 463.", "scope_words"),

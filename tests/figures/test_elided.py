@@ -96,6 +96,11 @@ def test_money_given_in_a_second_currency_too_is_of_the_place_as_well() -> None:
     assert [way.unit for way in figure.also] == ["XAF"]
 
 
+def test_a_rate_in_a_currency_of_several_countries_is_that_of_the_place() -> None:
+    (figure,) = read_all("In Argentina the pass cost 420 pesos per kilo.")
+    assert figure.unit == "ARS_per_kilogram"
+
+
 def test_kronur_are_icelandic() -> None:
     assert units("The pool cost 41 million kronur.") == [("41 million kronur", "ISK")]
 

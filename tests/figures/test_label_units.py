@@ -19,6 +19,7 @@ EN = load("en")
         ("Yield, t/ha", "tonne_per_hectare", 1),
         ("Drownings per 100,000 bathers", "per_100000", 1),
         ("Wool (1,000 tonnes)", "tonne", 1_000),
+        ("Wool, value (f.o.b.) (US$ million)", "USD", 1_000_000),
         ("Wool, 1000 t", "tonne", 1_000),
         ("Turnover (EUR m)", "EUR", 1_000_000),
         ("Turnover, EUR m", "EUR", 1_000_000),

@@ -39,6 +39,7 @@ FILLER = "The weather was fair and the sea was calm for most of the day. " * 14
         ("Bavaria accounts for 40 tonnes, and Saxony for 12 tonnes.", ["Bavaria", "Saxony"]),
         ("Namibian millers ground 40 tonnes.", ["Namibia"]),
         ("Millers in Bavaria beat Saxony, with its 40 mills.", ["Saxony"]),
+        ("Fire closed 40 mills in all, in Kettlebrook 12 and in Saxony 9.", [None, "Kettlebrook", "Saxony"]),
         ("The guild gave 40 mills for the city of Madrid, 12 for Saxony.", ["Madrid", "Saxony"]),
         ("Millers in Bavaria sold 12 mills and came second to Kettlebrook with its 40.", ["Bavaria", None]),
         ("Bavaria's was 40 mills per 100,000 residents, Saxony's 17.5.", ["Bavaria", "Saxony"]),

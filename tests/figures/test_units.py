@@ -30,6 +30,7 @@ def only(text: str) -> Figure:
         ("Thieves drew 96,000 barrels of oil a day.", "barrel_per_day", "volume rate"),
         ("The field gave 96,000 barrels a day on average.", "barrel_per_day", "volume rate"),
         ("Miners sold 40 troy ounces.", "troy_ounce", "mass"),
+        ("Growers pressed 40 quintals.", "quintal", "mass"),
         ("Turnout was 61.4 per cent.", "percent", "ratio"),
         ("Turnout slipped 2.5 percentage points.", "percentage_point", "points"),
         ("The rate was 5.3 per 100,000 people.", "per_100000", "rate"),

@@ -83,6 +83,7 @@ def test_a_verb_with_an_unchanged_past_is_told_from_its_noun(text: str, what: st
         ("The reservoir is 80% full.", ["reservoir"]),
         ("The debt reached 112% of GDP.", ["debt"]),
         ("Herons laid 12% of the eggs.", ["eggs"]),
+        ("Wardens saw 40 herons under the act, in Esk 12 and in Dart 9.", ["herons", "herons", "herons"]),
         ("The guild's operating profit was 40 euros.", ["guild's operating profit"]),
         ("Of 40 herons, four in five of them live in Esk.", ["herons", "herons"]),
         ("The yield was 17.3%, and the guild sees it at 16%.", ["yield", "yield"]),
