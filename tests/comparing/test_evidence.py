@@ -28,6 +28,13 @@ def test_that_numbers_cannot_be_one_is_evidence_against() -> None:
     assert more == {"differs", "differs > 0.05"}
 
 
+@pytest.mark.parametrize(("one", "other"), [("9.5", "10.0"), ("0.95", "1.00")])
+def test_a_difference_of_just_a_share_is_not_more_than_it(one: str, other: str) -> None:
+    found = between(otters(one, unit="kilogram"), otters(other, unit="kilogram"))
+    assert found["differs"] == 1
+    assert "differs > 0.05" not in found
+
+
 def test_a_slip_that_explains_a_difference_is_noted() -> None:
     assert between(otters(), otters("68"))["differs"] == 0
     assert "differs, digit" in between(otters("1,186"), otters("1,136"))
