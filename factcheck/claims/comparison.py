@@ -12,7 +12,7 @@ from factcheck.comparing.check import Check
 from factcheck.comparing.letter import as_text
 from factcheck.comparing.long import number_of_pairs
 from factcheck.comparing.numbers import hedge_words
-from factcheck.comparing.report import ComparedClaim, ComparedPair, make_report
+from factcheck.comparing.report import ComparedClaim, Differing, make_report
 from factcheck.comparing.signature import kind
 from factcheck.comparing.statement import about
 from factcheck.documents import Paper, mentions_of
@@ -92,12 +92,12 @@ class Said:
 class Difference:
     one: Said
     other: Said
-    pair: ComparedPair
+    found: Differing
 
     @property
     def causes(self) -> list[tuple[str, str]]:
         """Kind and explanation, likeliest first."""
-        return [(cause.kind, cause.explanation) for cause in self.pair.comparison.causes[:CAUSES_SHOWN]]
+        return [(cause.kind, cause.explanation) for cause in self.found.causes[:CAUSES_SHOWN]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Quantity:
 
     @property
     def differences(self) -> list[Difference]:
-        return [Difference(Said(pair.a), Said(pair.b), pair) for pair in self.claim.differences]
+        return [Difference(Said(found.pair.a), Said(found.pair.b), found) for found in self.claim.differences]
 
     @property
     def origins(self) -> int:

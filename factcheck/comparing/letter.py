@@ -6,8 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from factcheck.comparing.agreement import Comparison
-from factcheck.comparing.cause import Cause, same_words
+from factcheck.comparing.cause import Cause
 from factcheck.comparing.check import Check
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.numbers import hedge_words, said, significant
@@ -116,17 +115,10 @@ def _differences(claim: ComparedClaim) -> Iterator[str]:
 
 
 def _told_once(claim: ComparedClaim) -> Iterator[tuple[str, list[Cause]]]:
-    """Each two values that differ, with the likeliest causes that any who give them have."""
-    told: dict[frozenset[object], list[Comparison]] = {}
-    for pair in claim.differences:
-        values = frozenset((one.low, one.high, one.unit) for one in (pair.a.figure, pair.b.figure))
-        told.setdefault(values, []).append(pair.comparison)
-    for found in told.values():
-        causes: dict[tuple[str, ...], Cause] = {}
-        for cause in (cause for comparison in found for cause in comparison.causes):
-            causes.setdefault(same_words(cause.kind, cause.explanation), cause)
-        likeliest = sorted(causes.values(), key=lambda cause: -cause.weight)[:_CAUSES_SHOWN]
-        yield found[0].how, [cause for cause in likeliest if cause.weight] or likeliest
+    """Each two values that differ, with their likeliest causes."""
+    for found in claim.differences:
+        likeliest = found.causes[:_CAUSES_SHOWN]
+        yield found.pair.comparison.how, [cause for cause in likeliest if cause.weight] or list(likeliest)
 
 
 def _of_them(how: str, cause: Cause) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,6 +10,7 @@ from itertools import combinations, islice
 
 from factcheck.comparing.agreement import Beside, Comparison, agree, compare
 from factcheck.comparing.around import Around
+from factcheck.comparing.cause import Cause
 from factcheck.comparing.check import Check
 from factcheck.comparing.checks import check_all
 from factcheck.comparing.circumstances import one_of_each_value
@@ -30,6 +32,15 @@ class ComparedPair:
     a: Mention
     b: Mention
     comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Two values of one quantity that differ: two mentions that give them, and the causes that any who give them have,
+    the likeliest first."""
+
+    pair: ComparedPair
+    causes: tuple[Cause, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +117,29 @@ class ComparedClaim:
         return sorted(sides, key=len, reverse=True)
 
     @property
-    def differences(self) -> list[ComparedPair]:
-        """The pairs that differ, those between the same written numbers for the same causes once."""
-        told: dict[tuple[str, ...], ComparedPair] = {}
+    def differences(self) -> list[Differing]:
+        """Each two values that differ, once."""
+        told: dict[frozenset[object], list[ComparedPair]] = defaultdict(list)
         for pair in self.pairs:
             if pair.comparison.relation == "differs":
-                numbers = sorted((pair.a.figure.text, pair.b.figure.text))
-                told.setdefault((*numbers, *(cause.kind for cause in pair.comparison.causes)), pair)
-        return list(told.values())
+                told[frozenset((one.low, one.high, one.unit) for one in (pair.a.figure, pair.b.figure))].append(pair)
+        return [_differing(pairs) for pairs in told.values()]
 
     @property
     def ways(self) -> list[str]:
         """How its figures agree where they are not simply equal, each way once."""
         agreeing = (pair.comparison for pair in self.pairs if pair.comparison.relation == "agrees")
         return list(dict.fromkeys(one.how for one in agreeing if one.how_kind != "equal"))
+
+
+def _differing(pairs: Sequence[ComparedPair]) -> Differing:
+    """The two values with each kind of cause once, as it explains them best."""
+    found = sorted((cause for pair in pairs for cause in pair.comparison.causes), key=lambda cause: -cause.weight)
+    causes: dict[str, Cause] = {}
+    for cause in found:
+        causes.setdefault(cause.kind, cause)
+    shown = next((pair for pair in pairs if found[:1] == list(pair.comparison.causes[:1])), pairs[0])
+    return Differing(shown, tuple(causes.values()))
 
 
 @dataclass(frozen=True, slots=True)
