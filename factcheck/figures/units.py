@@ -278,9 +278,8 @@ def localise(m: Mention, country: str | None, lexicon: Lexicon) -> None:
         return
     if m.unit is not None and m.unit.dimension == "money":
         m.unit = _of_country(m.unit_text, country, lexicon) or m.unit
-    elif m.unit is not None and m.per and m.unit_text and (first := m.unit_text.split()[0]) is not None:
-        own = _of_country(first, country, lexicon)
-        m.unit = rate(own, m.per, lexicon) if own is not None else m.unit
+    elif m.per and (own := _of_country(" ".join((m.unit_text or "").split()[:1]), country, lexicon)) is not None:
+        m.unit = rate(own, m.per, lexicon)  # "420 pesos per kilo"
     m.also = [
         replace(way, unit=unit.name) if (unit := _of_country(way.unit_text, country, lexicon)) is not None else way
         for way in m.also
