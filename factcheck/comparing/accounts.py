@@ -18,7 +18,7 @@ from factcheck.comparing.mention import Mention
 from factcheck.comparing.periods import parse, years_apart
 from factcheck.comparing.signature import Signature, signature
 from factcheck.comparing.stated import states_period, states_place
-from factcheck.comparing.tolls import RUNS, tallied
+from factcheck.comparing.tolls import PEOPLE, RUNS, tallied
 from factcheck.figures import Figure
 
 Link = tuple[int, int]
@@ -120,7 +120,6 @@ _OWN_NOUN = re.compile(
 )
 # "Five more bodies", "an eight-storey mill"
 _ADDS = re.compile(r"\s+(?:more|further|additional)\b|-", re.I)
-_PEOPLE = frozenset({"people", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +161,7 @@ def is_told_by_another(first: Mention, later: Mention) -> bool:
     a, b = (_Told(number, mention, signature(mention)) for number, mention in enumerate((first, later)))
     if a.figure.quote_start != b.figure.quote_start:
         return _by_another(a, b)
-    begin = a.figure.end - a.figure.quote_start
-    between = b.figure.quote[begin : b.figure.start - b.figure.quote_start]
-    return bool(_MEANWHILE.search(between) and _TOLD.search(between)) and _is_bare(b)
+    return _is_told_between(_between(a, b)) and _is_bare(b)
 
 
 def _of_text(members: Sequence[_Told]) -> Iterator[Link]:
@@ -185,7 +182,7 @@ def _at_first(prose: Sequence[_Told]) -> Iterator[Link]:
         others = [
             a
             for a in around
-            if a is not b and _are_alike(a, b) and a.signature.measured & b.signature.measured - _PEOPLE
+            if a is not b and _are_alike(a, b) and a.signature.measured & b.signature.measured - PEOPLE
         ]
         if others:
             yield min(others, key=lambda a: abs(a.figure.start - b.figure.start)).number, b.number
@@ -193,7 +190,7 @@ def _at_first(prose: Sequence[_Told]) -> Iterator[Link]:
 
 def _while_it_goes_on(prose: Sequence[_Told]) -> Iterator[Link]:
     """The tolls of a page that is written on while they rise."""
-    whole = [one for one in prose if one.signature.toll and one.signature.measured <= tallied() | _PEOPLE]
+    whole = [one for one in prose if one.signature.toll and one.signature.measured <= tallied() | PEOPLE]
     whole = [one for one in whole if not one.figure.part_of and not _PART.match(one.behind) and not _is_long(one)]
     for a, b in combinations(whole[:_MOST], 2):
         if a.signature.toll == b.signature.toll and _are_weeks_apart(a.figure, b.figure, unsaid=True):
@@ -258,16 +255,26 @@ def _are_alike(a: _Told, b: _Told, *, whatever_trend: bool = False) -> bool:
 
 
 def _within_sentence(a: _Told, b: _Told) -> bool:
-    ends = max([a.figure.end, *(way.end for way in a.figure.also)])
-    between = a.figure.quote[ends - a.figure.quote_start : b.figure.start - a.figure.quote_start]
+    between = _between(a, b)
     if _NOT.search(between) or _AGAINST.search(between):
         return True
     if _FROM_TO.search(between) and all(said.search(a.before[-_NEAREST:]) for said in (_ESTIMATE, _REVISES)):
         return True
     if _FROM_DAY.search(between) and _is_day_by_day(a, b):
         return True
-    is_told = bool(_MEANWHILE.search(between) and _TOLD.search(between))
-    return (is_told or bool(_LEFT_OUT.search(between) and _TOLD_BY_WHOM.search(a.before))) and _is_bare(b)
+    goes_on = bool(_LEFT_OUT.search(between) and _TOLD_BY_WHOM.search(a.before))
+    return (goes_on or _is_told_between(between)) and _is_bare(b)
+
+
+def _between(a: _Told, b: _Told) -> str:
+    """What a sentence says between two of its numbers."""
+    ends = max([a.figure.end, *(way.end for way in a.figure.also)])
+    return a.figure.quote[ends - a.figure.quote_start : b.figure.start - a.figure.quote_start]
+
+
+def _is_told_between(between: str) -> bool:
+    """Whether the words between two numbers say that somebody else tells the second."""
+    return bool(_MEANWHILE.search(between) and _TOLD.search(between))
 
 
 def _is_day_by_day(a: _Told, b: _Told) -> bool:
@@ -295,7 +302,7 @@ def _by_another(a: _Told, b: _Told) -> bool:
 
 
 def _is_of_one_noun(p: Signature, q: Signature) -> bool:
-    return bool((p.measured & q.measured) - _PEOPLE) and p.toll == q.toll
+    return bool((p.measured & q.measured) - PEOPLE) and p.toll == q.toll
 
 
 def _was_before(a: _Told, b: _Told) -> bool:
@@ -311,7 +318,7 @@ def _is_corrected(a: _Told, b: _Told) -> bool:
 
 def _are_of_one_thing(p: Signature, q: Signature) -> bool:
     """Whether the sentence of one names what the other measures."""
-    return bool(((p.measured & q.said) | (q.measured & p.said)) - _PEOPLE)
+    return bool(((p.measured & q.said) | (q.measured & p.said)) - PEOPLE)
 
 
 def _is_bare(b: _Told) -> bool:

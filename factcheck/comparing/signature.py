@@ -12,7 +12,7 @@ from factcheck.comparing import stated
 from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.periods import Period, is_open, parse
-from factcheck.comparing.tolls import tallied, toll_of
+from factcheck.comparing.tolls import PEOPLE, tallied, toll_of
 from factcheck.comparing.units import counted, dimension
 from factcheck.comparing.words import Synonyms, default_synonyms, tokens
 from factcheck.figures import Figure
@@ -29,8 +29,6 @@ NEAR = 0.45
 # "Two bridges", "four days": a text holds many of them.
 _SMALL = 12
 
-
-_PEOPLE = frozenset({"people", "person"})
 _OF_ALL = re.compile(r"\s+of (?:them|the|those|these|whom|all)\b", re.I)
 
 
@@ -102,6 +100,7 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
             words[word] = max(closeness, words.get(word, 0.0))
     words |= {word: max(ACTION, words.get(word, 0.0)) for word in named - measured}
     words |= dict.fromkeys(measured, MEASURED)
+    toll = _toll(figure, words, thing, named)
     return Signature(
         kind=kind(figure),
         measured=measured,
@@ -114,12 +113,16 @@ def signature(mention: Mention, synonyms: Synonyms | None = None) -> Signature:
         in_title=figure.quote_start == 0 or figure.quote.strip() in mention.title,
         states_period=stated.states_period(figure),
         states_place=stated.states_place(figure),
-        toll=(toll := _toll(figure, words, thing, named)),
+        toll=toll,
+        is_whole_toll=bool(toll) and _counts_all(figure, thing),
         counts_people=_counts_people(figure),
-        is_whole_toll=bool(toll)
-        and (thing <= _PEOPLE or not thing.isdisjoint(tallied()))
-        and not _OF_ALL.match(figure.quote[figure.end - figure.quote_start :]),
     )
+
+
+def _counts_all(figure: Figure, thing: frozenset[str]) -> bool:
+    """Whether a toll is of all of them: no "sailors" are named, nor are they some "of those killed"."""
+    is_general = thing <= PEOPLE or not thing.isdisjoint(tallied())
+    return is_general and not _OF_ALL.match(figure.quote[figure.end - figure.quote_start :])
 
 
 def _counts_people(figure: Figure) -> bool:

@@ -12,6 +12,8 @@ from factcheck.comparing.words import default_synonyms
 _FILE = Path(__file__).parent / "data" / "tolls.json"
 # Days in which one event is told of again and again, and its tolls are counted anew.
 RUNS = 31
+# What a toll counts where no nearer noun says whom.
+PEOPLE = frozenset({"people", "person"})
 
 
 @cache

@@ -131,7 +131,7 @@ def _paid(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) ->
     verb = lexicon.verbs.get(s.low(m.hedge_first - 1))
     if verb not in lexicon.of("money_verb"):
         return None
-    return next((one for one in reversed(said) if one.unit is not None and one.unit.dimension == "money"), None)
+    return _last_money(said)
 
 
 def _of_money(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
@@ -143,6 +143,10 @@ def _of_money(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon
     k -= s.low(k) in lexicon.of("auxiliary") or s.low(k) in lexicon.of("states")
     if s.low(k) not in lexicon.of("money_noun"):
         return None
+    return _last_money(said)
+
+
+def _last_money(said: Sequence[Mention]) -> Mention | None:
     return next((one for one in reversed(said) if one.unit is not None and one.unit.dimension == "money"), None)
 
 

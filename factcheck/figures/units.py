@@ -307,9 +307,12 @@ def _how_often(s: Sentence, j: int, lexicon: Lexicon) -> str | None:
     found = lexicon.unit_words.at(s.lows, j + 1) if s.low(j) in lexicon.of("per") else None
     if found is None or found[1].dimension != "time":
         return None
-    behind = s.low(j + 1 + found[0])
-    on_average = behind == "on" and s.low(j + 2 + found[0]) == "average"
-    return found[1].name if on_average or behind not in lexicon.of("then") else None
+    behind = j + 1 + found[0]
+    return found[1].name if _on_average(s, behind) or s.low(behind) not in lexicon.of("then") else None
+
+
+def _on_average(s: Sentence, k: int) -> bool:
+    return s.low(k) == "on" and s.low(k + 1) == "average"
 
 
 def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
@@ -324,7 +327,7 @@ def attach_rate(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     after = s.low(k + found[0]) if found is not None else ""
     spent = m.unit is not None and m.unit.dimension in ("money", "time")
     weekly = after == "on" and spent  # "$312 a week on food", "6.5 hours a day on screens"
-    on_average = found is not None and after == "on" and s.low(k + found[0] + 1) == "average"
+    on_average = found is not None and _on_average(s, k + found[0])
     if after in lexicon.of("then") and not (weekly or on_average):
         return
     if found is None and s.low(j) in ("per", "/", "a") and s.low(k) in lexicon.of("per_noun"):

@@ -21,8 +21,6 @@ from factcheck.comparing.cause import same_words
 from factcheck.publishing.models import Verdict
 
 MOST_ROWS = 500
-# The headings of its documentation
-EVIDENCE, PUBLISHED = ["Claims and what is open"], ["What is published"]
 # What is told of an observation
 OF_OBSERVATIONS = {
     "value": F("figure__text"),

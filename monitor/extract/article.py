@@ -53,7 +53,7 @@ def choose(blocks: list[Block], page: HtmlElement) -> list[Block]:
     kept = {id(block) for block in (chosen if _is_most_of(chosen, inside) else inside)}
     kept |= {id(block) for block in inside if _holds_figures(block)}
     lists = {_list_of(block) for block in inside if id(block) in kept} - {None}
-    kept |= {id(block) for block in inside if _list_of(block) in lists and _has_digits(block)}
+    kept |= {id(block) for block in inside if _list_of(block) in lists and _gives_a_number(block)}
     for one, after in reversed(list(pairwise(inside))):
         if one.is_heading and id(after) in kept:
             kept.add(id(one))
@@ -63,7 +63,7 @@ def choose(blocks: list[Block], page: HtmlElement) -> list[Block]:
 def _is_most_of(chosen: list[Block], inside: list[Block]) -> bool:
     """Of pages made of many posts, as live ones are, trafilatura takes the first for all of it."""
     ids = {id(block) for block in chosen}
-    prose = [block for block in inside if len(block.text) >= _FEWEST_CHARACTERS and block.link_share < _MOST_LINKED]
+    prose = [block for block in inside if len(block.text) >= _FEWEST_CHARACTERS and not _is_linked(block)]
     taken = sum(len(block.text) for block in prose if id(block) in ids)
     return 2 * taken >= sum(len(block.text) for block in prose)
 
@@ -115,13 +115,18 @@ def _runs(text: str) -> set[int]:
 
 def _holds_figures(block: Block) -> bool:
     if block.table:
-        return _has_digits(block)
+        return _gives_a_number(block)
     is_told = len(block.text) >= _FEWEST_CHARACTERS or _LABELLED.match(block.text)
-    return bool(is_told) and _has_digits(block)
+    return bool(is_told) and _gives_a_number(block)
 
 
-def _has_digits(block: Block) -> bool:
-    return bool(_DIGIT.search(block.text)) and block.link_share < _MOST_LINKED
+def _gives_a_number(block: Block) -> bool:
+    return bool(_DIGIT.search(block.text)) and not _is_linked(block)
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether most of it leads elsewhere."""
+    return block.link_share >= _MOST_LINKED
 
 
 def _list_of(block: Block) -> HtmlElement | None:
