@@ -90,7 +90,7 @@ def _told(s: Sentence, when: When, lexicon: Lexicon) -> bool:
     """ "said on Tuesday", "the note of February": a day of telling."""
     k = when.first - 1
     if s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("source_kind"):
-        return True
+        return s.low(k - 1) not in lexicon.of("asked_then")
     last = s.lows[when.last - 1]
     if not (s.lows[when.first] in lexicon.weekdays or last in ("yesterday", "today") or last in lexicon.of("hours")):
         return False

@@ -245,6 +245,7 @@ def period_of(
     A figure given only for comparison has none but its own: "up from 592" does not speak of the year under report.
     """
     behind = [w for w in periods if m.stop <= w.first < next_begin and s.low(w.last) != ":"]
+    behind = [w for w in behind if not _opens_next(s, w, next_begin, lexicon)]
     if behind and not _new_clause(s, m.stop, behind[0].first, lexicon):
         return behind[0].iso
     if m.role == "previous":
@@ -255,6 +256,14 @@ def period_of(
     if before:
         return before[-1].iso
     return next((w.iso for w in shared if not _new_clause(s, m.stop, w.first, lexicon)), None)
+
+
+def _opens_next(s: Sentence, when: When, next_begin: int, lexicon: Lexicon) -> bool:
+    """Whether a date stands before the next figure and is its: "was crossed by 62 in 2030, and in 2031 by 40"."""
+    lead, before = s.low(when.first - 1), s.low(when.first - 2)
+    led = lead in lexicon.of("preposition") and (before in (",", ";", "but") or before in lexicon.of("and"))
+    between = s.lows[when.last : next_begin]
+    return led and next_begin < len(s) and all(low in phrases.function_words(lexicon) for low in between)
 
 
 def is_over(s: Sentence, m: Mention, iso: str, lexicon: Lexicon, today: date | None) -> bool:

@@ -59,6 +59,21 @@ def test_a_year_that_is_past_does_not_hold_for_what_is_said_of_the_present() -> 
     assert periods("In 2022 40 mills burned. Now 12 millers are missing.") == ["2022", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2030 the weir was crossed by 62 rafts and in 2031 by 40.", ["2030", "2031"]),
+        ("In 2030 the mill lost 62 sacks, but in 2031 only 40 sacks.", ["2030", "2031"]),
+        ("The mill lost 62 sacks in 2030 and 40 in 2031.", ["2030", "2031"]),
+        ("In the survey of May 2030 14.8% coughed, against 12.2% twelve months before.", ["2030-05", "2029-05"]),
+        ("The note of November gives 62 mills.", [None]),
+        ("The guild paid for 62 kilns in Esk, able to burn peat from 2033.", [None]),
+    ],
+)
+def test_a_date_belongs_to_the_figure_it_stands_with(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
+
+
 @pytest.mark.parametrize("time", ["21:30", "Tue 21:30", "9.30pm"])
 def test_the_entries_of_a_live_page_are_dated_by_their_times(time: str) -> None:
     day = "2031-05-20" if time.startswith("Tue") else "2031-05-21"
