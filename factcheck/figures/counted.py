@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import phrases, subjects
+from .gazetteer import gazetteer
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -53,8 +54,11 @@ def is_part(s: Sentence, m: Mention) -> bool:
 
 
 def is_person(low: str, lexicon: Lexicon) -> bool:
-    """ "employees", "staff", "women": people, whom nobody weighs or prices."""
+    """ "employees", "staff", "women", "Chadians": people, whom nobody weighs or prices."""
     single = low.removesuffix("s")
+    known = gazetteer(lexicon.language).get(single.capitalize())
+    if known is not None and known.kind == "adjective":
+        return True
     return any(single in lexicon.of(group) for group in ("person", "people_singular")) or low in lexicon.of("staff")
 
 

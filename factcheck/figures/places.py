@@ -316,9 +316,20 @@ def _sets_apart(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 
 def _acting(s: Sentence, place: Place, lexicon: Lexicon) -> str:
-    """A place as a subject; a capital that says or does something is its country's government."""
+    """A place as a subject; a capital that says or does something is its country's government, one that has or is
+    something is itself."""
     country = capitals(lexicon.language).get(place.name)
-    return country if country is not None and phrases.is_verb(s, place.last, lexicon) else place.name
+    acts = phrases.is_verb(s, place.last, lexicon) and not _has_or_is(s, place.last, lexicon)
+    return country if country is not None and acts else place.name
+
+
+def _has_or_is(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """ "Oslo had 62 fires", and not "Oslo has also offered 62 million"."""
+    if s.low(k) not in lexicon.of("auxiliary") or s.low(k) in lexicon.of("modal"):
+        return False
+    while s.low(k + 1) in lexicon.of("adverb"):
+        k += 1
+    return not (phrases.is_participle(s.low(k + 1), lexicon) or s.low(k + 1) in lexicon.of("same_past"))
 
 
 def _led(s: Sentence, place: Place, lexicon: Lexicon) -> bool:

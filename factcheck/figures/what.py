@@ -59,13 +59,14 @@ def _attach_people(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
 
 
 def _told_to_be(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The children of "Four are children."."""
-    if m.unit is not None or m.first > 0 or s.low(m.stop) not in lexicon.of("be"):
+    """The children of "Four are children.", the Chadians of "Another 62 were Chadians who fled"."""
+    begins = m.first == 0 or (m.first == 1 and s.lows[0] in lexicon.of("determiner"))
+    if m.unit is not None or not begins or s.low(m.stop) not in lexicon.of("be"):
         return None
     span = phrases.noun_phrase(s, m.stop + 1, lexicon)
     if span is None or not counted.is_person(s.lows[span[1] - 1], lexicon):
         return None
-    return span if s.low(span[1]) in ("", ".", ",", ";") else None
+    return span if s.low(span[1]) in ("", ".", ",", ";") or s.low(span[1]) in lexicon.of("relative") else None
 
 
 def _pointing(s: Sentence, m: Mention, lexicon: Lexicon, spoken: Mention | None, said: Sequence[Mention]) -> str | None:

@@ -106,6 +106,11 @@ def test_what_some_of_them_were_is_what_is_counted() -> None:
     assert figures[1].what == "trainees"
 
 
+def test_those_who_are_of_a_country_are_people() -> None:
+    _, twelve = read(Document("In all 62 millers fled. Another 12 were Chadians who had lived in Esk."))
+    assert (twelve.what, twelve.part_of) == ("Chadians", True)
+
+
 def test_what_some_of_those_counted_are_is_a_part() -> None:
     _, four = read(Document("The fire killed 12 keepers. Four are children."))
     assert (four.what, four.part_of) == ("children", True)

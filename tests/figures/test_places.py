@@ -89,6 +89,25 @@ def test_a_place_named_by_the_way_does_not_hold_for_the_sentences_that_follow(be
     assert read(Document(f"{before} Another 12 tonnes were sold."))[-1].place is None
 
 
+def test_a_value_put_right_is_of_the_same_place() -> None:
+    text = "Mills in Poland burned. A reader wrote that Oslo had 62 fires in 2030. It was 26."
+    assert [figure.place for figure in read(Document(text))] == ["Oslo", "Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Oslo had 62 fires.", "Oslo"),
+        ("Oslo has about 62 mills.", "Oslo"),
+        ("Oslo has put up 62 million euros.", "Norway"),
+        ("Oslo will give 62 million euros.", "Norway"),
+        ("Oslo gave 62 million euros.", "Norway"),
+    ],
+)
+def test_a_capital_that_does_something_is_its_government(text: str, place: str) -> None:
+    assert read(Document(text))[0].place == place
+
+
 def test_where_nothing_nearer_is_said_the_country_of_the_first_place_is_meant() -> None:
     text = "In Kraków 40 mills burned.\n\nAnother 12 mills were sold."
     assert [figure.place for figure in read(Document(text))] == ["Kraków", "Poland"]
