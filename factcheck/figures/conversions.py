@@ -17,14 +17,16 @@ _ROUNDED = 6
 """Two writings of one amount differ by less than one part in so many, however much they are rounded."""
 
 
-def take(s: Sentence, before: Mention, m: Mention) -> bool:
+def take(s: Sentence, before: Mention, m: Mention, lexicon: Lexicon) -> bool:
     """Whether `m` is `before` in another unit; it is kept with it then."""
     inside = bool(before.also) and ")" not in s.words[before.stop : m.begin]
     if m.unit is None or before.unit is None or (m.unit.name == before.unit.name and not inside):
         return False  # PS and hp are one unit in "296 hp (224 kW / 300 PS)"
     if m.unit.dimension != before.unit.dimension or m.begin - before.stop > _LONGEST_LEAD + 2:
         return False
-    if _behind_or(s, before.stop) and _is_other_way(s, before, before.unit, m.low, m.unit):
+    behind_or = _behind_or(s, before.stop, lexicon)
+    set_apart = behind_or is not None and (s.low(behind_or - 1) == "or" or not s.low(m.stop)[:1].isalpha())
+    if set_apart and _is_other_way(s, before, before.unit, m.low, m.unit):
         last = m.stop
     else:
         close = next((k for k in range(m.stop, min(m.stop + _LONGEST_BRACKET, len(s))) if s.words[k] == ")"), None)
@@ -39,10 +41,13 @@ def take(s: Sentence, before: Mention, m: Mention) -> bool:
     return True
 
 
-def _behind_or(s: Sentence, j: int) -> int | None:
-    """The token behind the "or", with a comma or without, that stands at token `j`."""
-    k = j + (s.low(j) == ",")
-    return k + 1 if s.low(k) == "or" else None
+def _behind_or(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
+    """The token behind the "or", with a comma or without, or the ", about" that stands at token `j`, where "on average"
+    may stand before."""
+    j += 2 * (s.lows[j : j + 2] == ["on", "average"])
+    comma = s.low(j) == ","
+    k = j + comma
+    return k + 1 if s.low(k) == "or" or (comma and s.low(k) in lexicon.hedges_before) else None
 
 
 def _is_other_way(s: Sentence, m: Mention, unit: Unit, low: Decimal, other: Unit) -> bool:
@@ -50,7 +55,7 @@ def _is_other_way(s: Sentence, m: Mention, unit: Unit, low: Decimal, other: Unit
     if s.low(m.hedge_first - 1) in ("either", "between") or unit.dimension != other.dimension or unit == other:
         return False
     if unit.dimension == "money":
-        return s.low(m.stop) == ","
+        return "," in s.lows[m.stop : m.stop + 3]
     here = m.low * unit.factor
     return abs(here - low * other.factor) * _ROUNDED < abs(here)
 
@@ -60,7 +65,7 @@ def behind(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> int:
     is none."""
     if s.low(j) == "(" and any(word[0].isdecimal() for word in s.words[j + 1 : j + 4]):
         return next((k + 1 for k in range(j, min(j + _LONGEST_BRACKET, len(s))) if s.words[k] == ")"), j)
-    k = _behind_or(s, j)
+    k = _behind_or(s, j, lexicon)
     if k is None or m.unit is None:
         return j
     amounts = (amount_at(s, n, lexicon) for n in range(k, min(k + _LONGEST_LEAD, len(s))))

@@ -177,7 +177,7 @@ def _describe(
     kept: list[Mention] = []
     for m in found:
         m.sentence = s.start
-        if kept and (conversions.take(s, kept[-1], m) or _within_name(s, m, kept[-1])):
+        if kept and (conversions.take(s, kept[-1], m, lexicon) or _within_name(s, m, kept[-1])):
             continue
         lasting = [one for one in kept if not _spans_time(s, one, lexicon)]
         before = (lasting or kept)[-1] if kept else None

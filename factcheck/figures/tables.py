@@ -274,7 +274,7 @@ def _cell_number(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Mention
         return None
     numbers = [m for k in inside if (m := spelled.number_at(s, k, lexicon)) is not None]
     if numbers[1:]:
-        conversions.take(s, numbers[0], numbers[1])
+        conversions.take(s, numbers[0], numbers[1], lexicon)
     return numbers[0] if numbers else None
 
 

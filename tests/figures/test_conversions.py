@@ -15,6 +15,7 @@ from factcheck.figures import Document, read
         ("Wardens lifted 12 kg or 26 pounds of silt.", ("26 pounds", "pound"), "silt"),
         ("Wardens lifted 12 kg (26 lb) of silt.", ("26 lb", "pound"), "silt"),
         ("Wardens lifted 4,180 tonnes, or 9.2 million pounds, of silt.", ("9.2 million pounds", "pound"), "silt"),
+        ("The lost silt is worth 62 crowns on average, around €5.4.", ("€5.4", "EUR"), "lost silt"),
         ("Wardens measured 112 mm (4.4 in) of silt.", ("4.4 in", "inch"), "silt"),
     ],
 )
@@ -31,6 +32,7 @@ def test_an_amount_told_in_two_units_is_one_figure(text: str, other: tuple[str, 
         "Visitors pay $12 or 9 euros.",
         "A pass costs either $12, or 9 euros, at the gate.",
         "Wardens lifted 12 kg, or 40 pounds of sand.",
+        "Sales were $12, about 9 euros of it from tea.",
     ],
 )
 def test_two_amounts_to_choose_from_are_two_figures(text: str) -> None:
