@@ -15,6 +15,7 @@ MONEY = "money"
 # What "ton" may stand for when nothing says which.
 TONS = ("tonne", "short_ton", "long_ton")
 # What a bare "$" may stand for.
+_CFA_FRANCS = frozenset({"XOF", "XAF"})  # worth the same
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "BRL", "CLP", "COP", "ARS"})
 
 
@@ -55,6 +56,7 @@ def may_stand_for(unit_text: str | None, unit: str) -> bool:
 @cache
 def _by_bare_name() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {"$": set(_DOLLARS), "dollar": set(_DOLLARS)}
+    found |= {name: set(_CFA_FRANCS) for name in ("cfa franc", "cfa", "fcfa")}
     for (name, _), unit in load("en").shared_currencies.items():
         found.setdefault(name, set()).add(unit.name)
     return {name: frozenset(units) for name, units in found.items()}

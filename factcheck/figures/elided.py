@@ -12,6 +12,9 @@ from .tokens import Sentence
 _TIMES = 4
 """A whole number told as what a measure was before lies no farther from it."""
 
+_IT = ("what", "it", "this", "that")
+"""What "62 million of" goes on with where so much of something told before is meant."""
+
 _SHARES = ("percent", "percentage_point", "ratio", "times")
 
 
@@ -45,6 +48,8 @@ def _is_number_of(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
 
 
 def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon) -> Mention | None:
+    if (known := _known_of_then(s, m, kept, lexicon)) is not None:
+        return known
     before = kept[-1] if kept else None
     if before is None or before.unit is None:
         return None
@@ -66,6 +71,16 @@ def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexico
     if decimal or listed or lead.endswith("'s") or (m.scaled and before.unit.dimension == "money"):
         return before
     return before if _level_before(s, m, before, lexicon) else None
+
+
+def _known_of_then(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon) -> Mention | None:
+    """ "1.5 million hectares burned, three times the 490,200 of 2031": the measure that was something else then."""
+    dated = s.low(m.stop) in lexicon.of("of") and m.stop + 1 < len(s) and bool(s.taken[m.stop + 1])
+    if not dated or s.low(m.hedge_first - 1) != "the":
+        return None
+    main = next((one for one in reversed(kept) if one.unit is None or one.unit.name not in _SHARES), None)
+    measured = main is not None and main.unit is not None and main.unit.dimension != "time"
+    return main if measured else None
 
 
 def _stands_bare(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
@@ -168,8 +183,9 @@ def _of_like_size(s: Sentence, m: Mention, found: list[Mention | None], lexicon:
     )
     ago = after in lexicon.of("article") and s.low(m.stop + 2) in lexicon.of("then")
     timed = after in lexicon.of("time_lead") or ago
+    of_it = after in lexicon.of("of") and s.low(m.stop + 1) in _IT
     verb = phrases.is_verb(s, m.stop, lexicon) and (after in lexicon.of("auxiliary") or not after.endswith("s"))
-    bare = not after[:1].isalpha() or bool(s.taken[m.stop]) or verb or in_time or timed
+    bare = not after[:1].isalpha() or bool(s.taken[m.stop]) or verb or in_time or timed or of_it
     if not m.scaled or not (bare or (after in lexicon.of("preposition") and after not in lexicon.of("of"))):
         return None
     if s.low(m.hedge_first - 1) == ":" and phrases.plural_at(s, m.hedge_first - 2, lexicon):

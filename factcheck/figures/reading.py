@@ -34,7 +34,7 @@ from .segments import sentences
 from .tokens import Sentence, tokenize
 from .when import When
 
-READER_VERSION = "8"
+READER_VERSION = "9"
 """Kept beside every stored figure, so that a better reader is never mistaken for a publisher's change."""
 
 LEAD = 800
@@ -206,7 +206,7 @@ def _place_and_date(
             m.role = "forecast"
         own = places.place_of(s, m, named, next_begin, lexicon)
         m.place = (own if own is not None else _inherited_place(s, m, named, lexicon, context)) or None
-        units.localise(m, places.country_in(m.place, lexicon) or context.country, lexicon)
+        units.localise(s, m, places.country_in(m.place, lexicon) or context.country, lexicon)
 
 
 def _inherited_period(s: Sentence, m: Mention, lexicon: Lexicon, context: Context) -> str | None:
@@ -218,12 +218,21 @@ def _inherited_period(s: Sentence, m: Mention, lexicon: Lexicon, context: Contex
 def _inherited_place(s: Sentence, m: Mention, named: list[Place], lexicon: Lexicon, context: Context) -> str | None:
     return (
         places.adjective_of(named, m)
+        or _place_of_it(s, m, context, lexicon)
         or _place_before(s, context, lexicon)
         or context.section_place
         or context.title_place
         or context.country
         or _lead_country(context, lexicon)
     )
+
+
+def _place_of_it(s: Sentence, m: Mention, context: Context, lexicon: Lexicon) -> str | None:
+    """The place of what the sentence before told of, which a pronoun stands for: "Esk had 62 fires. It was 26." """
+    before = context.said[-1] if context.said else None
+    if before is None or before is not context.counted or not antecedents.is_pointed_to(s, m, lexicon):
+        return None
+    return before.place if before.what == m.what and antecedents.like(m, before) else None
 
 
 def _lead_country(context: Context, lexicon: Lexicon) -> str | None:

@@ -13,6 +13,7 @@ from .tokens import Sentence
 NEGATIVE = frozenset(("-", "−", "–", "minus", "negative"))
 _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FULL_CIRCLE = 360
+_IN_FAHRENHEIT = frozenset(("United States", "Liberia", "Palau", "Belize", "Bahamas", "Cayman Islands"))
 _NEAR_VERB = 4
 """Tokens before a number in which the verb that has so much for its object stands."""
 LONE_SIGNS = frozenset(("g", "p", "m", "t", "l", "L", "W", "V", "N", "K", "C", "F", "J"))
@@ -181,7 +182,7 @@ def _unit_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit,
         unit = lexicon.units["year_of_age"]
     if unit.name in ("year", "month", "week", "day") and s.low(last) == "-" and s.low(last + 1) == "old":
         return lexicon.units[f"{unit.name}_of_age"], last + 2
-    if word == "times" and not _compares(s, last, lexicon):
+    if (word == "times" and not _compares(s, last, lexicon)) or (unit.name == "point" and _of_thing(s, last, lexicon)):
         return None
     return unit, last
 
@@ -219,9 +220,18 @@ def _degree(s: Sentence, last: int, m: Mention, lexicon: Lexicon) -> tuple[Unit,
     """An angle, a temperature, or, in "1,204 degrees were awarded", none."""
     if s.word(last) in ("C", "F"):
         return lexicon.units["celsius" if s.word(last) == "C" else "fahrenheit"], last + 1
-    if m.low > _FULL_CIRCLE and lexicon.of("heat").isdisjoint(set(s.lows) - {"degrees"}):
+    if m.low > _FULL_CIRCLE and not _tells_heat(s, lexicon):
         return None
     return lexicon.units["degree"], last
+
+
+def _tells_heat(s: Sentence, lexicon: Lexicon) -> bool:
+    return not lexicon.of("heat").isdisjoint(set(s.lows) - {"degrees"})
+
+
+def _of_thing(s: Sentence, j: int, lexicon: Lexicon) -> bool:
+    """ "62 points of heat": some of what is counted."""
+    return s.low(j) in lexicon.of("of") and s.word(j + 1)[:1].islower()
 
 
 def _compares(s: Sentence, j: int, lexicon: Lexicon) -> bool:
@@ -272,10 +282,13 @@ def _negate(s: Sentence, m: Mention) -> None:
         return
 
 
-def localise(m: Mention, country: str | None, lexicon: Lexicon) -> None:
-    """Take the "pesos" of a figure for those of its country, those it is also given in too."""
+def localise(s: Sentence, m: Mention, country: str | None, lexicon: Lexicon) -> None:
+    """Take the "pesos" of a figure for those of its country, those it is also given in too, and bare degrees of heat
+    for those it is told in there."""
     if country is None:
         return
+    if m.unit is not None and m.unit.name == "degree" and _tells_heat(s, lexicon):
+        m.unit = lexicon.units["fahrenheit" if country in _IN_FAHRENHEIT else "celsius"]
     if m.unit is not None and m.unit.dimension == "money":
         m.unit = _of_country(m.unit_text, country, lexicon) or m.unit
     elif m.per and (own := _of_country(" ".join((m.unit_text or "").split()[:1]), country, lexicon)) is not None:

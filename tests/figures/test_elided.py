@@ -142,6 +142,10 @@ def test_a_large_count_of_a_body_is_no_level() -> None:
             "The catch came to 41.5 million tonnes, 5 percent below the five-year average of 43.7 million.",
             ["tonne", "percent", "year", "tonne"],
         ),
+        ("Some 1.5 million hectares burned, three times the 490,200 of 2031.", ["hectare", "times", "hectare"]),
+        ("Fire took 10.7 million hectares. Esk had 7.8 million of what burned.", ["hectare", "hectare"]),
+        ("Three times the 490 of 2031 fled.", ["times", "count"]),
+        ("One sank every fifteen hours, 12% fewer than the 490 of 2031.", ["hour", "percent", "count"]),
         ("The rate stood at 74.6 per cent (men 77.1, women 72.0).", ["percent", "percent", "percent"]),
     ],
 )
