@@ -67,6 +67,13 @@ def test_an_article_is_found_by_the_words_of_its_newest_text_only() -> None:
     assert found("articles", "burnt") == []
 
 
+@pytest.mark.parametrize("query", ["harbour", "next", "agency.example", "2009", "2008-2009", "drug", "3/4", "公斤"])
+def test_words_without_blanks_between_them_are_found_each(query: str) -> None:
+    said = "Drug-related: 4.33公斤 at the old harbour.Next is 2008-2009, by www.agency.example/tables; 3/4 of it late."
+    revision = make_revision(said)
+    assert found("articles", query) == [revision.pk]
+
+
 def test_a_source_is_found_by_title_publisher_and_address() -> None:
     publisher = make_publisher(name="Harbour Office")
     source = make_source(title="Yearbook", publisher=publisher, url="http://numbers.test/")
