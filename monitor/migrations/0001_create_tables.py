@@ -74,8 +74,8 @@ class Migration(migrations.Migration):
                 ("first_seen_at", models.DateTimeField()),
                 ("changed_at", models.DateTimeField(blank=True, null=True)),
                 ("gone_at", models.DateTimeField(blank=True, null=True)),
-                ("visible_sha256", models.CharField(blank=True, editable=False, max_length=64)),
-                ("bytes_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                ("visible_sha256", monitor.models.fields.Sha256Field(blank=True, editable=False)),
+                ("bytes_sha256", monitor.models.fields.Sha256Field(blank=True, editable=False)),
                 (
                     "copy_of",
                     models.ForeignKey(
@@ -350,7 +350,7 @@ class Migration(migrations.Migration):
                 ("taken_at", models.DateTimeField()),
                 ("url", models.CharField(max_length=2000, verbose_name="address after redirects")),
                 ("headers", monitor.models.fields.PackedField()),
-                ("sha256", models.CharField(max_length=64)),
+                ("sha256", monitor.models.fields.Sha256Field()),
                 ("size", models.PositiveIntegerField(verbose_name="bytes")),
                 ("read_at", models.DateTimeField(blank=True, null=True)),
                 ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts to read")),
@@ -408,7 +408,7 @@ class Migration(migrations.Migration):
                 ("links", monitor.models.fields.PackedField(blank=True, default=list)),
                 ("published_on", models.DateField(blank=True, null=True)),
                 ("language", models.CharField(blank=True, max_length=10)),
-                ("text_sha256", models.CharField(max_length=64)),
+                ("text_sha256", monitor.models.fields.Sha256Field()),
                 ("extractor_version", models.PositiveIntegerField()),
                 ("keep_selector", models.CharField(blank=True, max_length=300)),
                 ("drop_selector", models.CharField(blank=True, max_length=300)),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monitor.addresses import host_name
-from monitor.models.fields import IntegersField, PackedField
+from monitor.models.fields import IntegersField, PackedField, Sha256Field
 from monitor.models.sources import Source, Visit, Visited
 
 _HAS_TIME = models.Q(next_visit_at__isnull=False)
@@ -35,9 +35,9 @@ class Article(Visited):
     # Since when the site says that there is no such page; the captures stay.
     gone_at = models.DateTimeField(null=True, blank=True)
     # Of the visible text of the last answer: bytes that differ in markup only are no news.
-    visible_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    visible_sha256 = Sha256Field(blank=True, editable=False)
     # Of the bytes kept last.
-    bytes_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    bytes_sha256 = Sha256Field(blank=True, editable=False)
     # The article this one repeats almost word for word: the two count as one origin.
     copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
 
@@ -88,7 +88,7 @@ class Snapshot(models.Model):
     taken_at = models.DateTimeField()
     url = models.CharField("address after redirects", max_length=2000)
     headers = PackedField()
-    sha256 = models.CharField(max_length=64)
+    sha256 = Sha256Field()
     size = models.PositiveIntegerField("bytes")
     read_at = models.DateTimeField(null=True, blank=True)
     # Counted before each reading: a file that kills its reader must not be read for ever.
@@ -128,7 +128,7 @@ class Revision(models.Model):
     links = PackedField(default=list, blank=True)
     published_on = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=10, blank=True)
-    text_sha256 = models.CharField(max_length=64)
+    text_sha256 = Sha256Field()
     extractor_version = models.PositiveIntegerField()
     # The source's selectors by which it was read: texts read by others differ without the publisher's doing.
     keep_selector = models.CharField(max_length=300, blank=True)

@@ -41,6 +41,35 @@ class PackedField(_Structured):
         return None if value is None else packing.unpack_json(bytes(value))
 
 
+class Sha256Field(_Structured):
+    """A SHA-256, in hexadecimal or "": the database keeps half as many bytes."""
+
+    def get_internal_type(self) -> str:
+        return "BinaryField"
+
+    def get_db_prep_value(self, value: str, connection: BaseDatabaseWrapper, prepared: bool = False) -> bytes:
+        return bytes.fromhex(value)
+
+    def from_db_value(self, value: Any, expression: object, connection: BaseDatabaseWrapper) -> Any:
+        return None if value is None else bytes(value).hex()
+
+
+@Sha256Field.register_lookup
+class ContainsDigits(models.Lookup):
+    """As the admin's search asks: whatever was typed, a part of the digits or not."""
+
+    lookup_name = "icontains"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
+        column, before = self.process_lhs(compiler, connection)
+        return f"instr(lower(hex({column})), %s) > 0", (*before, self.rhs.lower())
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
+        column, before = self.process_lhs(compiler, connection)
+        return f"strpos(encode({column}, 'hex'), %s) > 0", (*before, self.rhs.lower())
+
+
 class IntegersField(_Structured):
     """Some 32-bit integers: an array on PostgreSQL, which can index it; JSON elsewhere."""
 

@@ -56,7 +56,7 @@ def _update_alike(
         for value in (
             row.pk,
             *(fields[name].get_db_prep_save(changes[name], connection) for name in filled),
-            *([getattr(row, as_known)] if known else []),
+            *([fields[as_known].get_db_prep_save(getattr(row, as_known), connection)] if known else []),
         )
     ]
     with connection.cursor() as cursor:

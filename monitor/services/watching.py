@@ -125,7 +125,7 @@ def _store(look: Look, body: bytes) -> None:
 def _are_known(article: Article, digest: str) -> bool:
     """Whether the bytes are those kept last. Raises FetchError where these gave no text."""
     if article.visible_sha256 or not article.was_answered:
-        return article.bytes_sha256 == digest
+        return bool(article.bytes_sha256 == digest)
     # What was found in them is in doubt, or no text.
     last = article.snapshots.select_related("visit").first()
     if last is None or last.sha256 != digest or last.visit.outcome in doubts.DOUBTED:
