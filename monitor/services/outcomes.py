@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,34 +35,49 @@ def succeeded(
         look.round.note(Note(visit, look.row, row, look.other_row, page))
 
 
-def fetched(found: Mapping[Find, tuple[Visit.Outcome, str]]) -> list[tuple[Find, Visit]]:
-    """Writes visits that found new bytes, which are in their files, with the given outcomes and sentences.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What new bytes say: of their visit, and of the page, as the fields that change.
 
-    FETCHED where whether the row is in order is known only after reading. Left out are finds on whose page another
-    worker looked at the same time: it has kept what it found.
+    FETCHED where whether the row is in order is known only after reading.
+    """
+
+    outcome: Visit.Outcome
+    message: str = ""
+    page: Mapping[str, Any] = field(default_factory=dict)
+
+
+def fetched(found: Mapping[Find, Said]) -> list[tuple[Find, Visit]]:
+    """Writes visits that found new bytes, which are in their files, and what these say.
+
+    Left out are finds on whose page another worker looked at the same time: it has kept what it found.
     """
     once = {find.look.page.pk: find for find in found}
-    changes = {pk: _fetched_changes(find, found[find][0]) for pk, find in once.items()}
+    changes = {pk: _fetched_changes(find, found[find]) for pk, find in once.items()}
     pages = [(once[pk].look.page, page) for pk, (page, _) in changes.items()]
     ours = {pk for _, pk in rows.update(pages, as_known="visible_sha256")}
     kept = [find for pk, find in once.items() if pk in ours]
     others = [find.look for find in kept if find.look.other_row is not None]
     rows.update((look.row, changes[look.page.pk][1]) for look in others)
-    visits = [_visit(find.look, *found[find], find.response.status, find.response.size) for find in kept]
+    visits = [
+        _visit(find.look, found[find].outcome, found[find].message, find.response.status, find.response.size)
+        for find in kept
+    ]
     Visit.objects.bulk_create(visits)
     return list(zip(kept, visits, strict=True))
 
 
-def _fetched_changes(find: Find, outcome: Visit.Outcome) -> tuple[dict[str, Any], dict[str, Any]]:
+def _fetched_changes(find: Find, said: Said) -> tuple[dict[str, Any], dict[str, Any]]:
     """What changes of the page, and of the row where that is another."""
     look, wait = find.look, _fresh(find.response)
     row: dict[str, Any] = {"last_visit_at": look.started_at}
-    if outcome == Visit.Outcome.FETCHED:
+    if said.outcome == Visit.Outcome.FETCHED:
         row["next_visit_at"] = _next(look, failures=look.row.failures, wait=wait)
     else:
         row["next_visit_at"] = _next(look, failures=0, wait=wait)
         row |= _in_order(look, found_news=False)
-    page = {"visible_sha256": find.looked.fingerprint, "bytes_sha256": find.digest} | _validators(look, find.response)
+    page = {"visible_sha256": find.looked.fingerprint, "bytes_sha256": find.digest, **said.page}
+    page |= _validators(look, find.response)
     return (page | row if look.other_row is None else page), row
 
 

@@ -9,6 +9,7 @@ from django.db import DataError, IntegrityError, transaction
 from monitor.extract import Extracted, disguised
 from monitor.models import Visit
 from monitor.services import outcomes, revisions, rows, snapshots
+from monitor.services.outcomes import Said
 from monitor.services.rounds import Find, Note, Round
 
 
@@ -55,7 +56,7 @@ def record(finds: Sequence[Find]) -> list[int]:
     """Visits, snapshots and what was read in them. What was not is left to be read, and its ids are given."""
     behind = snapshots.unread_of([find.look.page for find in finds if find.look.page.was_answered])
     first = {find: text for find in finds if (text := _first_text(find))}
-    kept = outcomes.fetched({find: _said(first.get(find)) for find in finds})
+    kept = outcomes.fetched({find: _said(find, first.get(find)) for find in finds})
     unread = {find for find, _ in kept if find.look.page.pk in behind or not (find.looked.found or find.looked.trouble)}
     taken = snapshots.take(kept, unread)
     read = [(snapshot, find) for snapshot, (find, _) in zip(taken, kept, strict=True) if find not in unread]
@@ -66,8 +67,8 @@ def record(finds: Sequence[Find]) -> list[int]:
     return [snapshot.pk for snapshot in taken if snapshot.read_at is None]
 
 
-def _said(text: Extracted | None) -> tuple[Visit.Outcome, str]:
-    return revisions.said_of_first(text) if text else (Visit.Outcome.FETCHED, "")
+def _said(find: Find, text: Extracted | None) -> Said:
+    return revisions.first(find.look.page, text, find.look.started_at) if text else Said(Visit.Outcome.FETCHED)
 
 
 def _first_text(find: Find) -> Extracted | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
@@ -15,7 +15,8 @@ from monitor.addresses import BadAddress
 from monitor.entries import article_address
 from monitor.extract import EXTRACTOR_VERSION, Extracted, Looked, disguised
 from monitor.models import Article, Revision, Snapshot, Visit
-from monitor.services import captures, copies, doubts, outcomes, rows, snapshots
+from monitor.services import captures, copies, doubts, outcomes, snapshots
+from monitor.services.outcomes import Said
 from monitor.signals import revision_recorded
 
 MOST_ATTEMPTS = 3
@@ -58,15 +59,14 @@ def record_looked(snapshot: Snapshot, body: bytes, looked: Looked, now: datetime
             snapshots.leave_unread(snapshot)
 
 
-def said_of_first(found: Extracted) -> tuple[Visit.Outcome, str]:
-    """What the visit says of a first text."""
-    return Visit.Outcome.NEW, _CUT if found.is_cut else ""
+def first(article: Article, found: Extracted, now: datetime) -> Said:
+    """What a first text says, of its visit and of its article; to be written, and the text with `record_first`."""
+    return Said(Visit.Outcome.NEW, _CUT if found.is_cut else "", _take_on(article, found, now, is_change=False))
 
 
 def record_first(texts: Sequence[tuple[Snapshot, Extracted]]) -> None:
-    """First texts of their articles, whose visits say so already, in the transaction that keeps their snapshots."""
+    """First texts of their articles, in the transaction that keeps their snapshots and what `first` gave."""
     revisions = [_revision(snapshot.article, snapshot, found, 1, snapshot.taken_at) for snapshot, found in texts]
-    rows.update((revision.article, _said_of(revision.article)) for revision in revisions)
     Revision.objects.bulk_create(revisions)
     copies.link_first(revisions)
     for revision in revisions:
@@ -162,26 +162,28 @@ def _same_text(last: Revision, found: Extracted, *, is_last_attempt: bool) -> bo
 
 
 def _create(article: Article, snapshot: Snapshot, found: Extracted, number: int, now: datetime) -> Revision:
+    article.save(update_fields=list(_take_on(article, found, now, is_change=number > 1)))
     revision = _revision(article, snapshot, found, number, now)
-    article.save(update_fields=list(_said_of(article)))
     revision.save(force_insert=True)
     return revision
 
 
-def _said_of(article: Article) -> dict[str, Any]:
-    """The fields of an article that a text of it may change."""
+def _take_on(article: Article, found: Extracted, now: datetime, *, is_change: bool) -> dict[str, Any]:
+    """Gives the article what a text says of it; and the fields, which are not written yet."""
+    if article.published_at is None and (published := _published(found, now)):
+        article.published_at = datetime.combine(published, time(), UTC)
+    article.title = found.title or article.title
+    article.changed_at = now if is_change else None
     return {"title": article.title, "published_at": article.published_at, "changed_at": article.changed_at}
 
 
+def _published(found: Extracted, now: datetime) -> date | None:
+    """The day that the text gives, unless it is still to come."""
+    return found.published if found.published and found.published <= (now + timedelta(days=1)).date() else None
+
+
 def _revision(article: Article, snapshot: Snapshot, found: Extracted, number: int, now: datetime) -> Revision:
-    """The text's row; the article takes on what the text says of it. Neither is written yet."""
-    published = found.published if found.published and found.published <= (now + timedelta(days=1)).date() else None
-    if published and article.published_at is None:
-        article.published_at = datetime.combine(published, time(), UTC)
-    if published is None and article.published_at is not None:
-        published = article.published_at.date()
-    article.title = found.title or article.title
-    article.changed_at = now if number > 1 else None
+    """The row of a text that its article has taken on; not written yet."""
     return Revision(
         article=article,
         snapshot=snapshot,
@@ -195,7 +197,7 @@ def _revision(article: Article, snapshot: Snapshot, found: Extracted, number: in
         ],
         pages=list(found.pages),
         links=list(islice(_links(found, snapshot.url), MOST_LINKS)),
-        published_on=published,
+        published_on=_published(found, now) or (article.published_at and article.published_at.date()),
         language=article.source.language or found.language,
         text_sha256=_digest(found.text),
         extractor_version=EXTRACTOR_VERSION,

@@ -63,6 +63,14 @@ def test_visits_without_news_are_written_together(site: HTTPServer) -> None:
     assert all(source.last_visit_at and not source.last_error for source in Source.objects.all())
 
 
+def test_what_first_texts_say_is_written_with_their_bytes(site: HTTPServer) -> None:
+    serve(site, 5)
+    with CaptureQueriesContext(connection) as queries:
+        visit_all()
+    assert sum('UPDATE "monitor_article"' in query["sql"] for query in queries) == 1
+    assert {article.title for article in Article.objects.all()} == set(Revision.objects.values_list("title", flat=True))
+
+
 def test_pages_of_one_layout_and_a_page_that_changed_take_little(site: HTTPServer) -> None:
     styles = "".join(f'<i class="column-{n} {n * 7919 % 9973}"></i>' for n in range(300))
     texts = {f"/report/{n}": f"Police seized {n}.4 tons." for n in range(3)}
