@@ -10,6 +10,8 @@ from .mention import Mention
 from .tokens import Sentence
 
 Span = tuple[int, int]
+_LONGEST_ASIDE = 10
+"""Tokens."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -39,6 +41,7 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
 def _attach_passive(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """Fill in what was done to what is counted, or became of it, where that follows."""
     behind = _past_them(s, _past_bracket(s, max(m.what_last, m.stop)), lexicon)
+    behind = past_aside(s, behind, lexicon)
     if (outcome := lexicon.outcomes.at(s.lows, behind)) is not None:
         m.action, m.action_last, m.passive = outcome[1], behind + outcome[0] - 1, True
         return True
@@ -139,13 +142,23 @@ def befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
 
 
 def befell_behind(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
-    """ "Of the 40, nine were found dead": people, whom only what became of them names."""
-    if m.unit is not None or s.low(m.stop) not in lexicon.of("auxiliary"):
+    """ "Of the 40, nine were found dead", "Twelve more were hurt": people, whom only what became of them names."""
+    behind = past_aside(s, m.stop, lexicon)
+    if m.unit is not None or s.low(behind) not in lexicon.of("auxiliary"):
         return False
-    k = _passive(s, m.stop, lexicon)
+    k = _passive(s, behind, lexicon)
     return k is not None and (
         s.lows[k] in lexicon.conditions or lexicon.verbs.get(s.lows[k]) in lexicon.of("human_verb")
     )
+
+
+def past_aside(s: Sentence, k: int, lexicon: Lexicon) -> int:
+    """Behind "more" and what stands between commas: "Nine, including two nurses, were hurt"."""
+    k += s.low(k) in ("more", "others")
+    if s.low(k) != ",":
+        return k
+    close = next((j for j in range(k + 1, min(k + _LONGEST_ASIDE, len(s) - 1)) if s.words[j] == ","), None)
+    return close + 1 if close is not None and s.low(close + 1) in lexicon.of("auxiliary") else k
 
 
 def of_befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

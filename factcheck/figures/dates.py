@@ -117,7 +117,7 @@ def _clock(s: Sentence, i: int) -> When | None:
     j = i + 1
     if s.low(j) == ":" and s.glued(j) and s.glued(j + 1) and s.word(j + 1).isdecimal() and len(s.word(j + 1)) == 2:
         j += 2
-        if s.low(j) == ":" and s.glued(j) and s.word(j + 1).isdecimal():
+        if s.low(j) == ":" and s.glued(j) and s.glued(j + 1) and s.word(j + 1).isdecimal():
             j += 2
     half_day = s.low(j).rstrip(".") in ("a.m", "p.m", "am", "pm") and len(s.words[i]) <= 5
     if j == i + 1 and not half_day and s.low(j) not in ("o'clock", "gmt"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from . import phrases
 from .gazetteer import gazetteer
@@ -56,8 +57,7 @@ def is_no_figure(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
         or _slashed(s, last)
         or _ordinal(s, last)
         or _page_number(s, i, last)
-        or _list_mark(s, i, last)
-        or _footnote(s, i, last)
+        or ((_list_mark(s, i, last) or _footnote(s, i, last)) and not _of_listed_place(s, i, lexicon))
         or _reference(s, i, last, lexicon)
         or _phone(s, i, lexicon)
         or _name(s, i, last, lexicon)
@@ -122,6 +122,27 @@ def _footnote(s: Sentence, i: int, last: int) -> bool:
     return s.low(i - 1) == "(" and s.low(last) == ")" and last == i + 1 and len(s.words[i]) <= 2 and i > 1
 
 
+def _of_listed_place(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """ "Ohio (26), Utah (9) and Iowa (3)": a number in brackets behind a place where several stand so, and do not count
+    up as the marks of footnotes do."""
+    if s.low(i - 1) != "(" or not _named_place(s, i - 1, lexicon):
+        return False
+    found = [
+        int(word)
+        for before, word, after in zip(s.words, s.words[1:], s.words[2:], strict=False)
+        if before == "(" and after == ")" and word.isdecimal()
+    ]
+    return len(found) > 1 and any(after != before + 1 for before, after in pairwise(found))
+
+
+def _named_place(s: Sentence, end: int, lexicon: Lexicon) -> bool:
+    """Whether the capitalised words before token `end` name a place or those who are from there."""
+    first = _name_start(s, end)
+    first += s.low(first) == "the"
+    names = gazetteer(lexicon.language)
+    return first < end and any(" ".join(s.words[k:end]) in names for k in range(first, end))
+
+
 def _reference(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     """ "Article 347", "Table 2", "No. 5", "Chapters 4 and 5"."""
     if last != i + 1 or "," in s.words[i]:
@@ -136,9 +157,19 @@ def _reference(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
         return False
     if word not in lexicon.of("reference_weak"):
         return True
-    if k > 0 and phrases.is_verb(s, k, lexicon):
-        return False  # "Police report 12 thefts"
+    if _weak_noun_leads(s, k, last, lexicon):
+        return False
     return s.words[k][0].isupper() or (k > 0 and s.words[k - 1][0].isupper())
+
+
+def _weak_noun_leads(s: Sentence, k: int, last: int, lexicon: Lexicon) -> bool:
+    """ "Police report 12 thefts", "Last week 40 mills burned", "In the Esk region 40 mills burned": a noun at token `k`
+    that may number things, and only stands before a figure."""
+    if k > 0 and phrases.is_verb(s, k, lexicon):
+        return True
+    if s.low(k - 1) in lexicon.of("time_lead") or s.low(k - 1) in lexicon.of("determiner"):
+        return True
+    return s.words[k][0].islower() and (_counted(s, last, lexicon) or phrases.is_verb(s, last, lexicon))
 
 
 def _has_unit(s: Sentence, last: int, lexicon: Lexicon) -> bool:
@@ -182,7 +213,7 @@ def _name(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     before, after = s.word(i - 1), s.word(last)
     hyphened = after == "-" and s.glued(last) and s.glued(last + 1) and s.word(last + 1)[:1].isalpha()
     if after[:1].isupper() and len(after) > 1 and not _plural_head(s, last, lexicon):
-        return True
+        return not _of_a_people(s, i, last, lexicon)
     if hyphened and s.word(last + 1).isupper() and s.word(last + 1) not in lexicon.unit_signs:
         return True
     if before and before[0].isupper() and s.lows[i - 1] not in lexicon.of("name_end") and not s.glued(i):
@@ -191,7 +222,7 @@ def _name(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
             or s.lows[i - 1] in lexicon.weekdays
             or before in lexicon.currency_signs
             or (i - 1 == 0 and _function(s, 0, lexicon))
-            or (s.low(_name_start(s, i) - 1) in lexicon.of("where") and phrases.is_verb(s, last, lexicon))
+            or (_located(s, i, lexicon) and phrases.is_verb(s, last, lexicon))
             or _place_of_list(s, i, last, lexicon)
             or _own_of_place(before, lexicon)
         ):
@@ -200,21 +231,50 @@ def _name(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def _located(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether a place stands before token `i`: "In the Upper Tyrol 61 died", "In the Indian state of Bihar 12 died"."""
+    return s.low(_name_start(s, i) - 1) in lexicon.of("where") or _named_place(s, i, lexicon)
+
+
+def _of_a_people(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a people without a plural is counted: "40 Vietnamese were held", "At least 569 Rohingya died"."""
+    known = gazetteer(lexicon.language).get(s.word(last))
+    behind = s.low(last + 1)
+    if known is not None and known.kind == "adjective":
+        return not behind.isalpha() or behind in phrases.function_words(lexicon) or behind in lexicon.verbs
+    befell = lexicon.verbs.get(behind) in lexicon.of("human_verb")
+    return befell or (lexicon.hedges_before.at(s.lows, i - 1) is not None and phrases.is_verb(s, last + 1, lexicon))
+
+
 def _own_of_place(word: str, lexicon: Lexicon) -> bool:
     """ "Italy's was 214, Spain's 17.5"."""
     return word.endswith(("'s", "’s")) and word[:-2] in gazetteer(lexicon.language)
 
 
 def _place_of_list(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
-    """ "Bavaria had 742 nests, Hesse 271 and in Esk 203": a place has its number where the first has a noun."""
+    """ "Bavaria had 742 nests, Hesse 271 and in Esk 203", "Thefts: Oslo 40; Bergen 30": a place has its number where
+    the first has a noun, or where several are listed."""
     first = _name_start(s, i)
     located = s.low(first - 1) in lexicon.of("where")
-    before = s.low(first - 1 - located)
-    listed = before == "," or before in lexicon.of("and")
-    if not listed or (s.low(last)[:1].isalpha() and s.low(last) not in lexicon.of("and")):
+    if not _is_listed(s, first - 1 - located, last, lexicon):
         return False
-    counted = any(is_digits(s.words[k]) and _counted(s, k + 1, lexicon) for k in range(first - 1))
-    return counted and (located or " ".join(s.words[first:i]) in gazetteer(lexicon.language))
+    named = _named_place(s, i, lexicon)
+    if any(is_digits(s.words[k]) and _counted(s, k + 1, lexicon) for k in range(first - 1)):
+        return located or named or _lists_places(s, lexicon) > 0
+    return named and (located or _lists_places(s, lexicon) > 1)
+
+
+def _is_listed(s: Sentence, before: int, last: int, lexicon: Lexicon) -> bool:
+    lead, behind = s.low(before), s.low(last)
+    if lead not in (",", ";", ":") and lead not in lexicon.of("and"):
+        return False
+    return not behind[:1].isalpha() or behind in lexicon.of("and")
+
+
+def _lists_places(s: Sentence, lexicon: Lexicon) -> int:
+    """How many places of a sentence have a bare number right behind them."""
+    bare = (k for k in range(1, len(s)) if is_digits(s.words[k]) and s.words[k - 1][0].isupper())
+    return sum(1 for k in bare if _named_place(s, k, lexicon) and not s.low(k + 1)[:1].isalpha())
 
 
 def _name_start(s: Sentence, i: int) -> int:

@@ -27,6 +27,9 @@ from factcheck.figures import Document, read
         "The office is at 25 Harbour Road.",
         "The harbour team won 3-1.",
         "Catches fell that year.[2]",
+        "Catches fell in Oslo (1) and Bergen (2).",
+        "Ada Miller (26) and Ben Baker (9) were there.",
+        "At 78 I've decided to rest.",
         "The aims are: 1) nets, 2) boats and 3) ice.",
         "It is one of the oldest ports.",
         "That kills two birds with one stone.",
@@ -53,6 +56,15 @@ def test_numbers_that_are_no_figures_are_left_alone(text: str) -> None:
         ("The wardens report 12.", "12"),
         ("Our hotline has registered 162 walkers.", "162"),
         ("By Friday 38 had drowned.", "38"),
+        ("Last week 40 weirs burst.", "40"),
+        ("In the Esk region 40 weirs burst.", "40"),
+        ("In the Indian state of Bihar 12 drowned.", "12"),
+        ("In rebel-held Goma 12 were shot.", "12"),
+        ("At least 569 Rohingya died.", "569"),
+        ("Some 40 Vietnamese were held.", "40"),
+        ("Twelve more were hurt.", "Twelve"),
+        ("Twelve, most of them millers, were hurt.", "Twelve"),
+        ("09:15: 190 homes are dark.", "190"),
     ],
 )
 def test_figures_beside_other_numbers_are_kept(text: str, written: str) -> None:
@@ -72,3 +84,19 @@ def test_figures_beside_other_numbers_are_kept(text: str, written: str) -> None:
 )
 def test_page_furniture_scales_and_set_phrases_are_no_figures(text: str) -> None:
     assert read(Document(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Most were in Ohio (26), Utah (9) and Iowa (3).", [("26", "Ohio"), ("9", "Utah"), ("3", "Iowa")]),
+        ("Thefts by city: Lagos 40; Kano 30; Abuja 12.", [("40", "Lagos"), ("30", "Kano"), ("12", "Abuja")]),
+        (
+            "Togo lent 200 carts, Cuba 24 and the Bahamas 15.",
+            [("200", "Togo"), ("24", "Cuba"), ("15", "Bahamas")],
+        ),
+        ("The toll in Haiti is 300, in the Netherlands 40.", [("300", "Haiti"), ("40", "Netherlands")]),
+    ],
+)
+def test_places_of_a_list_have_their_numbers(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(figure.text, figure.place) for figure in read(Document(text))] == found
