@@ -39,6 +39,8 @@ def plural_at(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 def is_participle(low: str, lexicon: Lexicon) -> bool:
     """A word that may be a past tense or participle ("seized", "found", "sold")."""
+    if low in lexicon.of("people"):
+        return False  # "the unemployed"
     if low.endswith("ed") and len(low) > 4:
         return not low.endswith("eed")
     return low in lexicon.verbs and lexicon.verbs[low] != low and not low.endswith(("s", "ing"))
@@ -174,7 +176,7 @@ def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     if k < len(s) and s.taken[k]:
         return False
     if low not in lexicon.verbs:
-        return low.endswith("ed") and len(low) > 4 and not low.endswith("eed")
+        return is_participle(low, lexicon)
     if s.words[k][0].isupper() and k > 0:
         return False
     if s.low(k - 1) == "to":
@@ -194,12 +196,20 @@ def _inflected_as_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
         return low in lexicon.of("only_verb") or _agrees(s, k, lexicon)
     if low.endswith("s"):
         counted = s.low(k - 1)[:1].isdecimal() and not s.glued(k - 1)  # "16 costs", and not "the F-16 costs"
-        return not (_follows_as_noun(s, k, lexicon) or counted or _past(s.low(k + 1), lexicon))
+        return not (_follows_as_noun(s, k, lexicon) or counted or _verb_follows(s, k + 1, lexicon))
     return not (low.endswith("ing") and s.low(k - 1) in lexicon.of("article"))
 
 
-def _past(low: str, lexicon: Lexicon) -> bool:
-    return low in lexicon.verbs and low.endswith("ed")
+def _verb_follows(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a past tense at `k` shows that the word before it is a noun: "permits fell", "rents in Esk climbed"."""
+    if s.low(k) in lexicon.of("in"):
+        k += 1
+        while s.word(k)[:1].isupper():
+            k += 1
+        return lexicon.verbs.get(s.low(k)) in lexicon.of("level_verb")
+    if s.low(k) in lexicon.of("same_past"):
+        return any(s.taken[k + 1 : k + 4])  # "power cuts cost the mills 40 million"
+    return s.low(k) in lexicon.verbs and is_participle(s.lows[k], lexicon)
 
 
 def _follows_as_noun(s: Sentence, k: int, lexicon: Lexicon) -> bool:

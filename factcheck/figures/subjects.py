@@ -91,9 +91,14 @@ def _by_verb(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
         return phrase_before(s, verb, lexicon)
     if s.lows[verb] not in lexicon.of("auxiliary"):
         span = _object(s, verb + 1, m.hedge_first, lexicon)
-        if span is not None:
+        if span is not None and not _bears(s, verb, span, m, lexicon):
             return span
     return _leftwards(s, verb, lexicon)
+
+
+def _bears(s: Sentence, verb: int, span: Span, m: Mention, lexicon: Lexicon) -> bool:
+    """ "Wages cost the club $8 million": the object only bears what the subject is priced at."""
+    return lexicon.verbs.get(s.lows[verb]) in lexicon.of("borne_verb") and span[1] == m.hedge_first
 
 
 def _object(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Span | None:

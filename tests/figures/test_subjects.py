@@ -1,0 +1,26 @@
+"""Who or what a number's verb is said of, where other words look like it."""
+
+import pytest
+
+from factcheck.figures import Document, read
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "action"),
+    [
+        ("Building permits fell to 6,871.", "Building permits", "fall"),
+        ("Water charges brought in 27 million euros.", "Water charges", "bring"),
+        ("Mooring rents in Lower Esk climbed to 15 euros.", "Mooring rents", "climb"),
+        ("Power cuts cost the mills 40 million euros.", "Power cuts", "cost"),
+        ("The number of registered unemployed in Esk rose by 4,876.", "registered unemployed", "rise"),
+        ("The mill grinds oats for 40 euros.", "oats", "grind"),
+    ],
+)
+def test_a_noun_that_looks_like_a_verb_is_known_by_the_verb_behind_it(text: str, what: str, action: str) -> None:
+    (figure,) = read(Document(text))
+    assert (figure.what, figure.action) == (what, action)
+
+
+def test_who_bears_a_cost_is_not_what_costs_it() -> None:
+    (figure,) = read(Document("Wages cost the guild $80 million."))
+    assert figure.what == "Wages"
