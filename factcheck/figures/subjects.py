@@ -43,7 +43,8 @@ def _described(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
     if s.low(end - 1) in ("as", "at") and (told := _told_of(s, end - 1, lexicon)) is not None:
         return told
     if money and end > 0 and phrases.plural_at(s, end - 1, lexicon) and not phrases.is_verb(s, end - 1, lexicon):
-        return phrase_before(s, end, lexicon)
+        span = phrase_before(s, end, lexicon)
+        return None if span is not None and _bears(s, span, m, lexicon) else span
     return None
 
 
@@ -91,14 +92,16 @@ def _by_verb(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
         return phrase_before(s, verb, lexicon)
     if s.lows[verb] not in lexicon.of("auxiliary"):
         span = _object(s, verb + 1, m.hedge_first, lexicon)
-        if span is not None and not _bears(s, verb, span, m, lexicon):
+        if span is not None and not _bears(s, span, m, lexicon):
             return span
     return _leftwards(s, verb, lexicon)
 
 
-def _bears(s: Sentence, verb: int, span: Span, m: Mention, lexicon: Lexicon) -> bool:
+def _bears(s: Sentence, span: Span, m: Mention, lexicon: Lexicon) -> bool:
     """ "Wages cost the club $8 million": the object only bears what the subject is priced at."""
-    return lexicon.verbs.get(s.lows[verb]) in lexicon.of("borne_verb") and span[1] == m.hedge_first
+    verb = span[0] - 1
+    verb -= s.low(verb) in lexicon.of("determiner")
+    return verb > 0 and lexicon.verbs.get(s.lows[verb]) in lexicon.of("borne_verb") and span[1] == m.hedge_first
 
 
 def _object(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Span | None:
