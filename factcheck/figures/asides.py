@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from . import phrases
+from .compared import is_compared
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
 from .when import When
 
 _FARTHEST = 8
-"""Tokens between the word of a comparison and its date ("than in the same months of")."""
+"""Tokens between a date and the word that sets it apart."""
 
 _PLACE = 4
 """Tokens. No name of a place between a telling and its day is longer."""
@@ -31,12 +32,13 @@ def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: L
         if _told(s, when, lexicon)
         or _given_out(s, when, lexicon)
         or _apart(s, when, numbers, lexicon)
-        or _compared(s, when, numbers, lexicon)
+        or is_compared(s, when, numbers, lexicon)
         or _in_apposition(s, when, numbers, lexicon)
         or _best_since(s, when, lexicon)
         or _corrects(s, when, lexicon)
         or _begun(s, when, mentions, lexicon)
         or _of_record(s, when, lexicon)
+        or _names_event(s, when, lexicon)
     ]
 
 
@@ -61,17 +63,21 @@ def within_reach(s: Sentence, m: Mention, periods: list[When], mentions: list[Me
         return periods
     own = bracket(s, m.begin)
     near = [when for when in periods if _open_to(bracket(s, when.first), own, mentions)]
-    around = ((when, _clause_between(s, when, lexicon)) for when in near)
+    numbers = [other.hedge_first for other in mentions]
+    around = ((when, _clause_between(s, when, numbers, lexicon)) for when in near)
     return [when for when, clause in around if clause is None or clause[0] <= m.begin < clause[1]]
 
 
-def _clause_between(s: Sentence, when: When, lexicon: Lexicon) -> Span | None:
-    """The relative clause between two commas that a date stands in."""
+def _clause_between(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> Span | None:
+    """The relative clause between two commas that a date stands in, or the apposition of "Theft, 70% in 2022, has"."""
     first = next((k for k in range(when.first - 1, -1, -1) if s.words[k] in _CLAUSE_ENDS), -1)
     last = next((k for k in range(when.last, len(s)) if s.words[k] in _CLAUSE_ENDS), len(s))
     if first < 0 or last == len(s) or not s.words[first] == s.words[last] == ",":
         return None
-    return (first, last) if s.low(first + 1) in lexicon.of("relative_adverb") else None
+    if s.low(first + 1) in lexicon.of("relative_adverb"):
+        return first, last
+    apposed = first + 1 in numbers and s.low(last + 1) in lexicon.of("auxiliary")
+    return (first, last) if apposed else None
 
 
 def _open_to(around: Span | None, own: Span | None, mentions: list[Mention]) -> bool:
@@ -146,6 +152,12 @@ def _of_record(s: Sentence, when: When, lexicon: Lexicon) -> bool:
     return is_set and "record" in s.lows[max(0, k - _FARTHEST) : k]
 
 
+def _names_event(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "marches over the 9 May vote", "despite the 2010 pact": what else happened then."""
+    led = s.low(when.first - 1) == "the" and s.low(when.first - 2) in lexicon.of("over_event")
+    return led and s.low(when.last).isalpha() and s.low(when.last) not in phrases.function_words(lexicon)
+
+
 def _apart(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
     first, last = _enclosed(s, when.first, when.last)
     if first >= 0 and s.words[first] == "(" and not any(first < number < last for number in numbers):
@@ -168,33 +180,6 @@ def _enclosed(s: Sentence, begin: int, end: int) -> Span:
     return first, next((k for k in range(end, len(s)) if s.words[k] in "(),;"), len(s))
 
 
-def _compared(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
-    """ "more than in 2022", "compared with the record year 2022", "up 3% from 2022": a period to compare with, of no
-    figure here."""
-    described = False
-    for k in range(when.first - 1, max(-1, when.first - 1 - _FARTHEST), -1):
-        low = s.lows[k]
-        if k in numbers or low in (",", ";", ":"):
-            return False
-        if low == "than":
-            return not described or s.low(k + 1) in lexicon.of("preposition")
-        if _sets_beside(s, k, lexicon) or (low == "over" and not described and _measures(s, k - 1, lexicon)):
-            return True
-        if low == "from" and not described:
-            return "/" not in when.iso and k > 0 and (bool(s.taken[k - 1]) or s.low(k - 1) in lexicon.verbs)
-        if low == "on" and not described:
-            return (when.iso.isdecimal() and s.low(k - 1) != "based") or s.low(k - 1) in lexicon.of("change_noun")
-        if phrases.is_verb(s, k, lexicon) and low not in lexicon.of("preposition") and s.low(k + 1) != "by":
-            return False
-        described |= low not in phrases.function_words(lexicon) and low not in lexicon.of("time_noun")
-    return False
-
-
-def _measures(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """Whether a number ends at token `k`: "33.6% over the year before"."""
-    return s.words[k][0].isdecimal() or s.lows[k] in lexicon.units or bool(s.taken[k])
-
-
 def _in_apposition(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
     """ "came from Esk, a market that was opened in 2016": a date of what an apposition tells of a thing."""
     first = next((k for k in range(when.first - 1, -1, -1) if s.words[k] in _CLAUSE_ENDS), -1)
@@ -202,17 +187,6 @@ def _in_apposition(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon
         return False
     begins = any(s.lows[k] in lexicon.of("relative") for k in range(first + 2, min(first + 5, when.first)))
     return begins and not any(number > first for number in numbers)
-
-
-def _sets_beside(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """ "compared with", "below those of", "far above the mark of", "twice as much as": what follows is only compared
-    with."""
-    low, before = s.lows[k], s.low(k - 1)
-    if low in ("above", "below"):
-        return s.low(k + 1) == "the"
-    if low in ("with", "to"):
-        return before == "compared"
-    return (low == "of" and before in ("those", "that")) or (low == "as" and before in lexicon.of("so_much"))
 
 
 def _best_since(s: Sentence, when: When, lexicon: Lexicon) -> bool:

@@ -83,9 +83,9 @@ def _belongs_to_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None = None) -> None:
     """Tell what is given only to compare with ("up from 592"), what is foreseen and what is aimed at."""
-    lead = _plain_lead(s, m, lexicon)
-    one_more = before is not None and before.role == "previous" and lead[-2:] == ["and", "the"]
-    if one_more or _compared(s, m, lead, lexicon):
+    end = _lead_end(s, m, lexicon)
+    lead = s.lows[max(0, end - 4) : end]
+    if _one_more(s, m, end, before, lexicon) or _compared(s, m, lead, lexicon):
         m.role = "previous"
         return
     words = _outside_asides(s, m)
@@ -103,9 +103,9 @@ def _aims(words: list[str], lexicon: Lexicon) -> bool:
     return any(word in lexicon.of("target_noun") and after in goes_on for word, after in pairwise(words))
 
 
-def _plain_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> list[str]:
-    """The words before a number without those of "a peak of", "the record" and "from the 39,110 of the month before":
-    what it is compared by stands there."""
+def _lead_end(s: Sentence, m: Mention, lexicon: Lexicon) -> int:
+    """The token before which the words of a comparison end: those of "a peak of", "the record" and "from the 39,110 of
+    the month before" left out."""
     k = m.hedge_first
     k -= s.low(k - 1) == "the" and s.low(k - 2) == "from"
     if s.low(k - 1) in lexicon.of("of") and s.low(k - 2) in lexicon.of("extreme"):
@@ -113,9 +113,21 @@ def _plain_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> list[str]:
     elif s.low(k - 1) in lexicon.of("extreme"):
         k -= 1
     else:
-        return s.lows[max(0, k - 4) : k]
-    k -= s.low(k - 1) in lexicon.of("determiner")
-    return s.lows[max(0, k - 4) : k]
+        return k
+    return k - (s.low(k - 1) in lexicon.of("determiner"))
+
+
+def _one_more(s: Sentence, m: Mention, end: int, before: Mention | None, lexicon: Lexicon) -> bool:
+    """A second value compared with: "against 60 in 2022 and 80 in 2010", "up from the 12 cases and eight deaths of"."""
+    if before is None or before.role != "previous":
+        return False
+    if s.low(end - 1) == "the":
+        return s.low(end - 2) in lexicon.of("and")
+    if s.low(end - 1) not in lexicon.of("and") and s.low(end - 1) != "worth":
+        return False
+    between = range(max(before.stop, before.what_last), end - 1)
+    apart = any(not s.taken[k] and s.lows[k] not in phrases.function_words(lexicon) for k in between)
+    return not apart and not phrases.is_verb(s, max(m.stop, m.what_last), lexicon)
 
 
 def _outside_asides(s: Sentence, m: Mention) -> list[str]:
