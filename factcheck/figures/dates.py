@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from . import phrases
+from . import phrases, tenses
 from .lexicon import Lexicon
 from .parts_of_year import ORDINALS, fiscal_year, months_counted, packed, quarter, quarter_to, week
 from .tokens import Sentence
@@ -221,7 +221,7 @@ def _without_year(today: date | None, month: int, day: int | None, ahead: int) -
 def _days_ahead(s: Sentence, i: int, is_day: bool, lexicon: Lexicon) -> int:
     """How far ahead a date may lie: "From June the fee goes up" farther than "on 3 June"; "was found in June" not."""
     verb = _verb_beside(s, i, lexicon)
-    past = verb is not None and _past(s.lows[verb], lexicon)
+    past = verb is not None and tenses.is_past(s.lows[verb], lexicon)
     lead, before = s.low(i - 1), s.low(i - 2)
     if lead in lexicon.of("next"):
         return _YEAR
@@ -236,14 +236,6 @@ def _verb_beside(s: Sentence, i: int, lexicon: Lexicon) -> int | None:
     end = next((k for k in range(i, len(s)) if s.words[k] in ",;"), len(s))
     order = (*range(i, end), *range(i - 2, -1, -1))
     return next((k for k in order if phrases.is_verb(s, k, lexicon)), None)
-
-
-def _past(low: str, lexicon: Lexicon) -> bool:
-    if low in lexicon.of("auxiliary"):
-        return low in lexicon.of("past_auxiliary")
-    base = lexicon.verbs.get(low)
-    inflected = base is not None and base != low and not low.endswith(("s", "ing"))
-    return inflected or low in lexicon.of("unchanging_verb")
 
 
 def _days_until(today: date, month: int, day: int) -> int:

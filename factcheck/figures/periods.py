@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from . import phrases
+from . import phrases, tenses
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -42,7 +42,8 @@ def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | N
         else:
             length, iso = 1, _weekday(s, i, lexicon, today) or _left_out(s, i, found, lexicon)
         if iso and not any(when.first < i + length and i < when.last for when in found):
-            found.append(When(i, i + length, iso))
+            opened = lexicon.since.at(s.lows, i - 1) is not None and "/" not in iso
+            found.append(When(i, i + length, f"{iso}/" if opened else iso))
             found.sort()
     return [_same_part(s, when, found, carried) for when in found]
 
@@ -187,6 +188,8 @@ def _counted_back(kind: str, back: int, today: date) -> str:
     if kind == "weekend":
         saturday = today - timedelta(days=(today.weekday() + 2) % 7 or 7)
         return f"{saturday}/{saturday + timedelta(days=1)}"
+    if kind == "sinceyear":
+        return f"{today.year}-01/"
     if kind == "sofar":
         return f"{today.year}-01-01/{today.isoformat()}"
     return (today - timedelta(days=back)).isoformat()
@@ -225,6 +228,7 @@ def carried(s: Sentence, periods: list[When], lexicon: Lexicon, today: date | No
         and s.lows[when.last - 1] not in lexicon.of("ago")
         and not _in_brackets(s, when, periods)
         and not is_to_come(when.iso, today)
+        and not _now_between(s, when.last, len(s), lexicon)
         and "same" not in s.lows[max(0, when.first - 4) : when.first]
         and relative.isdisjoint(s.lows[max(0, when.first - 7) : when.first])
     ]
@@ -251,11 +255,18 @@ def period_of(
     if m.role == "previous":
         return None
     before = [w for w in shared if w.first < m.begin]
-    if any(low in lexicon.of("now") for w in before[-1:] for low in s.lows[w.last : m.begin]):
-        return None  # "has lost half since 2031 and now has 614"
+    if before and _now_between(s, before[-1].last, m.begin, lexicon):
+        return None
     if before:
         return before[-1].iso
-    return next((w.iso for w in shared if not _new_clause(s, m.stop, w.first, lexicon)), None)
+    apart = [w for w in shared if _new_clause(s, m.stop, w.first, lexicon) or tenses.turns_back(s, m, w.first, lexicon)]
+    return next((w.iso for w in shared if w not in apart), None)
+
+
+def _now_between(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """ "has lost half since 2031 and now has 614", "came to 90 in 2031 and has since shrunk to 40"."""
+    since = (k for k in range(first, last) if s.lows[k] == "since" and s.low(k - 1) in lexicon.of("auxiliary"))
+    return any(s.lows[k] in lexicon.of("now") for k in range(first, last)) or any(since)
 
 
 def _opens_next(s: Sentence, when: When, next_begin: int, lexicon: Lexicon) -> bool:
@@ -270,12 +281,13 @@ def is_over(s: Sentence, m: Mention, iso: str, lexicon: Lexicon, today: date | N
     """Whether a day or year said before is past for a figure of the present: "It fell on 3 May. 40 are hurt"."""
     if today is None:
         return False
-    passed = {_DAY: f"{today - timedelta(days=1)}", YEAR: f"{today.year - 1}"}.get(len(iso))
-    if passed is None or not iso[0].isdecimal() or iso >= passed:
+    last = _parts(iso)[-1] if _parts(iso) and not iso.endswith("/") else ""
+    if not last or "Q" in last:
         return False
-    start = phrases.clause_start(s, m.hedge_first, lexicon)
-    end = next((k for k in range(m.stop, len(s)) if s.words[k] in ",;:." or s.lows[k] in ("and", "but")), len(s))
-    return any(low in lexicon.of("present") for low in s.lows[start:end])
+    passed = {_DAY: f"{today - timedelta(days=1)}", YEAR: f"{today.year - 1}"}.get(len(iso))
+    if passed is not None and iso[0].isdecimal() and iso < passed:
+        return tenses.in_present(s, m, lexicon)
+    return last < f"{today}"[: len(last)] and tenses.tells_a_state(s, m, lexicon)
 
 
 def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -283,11 +295,22 @@ def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
     if ";" in s.words[first:last]:
         return True
     for k in range(first, last):
-        if s.lows[k] in lexicon.of("subordinate") and any(phrases.is_verb(s, j, lexicon) for j in range(k + 1, last)):
+        if _leads_clause(s, k, lexicon) and any(phrases.is_verb(s, j, lexicon) for j in range(k + 1, last)):
             return True
+        if s.lows[k] == "," and s.low(k + 1).endswith("ing") and s.low(k + 1) in lexicon.of("revised"):
+            return True  # "40 of them guards, bringing the toll since May to 90"
     joined = (k + 1 for k in range(first, last - 1) if s.lows[k] in ("and", "but"))
     ahead = lexicon.of("modal") | lexicon.of("forecast")
     return any(not ahead.isdisjoint(s.lows[k : min(k + _SUBJECT, last)]) for k in joined)
+
+
+def _leads_clause(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """ "after they left", ", of which half were sold"; "when a mill burned" tells of the same time."""
+    if s.lows[k] == "when" and (s.low(k + 1) in lexicon.of("article") or s.low(k + 1) in lexicon.numbers):
+        return False
+    if s.low(k - 1) == "," and s.lows[k] in lexicon.of("of"):
+        return s.low(k + 1) in lexicon.of("relative")
+    return s.lows[k] in lexicon.of("subordinate")
 
 
 def is_to_come(iso: str, today: date | None) -> bool:

@@ -1,0 +1,78 @@
+"""Tell whether a verb, or the clause a figure stands in, speaks of what was or of what is."""
+
+from __future__ import annotations
+
+from . import phrases
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence
+
+_ENDS = frozenset(",;:.")
+_BREAKS = frozenset(("and", "but"))
+
+
+def is_past(low: str, lexicon: Lexicon) -> bool:
+    """Whether a verb is in the past, by its form alone."""
+    if low in lexicon.of("auxiliary"):
+        return low in lexicon.of("past_auxiliary")
+    base = lexicon.verbs.get(low)
+    inflected = base is not None and base != low and not low.endswith(("s", "ing"))
+    return inflected or low in lexicon.of("unchanging_verb")
+
+
+def is_present(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of the present stands at token `k`: "live", "sells", "are", "have fled"."""
+    low = s.low(k)
+    if low in lexicon.of("present"):
+        return True
+    if lexicon.verbs.get(low) is None or low.endswith("ing") or low in lexicon.of("auxiliary"):
+        return False
+    before = s.low(k - 1)
+    if before in ("to", "not") or before in lexicon.of("modal") or before in lexicon.of("auxiliary"):
+        return False
+    if lexicon.verbs[low] == low and not phrases.is_plural(before, lexicon) and before not in lexicon.of("pronoun"):
+        return False
+    return not is_past(low, lexicon) and phrases.is_verb(s, k, lexicon)
+
+
+def in_present(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether the clause of a figure has a verb of the present."""
+    return any(is_present(s, k, lexicon) for k in _clause(s, m, lexicon))
+
+
+def turns_back(s: Sentence, m: Mention, end: int, lexicon: Lexicon) -> bool:
+    """Whether a clause of the past begins between a figure of the present and token `end`: "employs 40 people and sold
+    90 boats last year"."""
+    joined = next((k for k in range(m.stop, end) if s.lows[k] in _BREAKS), end)
+    past = any(_was(s.lows[k], lexicon) and phrases.is_verb(s, k, lexicon) for k in range(joined, end))
+    return past and in_present(s, m, lexicon)
+
+
+def tells_a_state(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "It has 40 boats", "Some 40 herons live there": how many there are, whatever the year spoken of; what only goes
+    on with a figure of that year ("Esk accounts for 40", "That is 40 herons more") names no thing behind its number."""
+    if m.unit is not None or m.what_last <= m.stop or m.trend is not None or m.part_of:
+        return False
+    clause = _clause(s, m, lexicon)
+    if s.low(clause.start) in lexicon.of("that") or s.low(clause.start) in lexicon.of("subject_pronoun"):
+        return False
+    if s.low(m.hedge_first - 1) == "at" or any(_was(s.lows[k], lexicon) for k in clause):
+        return False  # "The guild arrives at 40 boats", "Some 40 posts were free"
+    outside = (k for k in clause if not m.begin <= k < m.what_last)
+    return any(is_present(s, k, lexicon) and _of_state(s, k, lexicon) for k in outside)
+
+
+def _of_state(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether the verb at `k` is "has" before what is had, or no auxiliary at all."""
+    if s.lows[k] in ("has", "have"):
+        return not is_past(s.low(k + 1), lexicon) and s.low(k + 1) not in ("been", "had", "not")
+    return s.lows[k] not in lexicon.of("present")
+
+
+def _clause(s: Sentence, m: Mention, lexicon: Lexicon) -> range:
+    start = phrases.clause_start(s, m.hedge_first, lexicon)
+    return range(start, next((k for k in range(m.stop, len(s)) if s.words[k] in _ENDS or s.lows[k] in _BREAKS), len(s)))
+
+
+def _was(low: str, lexicon: Lexicon) -> bool:
+    return is_past(low, lexicon) and low not in lexicon.of("present")

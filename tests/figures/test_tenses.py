@@ -1,0 +1,61 @@
+"""Clauses of one sentence that speak of different times."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.figures import Document, read
+
+TODAY = date(2031, 5, 21)  # a Wednesday
+
+
+def periods(text: str) -> list[str | None]:
+    return [figure.period for figure in read(Document(text, published=TODAY))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The queue came to 175 in June 2029 and has since shrunk to 118.", ["2029-06", None]),
+        ("The herd, 300 head in 2010, has grown to 900.", ["2010", None]),
+        ("Theft, 70 per cent in 2010, has come down to 5.9 per cent.", ["2010", None]),
+        ("The toll is 30%, and 27 millers left last year.", [None, "2030"]),
+        ("The port employs 40 people and handled 52 tons last year.", [None, "2030"]),
+        ("Fires rose from 26 to 51, of which 20 came in May.", [None, None, "2031-05"]),
+        (
+            "Some 91 people died on Monday, 13 of them guards, bringing the toll since March to 280.",
+            ["2031-05-19", "2031-05-19", "2031-03/"],
+        ),
+        ("Twelve millers died when a mill burned on Monday.", ["2031-05-19"]),
+        ("The mill had 12 looms when the guild bought it in 2010.", [None]),
+    ],
+)
+def test_a_date_holds_for_its_own_clause(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Last year 40 herons were shot. The lake has 90 herons.", None),
+        ("From January to March 40 herons were shot. Some 90 herons live there.", None),
+        ("In 2021 40 herons were shot. Some 90 millers live there.", None),
+        ("Last year 40 herons were shot. That is 12 herons more.", "2030"),
+        ("Last year 40 herons were shot. Some 12 were stuffed.", "2030"),
+        ("In 2021 it was 90 but is now 40. Some 12 herons drowned.", None),
+    ],
+)
+def test_what_is_now_is_not_of_the_year_spoken_of(text: str, expected: str | None) -> None:
+    assert periods(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 40 mills have burned since Friday.", "2031-05-16/"),
+        ("Some 40 mills have burned since last month.", "2031-04/"),
+        ("Since the start of the year 40 mills have burned.", "2031-01/"),
+    ],
+)
+def test_since_opens_a_period(text: str, expected: str) -> None:
+    assert periods(text) == [expected]
