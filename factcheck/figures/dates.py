@@ -195,6 +195,8 @@ def _month_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> W
         if len(end.iso) == 7:
             year = int(end.iso[:4]) - (month > int(end.iso[5:]))
             return When(i, end.last, f"{year}-{month:02}/{end.iso}")
+    if s.low(i - 1) in ("each", "every"):
+        return When(i, j, "")
     return When(i, j, _without_year(today, month, day, _days_ahead(s, i, day is not None, lexicon)))
 
 
@@ -227,6 +229,8 @@ def _days_ahead(s: Sentence, i: int, is_day: bool, lexicon: Lexicon) -> int:
         return _YEAR
     changed = before in lexicon.of("moved_by") or before in _MEASURED or before.isdecimal()
     if lead in lexicon.of("onwards") and not (past or changed or verb is None):
+        return _PLANNED
+    if tenses.looks_ahead(s, i, lexicon):
         return _PLANNED
     return _SOON if is_day or not past else 0
 

@@ -91,8 +91,15 @@ def _weekday(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> str:
     if day is None or today is None or not s.words[i][0].isupper():
         return ""
     back = (today.weekday() - day) % 7
+    if back and (tenses.looks_ahead(s, i, lexicon) or _next_day(s, i, lexicon)):
+        back -= 7
     when = (today - timedelta(days=back or 7 * (s.low(i - 1) in lexicon.of("time_past")))).isoformat()
     return f"/{when}" if lexicon.as_of.at(s.lows, i - 1) else when
+
+
+def _next_day(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """ "The fair is on Friday", "next Friday"."""
+    return (s.low(i - 1) == "on" and s.low(i - 2) in ("is", "are")) or s.low(i - 1) in lexicon.of("next")
 
 
 def _left_out(s: Sentence, i: int, found: list[When], lexicon: Lexicon) -> str:
@@ -299,9 +306,9 @@ def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
             return True
         if s.lows[k] == "," and s.low(k + 1).endswith("ing") and s.low(k + 1) in lexicon.of("revised"):
             return True  # "40 of them guards, bringing the toll since May to 90"
-    joined = (k + 1 for k in range(first, last - 1) if s.lows[k] in ("and", "but"))
+    joined = [range(k + 1, min(k + 1 + _SUBJECT, last)) for k in range(first, last - 1) if s.lows[k] in ("and", "but")]
     ahead = lexicon.of("modal") | lexicon.of("forecast")
-    return any(not ahead.isdisjoint(s.lows[k : min(k + _SUBJECT, last)]) for k in joined)
+    return any(s.lows[j] in ahead or (s.lows[j] == "are" and s.low(j + 1) == "to") for span in joined for j in span)
 
 
 def _leads_clause(s: Sentence, k: int, lexicon: Lexicon) -> bool:

@@ -9,6 +9,11 @@ from .tokens import Sentence
 
 _ENDS = frozenset(",;:.")
 _BREAKS = frozenset(("and", "but"))
+_AHEAD = frozenset(("will", "shall", "must", "won't"))
+_IS = frozenset(("is", "are"))
+
+_LONGEST_VERB = 3
+"""Words. "Will be fully reopened" is no longer."""
 
 
 def is_past(low: str, lexicon: Lexicon) -> bool:
@@ -33,6 +38,36 @@ def is_present(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     if lexicon.verbs[low] == low and not phrases.is_plural(before, lexicon) and before not in lexicon.of("pronoun"):
         return False
     return not is_past(low, lexicon) and phrases.is_verb(s, k, lexicon)
+
+
+def looks_ahead(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb that a date at token `i` goes with speaks of what is to come: "are to leave", "will open",
+    "plans to hire", "rises". In "said on Monday it will hire" the date goes with the telling."""
+    k = _verb_of(s, i, lexicon)
+    if k is None:
+        return False
+    modal = next((j for j in range(k, max(-1, k - 1 - _LONGEST_VERB), -1) if s.lows[j] in _AHEAD), None)
+    if modal is not None and s.lows[modal] == "must" and s.low(modal + 1) == "have":
+        return False
+    if modal is not None and _ENDS.isdisjoint(s.words[modal:k]):
+        return True
+    if s.lows[k] in lexicon.of("be"):
+        return s.lows[k] in _IS and (s.low(k + 1) == "to" or s.low(k + 1) in lexicon.of("due"))
+    if s.low(k - 1) == "to":
+        planned = s.low(k - 2) in lexicon.of("planning") or s.low(k - 2) in lexicon.of("due")
+        return s.low(k - 2) in _IS or (planned and s.low(k - 3) not in lexicon.of("past_auxiliary"))
+    return lexicon.verbs.get(s.lows[k]) in lexicon.of("coming_verb") and is_present(s, k, lexicon)
+
+
+def _verb_of(s: Sentence, i: int, lexicon: Lexicon) -> int | None:
+    """The last verb before a date in its clause, else the first behind it; a date may open a sentence with a comma."""
+    start = next((k + 1 for k in range(i - 1, -1, -1) if s.words[k] in _ENDS), 0)
+    before = next((k for k in range(i - 1, start - 1, -1) if phrases.is_verb(s, k, lexicon)), None)
+    if before is not None:
+        return before
+    ends = [k for k in range(i, len(s)) if s.words[k] in _ENDS]
+    last = ends[start <= 1 and i <= start + 2 :][:1] or [len(s)]
+    return next((k for k in range(i, last[0]) if phrases.is_verb(s, k, lexicon)), None)
 
 
 def in_present(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

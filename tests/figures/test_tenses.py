@@ -59,3 +59,31 @@ def test_what_is_now_is_not_of_the_year_spoken_of(text: str, expected: str | Non
 )
 def test_since_opens_a_period(text: str, expected: str) -> None:
     assert periods(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 40 looms are to leave in August.", "2031-08"),
+        ("The guild plans to hire 40 millers in December.", "2031-12"),
+        ("In January, 40 mills must close.", "2032-01"),
+        ("The fee rises to 40 francs on 1 January.", "2032-01-01"),
+        ("On Sunday 40 mills will close.", "2031-05-25"),
+        ("The fair is on Friday and 40 millers are expected.", "2031-05-23"),
+        ("The court is due to hear 40 millers on Monday.", "2031-05-26"),
+        ("The rest, 40 mills, will be reopened by Monday.", "/2031-05-26"),
+        ("The 40 millers must stay at home until Sunday.", "/2031-05-25"),
+        ("The fair opens next Friday to 40 millers.", "2031-05-23"),
+        ("A strike at 40 mills ended on Friday.", "2031-05-16"),
+        ("Some 40 millers held on Friday will go to court.", "2031-05-16"),
+        ("The fee rises to 40 francs in April.", "2031-04"),
+        ("The fee must have risen to 40 francs in August.", "2030-08"),
+        ("The guild said on Monday it will hire 40 millers.", None),
+    ],
+)
+def test_a_month_or_weekday_is_the_one_to_come_where_its_verb_looks_ahead(text: str, expected: str | None) -> None:
+    assert periods(text) == [expected]
+
+
+def test_what_is_to_come_is_not_of_the_clause_before() -> None:
+    assert periods("Four millers have been fined, and three are to appear in September.") == [None, "2031-09"]
