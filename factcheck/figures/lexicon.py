@@ -252,7 +252,7 @@ def _verbs(folder: Path) -> dict[str, str]:
 
 
 def _inflections(base: str) -> Iterator[str]:
-    stem = base[:-1] if base.endswith("e") else base
+    stem = base[:-1] if base.endswith("e") and len(base) > 2 else base  # "being", and no "bed"
     if base.endswith("y") and base[-2] not in "aeiou":
         yield from (base[:-1] + "ies", base[:-1] + "ied", base + "ing")
         return

@@ -169,7 +169,7 @@ def first_phrase(s: Sentence, start: int, end: int, lexicon: Lexicon, led: bool)
         if last == span[0] or preposed != led or _no_subject(s, span[0], last, lexicon, start):
             k = max(last, k + 1)
             continue
-        return _with_of(s, (span[0], last), end, lexicon)
+        return with_of(s, (span[0], last), end, lexicon)
     return None
 
 
@@ -259,7 +259,7 @@ def _verb_alone(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     return relative or s.low(k + 1) in lexicon.of("determiner")
 
 
-def _with_of(s: Sentence, span: Span, end: int, lexicon: Lexicon) -> Span:
+def with_of(s: Sentence, span: Span, end: int, lexicon: Lexicon) -> Span:
     """Go on through "of": to the thing itself for quantities ("an increase of users"), else to both words."""
     first, last = span
     while s.low(last) in lexicon.of("of") and last + 1 < end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import actions, antecedents, conversions, counted, phrases, retold, subjects
+from . import actions, antecedents, conversions, counted, phrases, retold, spent, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -95,6 +95,8 @@ def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, 
     if stated is not None:
         m.action = actions.of_counted(s, stated, m, lexicon)
         return name_of(s, stated, lexicon)
+    if (bought := spent.goes_to(s, m, lexicon)) is not None:
+        return name_of(s, bought, lexicon)
     if (those := antecedents.of_those(s, m, said, lexicon)) is not None:
         return those
     of = subjects.noun_with_of(s, m.hedge_first, lexicon)

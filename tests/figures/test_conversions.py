@@ -10,7 +10,7 @@ from factcheck.figures import Document, read
 @pytest.mark.parametrize(
     ("text", "other", "what"),
     [
-        ("The yard paid $2.1 million, or 1.9 million euros, for the crane.", ("1.9 million euros", "EUR"), "yard"),
+        ("The yard paid $2.1 million, or 1.9 million euros, for the crane.", ("1.9 million euros", "EUR"), "crane"),
         ("Wardens lifted 4.4 short tons, or about four tonnes, of silt.", ("four tonnes", "tonne"), "silt"),
         ("Wardens lifted 12 kg or 26 pounds of silt.", ("26 pounds", "pound"), "silt"),
         ("Wardens lifted 12 kg (26 lb) of silt.", ("26 lb", "pound"), "silt"),

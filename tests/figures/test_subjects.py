@@ -24,3 +24,21 @@ def test_a_noun_that_looks_like_a_verb_is_known_by_the_verb_behind_it(text: str,
 def test_who_bears_a_cost_is_not_what_costs_it() -> None:
     (figure,) = read(Document("Wages cost the guild $80 million."))
     assert figure.what == "Wages"
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        (
+            "Esk spent 3 billion euros on schools, 1 billion on roads and 400 million on parks.",
+            ["schools", "roads", "parks"],
+        ),
+        ("The council has set aside $50 million (£40 million) for repairs of weirs.", ["repairs of weirs"]),
+        ("The mill invested $40 million in a new wheel.", ["new wheel"]),
+        ("The mill invested $40 million in Peru.", ["mill"]),
+        ("Weavers were paid $40 million for their losses.", ["Weavers"]),
+        ("The guild set aside $40 million for the whole country.", ["guild"]),
+    ],
+)
+def test_money_spent_is_of_what_it_goes_to(text: str, things: list[str]) -> None:
+    assert [figure.what for figure in read(Document(text))] == things
