@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                     "copy_of",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="copies",
@@ -472,6 +473,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="article",
             constraint=models.UniqueConstraint(fields=("url",), name="monitor_article_url"),
+        ),
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("copy_of__isnull", False)), fields=["copy_of"], name="monitor_article_copies"
+            ),
         ),
         migrations.AddIndex(
             model_name="article",

@@ -39,7 +39,10 @@ class Article(Visited):
     # Of the bytes kept last.
     bytes_sha256 = Sha256Field(blank=True, editable=False)
     # The article this one repeats almost word for word: the two count as one origin.
-    copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
+    # monitor_article_copies is its index.
+    copy_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies", db_index=False
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -48,6 +51,8 @@ class Article(Visited):
         # Not as the field's own rule, for which PostgreSQL would get a second index.
         constraints = [models.UniqueConstraint(fields=["url"], name="monitor_article_url")]
         indexes = [
+            # services/copies.py; few articles are copies, and each write of the others would write it too.
+            models.Index(fields=["copy_of"], condition=models.Q(copy_of__isnull=False), name="monitor_article_copies"),
             # services/problems.py
             models.Index(
                 fields=["source"],
