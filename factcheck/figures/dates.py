@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from . import phrases, tenses
 from .lexicon import Lexicon
 from .parts_of_year import ORDINALS, fiscal_year, months_counted, packed, quarter, quarter_to, week
 from .tokens import Sentence
 from .when import When, is_year
+from .years import decade, years
 
 _DAY, _MONTH = len("2024-01-31"), len("2024-03")
 
@@ -35,9 +36,9 @@ def _joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
     """ "from 1 January to 15 September 2024", "between May and July 2024" is one period, whose end gives the year
     of its beginning too."""
     joined: list[When] = []
-    for when in (_days(s, one) for one in found):
+    for when in (_days(s, one, lexicon) for one in found):
         before = joined[-1] if joined else None
-        if before is None or len(when.iso) not in (_MONTH, _DAY) or not _spans(s, before, when):
+        if before is None or len(when.iso) not in (_MONTH, _DAY) or not _spans(s, before, when, lexicon):
             joined.append(when)
             continue
         if not is_year(s.words[before.last - 1]):
@@ -53,21 +54,28 @@ def _year_end(iso: str) -> date:
     return date(int(iso[:4]), 12, 31)
 
 
-def _days(s: Sentence, when: When) -> When:
+def _days(s: Sentence, when: When, lexicon: Lexicon) -> When:
     """ "16-21 April 2024", "between 16 and 21 April": all of these days."""
     begin = when.first - 2
     if begin < 0 or len(when.iso) != _DAY or s.taken[begin] or _day(s.words[when.first]) is None:
         return when
     first = _day(s.words[begin])
-    if first is None or not first < int(when.iso[8:]) or not _spans(s, When(begin, begin + 1, ""), when):
+    if first is None or not first < int(when.iso[8:]) or not _spans(s, When(begin, begin + 1, ""), when, lexicon):
         return when
     return When(begin, when.last, f"{when.iso[:8]}{first:02}/{when.iso}")
 
 
-def _spans(s: Sentence, before: When, when: When) -> bool:
+def _spans(s: Sentence, before: When, when: When, lexicon: Lexicon) -> bool:
+    """ "January to March", "between January and the end of March", "from early May to mid-June"."""
     word = s.low(before.last)
-    ranged = word in ("to", "-", "–", "until", "through") or (word == "and" and s.low(before.first - 1) == "between")
-    return ranged and when.first == before.last + 1
+    lead = before.first - 1
+    while s.low(lead) in lexicon.of("month_part"):
+        lead -= 1
+    k = before.last + 1
+    while s.low(k) in lexicon.of("month_part"):
+        k += 1
+    ranged = word in ("to", "-", "–", "until", "through") or (word == "and" and s.low(lead) == "between")
+    return ranged and when.first == k
 
 
 _YEAR = 360
@@ -76,9 +84,14 @@ _YEAR = 360
 _PLANNED = 270
 """Days. So far ahead may lie what something is planned from or by."""
 
+_YEARS_BACK = {"last": 1, "this": 0, "next": -1}
+""" "May last year", "March next year"."""
+
 _MEASURED = frozenset(("%", "percent", "cent", "pct", "points"))
 
-_SPAN_WORDS = frozenset(("fy", "fiscal", "financial", "year", "quarter", "q", "last", "week", *ORDINALS))
+_SPANNED = frozenset(("months", "years"))
+
+_SPAN_WORDS = frozenset(("fy", "fiscal", "financial", "year", "month", "quarter", "q", "last", "week", *ORDINALS))
 """Words that may begin a financial year, a quarter, a week or a number of months."""
 
 
@@ -88,15 +101,15 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
         return (
             _clock(s, i)
             or packed(s, i)
-            or (_months_to(s, i, lexicon, today) if s.low(i + 1) == "months" else None)
+            or (_months_to(s, i, lexicon, today) if s.low(i + 1) in _SPANNED else None)
             or _numeric(s, i)
             or _day_first(s, i, lexicon, today)
-            or _decade(s, i)
-            or _years(s, i, lexicon)
+            or decade(s, i)
+            or years(s, i, lexicon)
         )
     if _is_month(s, i, lexicon):
         return quarter_to(s, i, lexicon.months[s.lows[i]], lexicon, today) or _month_first(s, i, lexicon, today)
-    if s.low(i + 1) == "months" and (found := _months_to(s, i, lexicon, today)) is not None:
+    if s.low(i + 1) in _SPANNED and (found := _months_to(s, i, lexicon, today)) is not None:
         return found
     if s.lows[i] not in _SPAN_WORDS:
         return None
@@ -107,9 +120,22 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
 def _is_month(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     if s.lows[i] not in lexicon.months or not (s.words[i][0].isupper() or lexicon.language != "en"):
         return False
+    if s.lows[i] in ("may", "mar") and _within_name(s, i, lexicon):
+        return False
     if s.lows[i] in ("may", "march") and s.words[i][0].isupper():
         return i > 0 or (s.words[i + 1 : i + 2] != [] and s.word(i + 1)[0].isdecimal())
     return True
+
+
+def _within_name(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """ "Theresa May", "Cape May", "Viña del Mar", "Mar del Plata"; and not "Friday May 3", "the Fed's May report"."""
+    before, word = s.low(i - 1), s.word(i - 1)
+    if before in ("de", "del") or s.low(i + 1) in ("de", "del"):
+        return True
+    if not word.istitle() or word.endswith(("'s", "’s")) or s.word(i + 1)[:1].isdecimal():
+        return False
+    known = before in lexicon.weekdays or before in lexicon.months or before in lexicon.of("month_part")
+    return not known and before not in phrases.function_words(lexicon) and before not in lexicon.of("time_lead")
 
 
 def _clock(s: Sentence, i: int) -> When | None:
@@ -197,6 +223,8 @@ def _month_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> W
             return When(i, end.last, f"{year}-{month:02}/{end.iso}")
     if s.low(i - 1) in ("each", "every"):
         return When(i, j, "")
+    if today is not None and (back := _YEARS_BACK.get(s.low(j))) is not None and s.low(j + 1) == "year":
+        return When(i, j + 2, f"{today.year - back}-{month:02}" + (f"-{day:02}" if day else ""))
     return When(i, j, _without_year(today, month, day, _days_ahead(s, i, day is not None, lexicon)))
 
 
@@ -247,100 +275,50 @@ def _days_until(today: date, month: int, day: int) -> int:
     return ((month - today.month) * 30 + day - today.day) % 360
 
 
-def _years(s: Sentence, i: int, lexicon: Lexicon) -> When | None:
-    """ "2008", "2008-2009", "2008/09", "2022-2023.5", "between 2004 and 2008"."""
-    if not is_year(s.words[i]) or not _stands_as_year(s, i, lexicon):
-        return None
-    year = int(s.words[i])
-    mark, then = s.low(i + 1), s.word(i + 2)
-    if mark in ("-", "–", "—", "/") and then:
-        if is_year(then) and int(then) > year:
-            return When(i, i + 3, f"{year}/{int(then)}")
-        if then.isdecimal() and len(then) == 2 and s.glued(i + 2) and int(then) == (year + 1) % 100:
-            return When(i, i + 3, f"{year}/{year + 1}")
-        whole, _, month = then.partition(".")
-        if is_year(whole) and month.isdecimal() and 1 <= int(month) <= 12:
-            return When(i, i + 3, f"{year}/{int(whole)}-{int(month):02}")
-    spans = {
-        "between": ("and",),
-        "from": ("to", "through", "until"),
-        "entre": ("y",),
-        "de": ("a",),
-        "desde": ("hasta",),
-    }
-    if mark in spans.get(s.low(i - 1), ()) and is_year(then) and int(then) > year:
-        return When(i, i + 3, f"{year}/{int(then)}")
-    return When(i, i + 1, f"{year}")
-
-
-def _stands_as_year(s: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether four digits say a year and not an amount ("2000 people", "1520 sq m", "$1998")."""
-    before, after = s.low(i - 1), s.low(i + 1)
-    if before in lexicon.currency_signs or s.word(i - 1) in lexicon.currency_signs:
-        return False
-    if s.glued(i) and before not in ("-", "–", "(", "[", '"', "“", "/", "—", "'", "fy"):
-        return False
-    if after and s.glued(i + 1) and (after == "%" or (after.isalpha() and after != "s")):
-        return False
-    if after in ("-", "–", "to") and _goes_on_as_amount(s, i + 2, lexicon):
-        return False
-    if _counted_round(s, i, lexicon) and before not in lexicon.of("year_only"):
-        return False
-    if before in lexicon.of("year_lead") and not (after in lexicon.unit_words and after not in ("m", "s", "in")):
-        return before not in ("to", "by", "-", "for", "around", "–", "and", "through") or int(s.words[i]) >= 1900
-    if lexicon.unit_words.at(s.lows, i + 1) or s.word(i + 1) in lexicon.unit_signs or after in lexicon.scales:
-        return False
-    return _looks_recent(s, i, lexicon)
-
-
-def _goes_on_as_amount(s: Sentence, j: int, lexicon: Lexicon) -> bool:
-    """ "2000-kilometer", "2000 - 2500 calories"."""
-    word = s.word(j)
-    if word.isdecimal() and len(word) >= 4:
-        return not is_year(word)
-    return s.glued(j) and lexicon.unit_words.at(s.lows, j) is not None
-
-
-def _counted_round(s: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """ "2000 hires": a round number before a plural noun in small letters."""
-    after = s.word(i + 1)
-    plural = (after.isalpha() and len(after) > 3 and after.endswith("s")) or after in lexicon.of("people")
-    return plural and after.islower() and int(s.words[i]) % 100 == 0
-
-
-def _looks_recent(s: Sentence, i: int, lexicon: Lexicon) -> bool:
-    return 1900 <= int(s.words[i]) <= 2050
-
-
-def _decade(s: Sentence, i: int) -> When | None:
-    """ "1990s" and "1990's"."""
-    word = s.words[i]
-    if not (is_year(word) and word.endswith("0") and s.glued(i + 1)):
-        return None
-    if s.low(i + 1) == "s":
-        return When(i, i + 2, f"{int(word)}/{int(word) + 9}")
-    return When(i, i + 3, f"{int(word)}/{int(word) + 9}") if s.low(i + 1) == "'" and s.low(i + 2) == "s" else None
-
-
 def _span_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
-    """ "year to March 2024", "quarter ended 30 June 2024": the twelve months or the three up to then."""
-    months = {"year": 12, "quarter": 3}.get(s.lows[i])
+    """ "year to March 2024", "quarter ended 30 June 2024", "week to 14 January": so much time up to then."""
+    if s.lows[i] == "week":
+        return _days_to(s, i, 7, lexicon, today)
+    halved = s.low(i - 1) == "half" or (s.low(i - 1) == "-" and s.low(i - 2) == "half")
+    months = {"year": 6 if halved else 12, "quarter": 3, "month": 1}.get(s.lows[i])
     return _up_to(s, i, i + 1, months, lexicon, today) if months is not None else None
 
 
 def _months_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
-    """ "12 months to March", "nine months ended 30 September 2024"."""
+    """ "12 months to March", "nine months ended 30 September 2024", "two years to March", "three years to 2024"."""
     count = months_counted(s, i, lexicon)
-    return _up_to(s, i, i + 2, count, lexicon, today) if count is not None else None
+    if count is None:
+        return None
+    if s.low(i + 1) == "months":
+        return _up_to(s, i, i + 2, count, lexicon, today)
+    if s.low(i + 2) == "to" and is_year(s.word(i + 3)):
+        return When(i, i + 4, f"{int(s.words[i + 3]) - count + 1}/{s.words[i + 3]}")
+    return _up_to(s, i, i + 2, 12 * count, lexicon, today)
+
+
+def _days_to(s: Sentence, i: int, days: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """ "the week to 14 January"."""
+    end = _end_of_span(s, i + 1, lexicon, today)
+    if end is None or len(end.iso) != _DAY:
+        return None
+    return When(i, end.last, f"{date.fromisoformat(end.iso) - timedelta(days=days - 1)}/{end.iso}")
 
 
 def _up_to(s: Sentence, i: int, j: int, count: int, lexicon: Lexicon, today: date | None) -> When | None:
     """So many months, up to the date that "to" or "ended" leads at token `j`."""
+    end = _end_of_span(s, j, lexicon, today)
+    if end is None:
+        return None
+    if count == 1:
+        return _days_to(s, i, 30, lexicon, today)
+    months = int(end.iso[:4]) * 12 + int(end.iso[5:7]) - count
+    return When(i, end.last, f"{months // 12}-{months % 12 + 1:02}/{end.iso[:7]}")
+
+
+def _end_of_span(s: Sentence, j: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """The month or day that "to" or "ended" leads at token `j`; it is not to come."""
     if s.low(j) not in ("to", "ended", "ending"):
         return None
     j += 1 + (s.low(j + 1) in ("in", "on"))
     end = _date_at(s, j, lexicon, today) if j < len(s) and s.lows[j] != "year" else None
-    if end is None or len(end.iso) not in (_MONTH, _DAY):
-        return None
-    months = int(end.iso[:4]) * 12 + int(end.iso[5:7]) - count
-    return When(i, end.last, f"{months // 12}-{months % 12 + 1:02}/{end.iso[:7]}")
+    return end if end is not None and len(end.iso) in (_MONTH, _DAY) else None

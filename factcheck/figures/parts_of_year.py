@@ -94,10 +94,11 @@ def _year_behind(s: Sentence, j: int, lexicon: Lexicon, today: date | None, mont
     if is_year(s.word(k)):
         return int(s.words[k]), k + 1
     said = " ".join(s.lows[j : j + 3])
-    if today is None or (s.low(j) in lexicon.of("of") and said not in ("of the year", "of this year", "of last year")):
+    told = {"of last year": 1, "of next year": -1}.get(said)
+    if today is None or (s.low(j) in lexicon.of("of") and told is None and said not in ("of the year", "of this year")):
         return None, j
-    if said == "of last year":
-        return today.year - 1, j + 3
+    if told is not None:
+        return today.year - told, j + 3
     return today.year - (month >= today.month), j + 3 * (s.low(j) in lexicon.of("of"))
 
 

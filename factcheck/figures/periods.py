@@ -45,7 +45,15 @@ def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | N
             opened = lexicon.since.at(s.lows, i - 1) is not None and "/" not in iso
             found.append(When(i, i + length, f"{iso}/" if opened else iso))
             found.sort()
-    return [_same_part(s, when, found, carried) for when in found]
+    found = [when for when in found if not _told_more_fully(s, when, found, lexicon)]
+    return [_same_part(s, when, found, carried, lexicon) for when in found]
+
+
+def _told_more_fully(s: Sentence, when: When, found: list[When], lexicon: Lexicon) -> bool:
+    """Whether "the same period" only leads to its year: "the same period of 2023"."""
+    year = next((one for one in found if one.first == when.last + 1), None)
+    alike = not lexicon.of("alike").isdisjoint(s.lows[when.first : when.last])
+    return alike and year is not None and s.low(when.last) in ("of", "in")
 
 
 def _counted_from(s: Sentence, said: list[When], meaning: str, lexicon: Lexicon, carried: str | None) -> str | None:
@@ -55,11 +63,11 @@ def _counted_from(s: Sentence, said: list[When], meaning: str, lexicon: Lexicon,
     return said[-1].iso if said else carried
 
 
-def _same_part(s: Sentence, when: When, found: list[When], carried: str | None) -> When:
+def _same_part(s: Sentence, when: When, found: list[When], carried: str | None, lexicon: Lexicon) -> When:
     """ "the same quarter of 2023": the quarter said before, a year or more back."""
     lead = s.lows[max(0, when.first - 4) : when.first]
     base = next((one.iso for one in reversed(found) if one.last <= when.first), carried)
-    if "same" not in lead or base is None or not (len(when.iso) == YEAR and when.iso.isdecimal()):
+    if lexicon.of("alike").isdisjoint(lead) or base is None or not (len(when.iso) == YEAR and when.iso.isdecimal()):
         return when
     return when._replace(iso=in_year(base, int(when.iso)) or when.iso)
 
@@ -80,7 +88,10 @@ def _framed(s: Sentence, when: When, lexicon: Lexicon) -> When:
         return when
     if lexicon.since.at(s.lows, when.first - 1) or ("since" in lead and "," not in lead):
         return When(when.first, when.last, f"{when.iso}/")
-    if lexicon.as_of.at(s.lows, when.first - 1 - (s.low(when.first - 1) in lexicon.of("next"))):
+    k = when.first - 1 - (s.low(when.first - 1) in lexicon.of("next"))
+    while s.low(k) in lexicon.of("part_of_month"):
+        k -= 1
+    if lexicon.as_of.at(s.lows, k):
         return When(when.first, when.last, f"/{when.iso}")
     return when
 

@@ -13,6 +13,8 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:[-'’&][^\W\d_]+)*"
     r"|\S"
 )
+_PARTS = frozenset(("mid", "early", "late"))
+"""What "mid-June" begins with."""
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 
 
@@ -60,7 +62,10 @@ def tokenize(text: str, start: int, end: int, splitting: Container[str] = frozen
         if "-" in word and len(word) > 1:
             first, _, rest = word.partition("-")
             while rest and (
-                first.lower() in splitting or rest.startswith(("a-", "per-", "an-")) or first in ("a", "per", "an")
+                first.lower() in splitting
+                or rest.startswith(("a-", "per-", "an-"))
+                or first in ("a", "per", "an")
+                or (first.lower() in _PARTS and rest[0].isupper())
             ):
                 words += (first, "-")
                 starts += (begin, begin + len(first))

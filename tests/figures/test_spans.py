@@ -1,0 +1,72 @@
+"""Periods of several words: from one month to another, the time up to a day, the same part of another year."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.figures import Document, read
+
+TODAY = date(2031, 5, 21)  # a Wednesday
+
+
+def periods(text: str) -> list[str | None]:
+    return [figure.period for figure in read(Document(text, published=TODAY))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Between January and the end of March 40 mills burned.", "2031-01/2031-03"),
+        ("From the start of January to mid-March, 40 mills burned.", "2031-01/2031-03"),
+        ("By mid-March 40 mills had burned.", "/2031-03"),
+        ("The guild expects 40 mills between January and June next year.", "2032-01/2032-06"),
+        ("In March next year 40 mills will close.", "2032-03"),
+        ("A rug cost 40 francs in May last year.", "2030-05"),
+        ("In the first half of next year, 40 mills will close.", "2032-01/2032-06"),
+        ("In the two years to September 2030, 40 mills closed.", "2028-10/2030-09"),
+        ("In the three years to 2030, 40 mills closed.", "2028/2030"),
+        ("The mill hired 40 weavers in the week to 14 April.", "2031-04-08/2031-04-14"),
+        ("In the month to 3 May 40 mills burned.", "2031-04-04/2031-05-03"),
+        ("Sales in the half year to March came to 40 francs.", "2030-10/2031-03"),
+        ("Some 40 mills closed in 2020-22.", "2020/2022"),
+        ("In 2009–11 40 mills closed.", "2009/2011"),
+        ("Every June 40 mills close.", None),
+    ],
+)
+def test_spans_of_time_are_one_period(text: str, expected: str | None) -> None:
+    assert periods(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In the first quarter 40 mills burned, compared with 12 in the same period of 2030.",
+            ["2031-Q1", "2030-Q1"],
+        ),
+        (
+            "So far this year 40 mills have burned, compared with 12 in the corresponding period of 2030.",
+            ["2031-01-01/2031-05-21", "2030-01-01/2030-05-21"],
+        ),
+    ],
+)
+def test_the_same_period_of_another_year_is_that_part_of_it(text: str, expected: list[str]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna May lost 40 votes.",
+        "The fair in Cape May drew 40 millers.",
+        "Millers in Mar del Plata sold 40 rugs.",
+        "A fire above Vista del Mar burned 40 mills.",
+    ],
+)
+def test_names_are_no_months(text: str) -> None:
+    assert periods(text) == [None]
+
+
+@pytest.mark.parametrize("text", ["Late May saw 40 mills burn.", "The guild's May report lists 40 mills."])
+def test_a_month_behind_other_words_is_one(text: str) -> None:
+    assert periods(text) == ["2031-05"]
