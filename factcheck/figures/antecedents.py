@@ -46,7 +46,7 @@ def _in_general(s: Sentence, m: Mention, span: Span, said: Sequence[Mention], le
     first, last = span
     if (whose := _set_apart(s, first, lexicon)) is not None:
         return whose
-    named = phrases.noun_phrase(s, last + 1, lexicon) if s.low(last) == "for" else None
+    named = _named_behind(s, last, lexicon)
     if named is not None and named[0] < m.begin:
         return s.slice(*named)
     head = s.lows[last - 1]
@@ -57,6 +57,16 @@ def _in_general(s: Sentence, m: Mention, span: Span, said: Sequence[Mention], le
     ):  # "the number rose by 30 percent"
         return next((one.what for one in reversed(said) if one.unit is None and one.what), None)
     return last_like(m, said)
+
+
+def _named_behind(s: Sentence, k: int, lexicon: Lexicon) -> Span | None:
+    """The coal of "the estimate for coal", "the forecast for growth in coal"; in "the target for May" it is none."""
+    span = phrases.noun_phrase(s, k + 1, lexicon) if s.low(k) == "for" else None
+    if span is None or s.lows[span[1] - 1] in lexicon.of("time_noun"):
+        return None
+    changes = span[1] - span[0] == 1 and s.lows[span[0]] in lexicon.of("change_noun")
+    inside = phrases.noun_phrase(s, span[1] + 1, lexicon) if s.low(span[1]) in lexicon.of("in") and changes else None
+    return inside or span
 
 
 def is_actor(s: Sentence, m: Mention, span: Span, lexicon: Lexicon) -> bool:
@@ -221,7 +231,9 @@ def left_out(m: Mention, verb: str, said: Sequence[Mention], lexicon: Lexicon) -
     return "people" if before is None and phrases.lemma(verb, lexicon) in lexicon.of("human_verb") else before
 
 
-def changed(s: Sentence, m: Mention, span: Span, before: Mention | None, lexicon: Lexicon) -> str | None:
+def changed(
+    s: Sentence, m: Mention, span: Span, before: Mention | None, said: Sequence[Mention], lexicon: Lexicon
+) -> str | None:
     """What "a fall of 13,400 in full-time work" is a fall in; ", an increase of 3%" is one of the figure `before`."""
     if s.lows[span[1] - 1] not in lexicon.of("change_noun") or span[1] - span[0] > 1:
         return None
@@ -229,7 +241,10 @@ def changed(s: Sentence, m: Mention, span: Span, before: Mention | None, lexicon
     if inside is not None and s.words[inside[0]].islower() and inside[0] - m.stop <= 2:
         return s.slice(*inside)
     k = span[0] - 1
-    k -= s.low(k) in lexicon.of("article")
+    if s.low(k) in lexicon.of("article"):
+        k -= 1
+        if lexicon.verbs.get(s.low(k)) in lexicon.of("reckon_verb"):
+            return last_like(m, said)  # "Analysts had expected a rise of 3%", and not "expect growth of 3%"
     return before.what if before is not None and s.low(k) == "," else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import cast
 
-from . import phrases
+from . import foretold, phrases
 from .figure import Hedge, Trend
 from .lexicon import Lexicon
 from .mention import Mention
@@ -83,6 +83,9 @@ def _belongs_to_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None = None) -> None:
     """Tell what is given only to compare with ("up from 592"), what is foreseen and what is aimed at."""
+    if (role := foretold.role_behind(s, m, lexicon)) is not None:
+        m.role = role
+        return
     end = _lead_end(s, m, lexicon)
     lead = s.lows[max(0, end - 4) : end]
     if _one_more(s, m, end, before, lexicon) or _compared(s, m, lead, lexicon):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import actions, antecedents, conversions, counted, phrases, retold, spent, subjects
+from . import actions, antecedents, conversions, counted, foretold, phrases, retold, spent, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -30,7 +30,7 @@ def attach_what(
     if m.retells is not None and m.retells.what is not None:
         m.what, m.action = m.retells.what, m.retells.action
         return
-    if _attach_people(s, m, lexicon):
+    if _attach_people(s, m, lexicon) or foretold.attach_what(s, m, said, lexicon):
         return
     span = _measured_noun(s, m, m.measured, lexicon) if m.measured is not None else None
     span = span or _shared_out(s, m, lexicon) or _following(s, m, lexicon)
@@ -101,7 +101,7 @@ def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, 
         return those
     of = subjects.noun_with_of(s, m.hedge_first, lexicon)
     if of is not None:
-        return antecedents.changed(s, m, of, before, lexicon) or name_of(s, of, lexicon)
+        return antecedents.changed(s, m, of, before, said, lexicon) or name_of(s, of, lexicon)
     if before is not None and (shared := _shared_with(s, m, before, said, lexicon)) is not None:
         return shared
     return _governed(s, m, lexicon, before, said)

@@ -1,0 +1,63 @@
+"""Tell a value that somebody had foreseen or planned from one that came about: "the 38 tonnes the guild planned"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import antecedents, phrases
+from .figure import Role
+from .lexicon import Lexicon
+from .mention import Mention
+from .tokens import Sentence
+
+_LONGEST_SUBJECT = 6
+"""Words. Longer ones belong to no clause that only tells whose forecast a value was."""
+
+
+def role_behind(s: Sentence, m: Mention, lexicon: Lexicon) -> Role | None:
+    """What the clause behind a figure makes of it: "analysts had forecast", "that the guild planned", "expected"."""
+    k = max(m.what_last, m.stop)
+    if s.low(m.hedge_first - 1) == "the" and (role := _foresees(s, k, lexicon)) is not None:
+        return role
+    k += s.low(k) in lexicon.of("relative")
+    verb = next((j for j in range(k + 1, k + _LONGEST_SUBJECT) if not _in_subject(s, j, lexicon)), k)
+    if not _begins_subject(s, k, lexicon):
+        return None
+    while s.low(verb) in lexicon.of("auxiliary"):
+        verb += 1
+    return _foresees(s, verb, lexicon)
+
+
+def attach_what(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> bool:
+    """Give a measure foretold the thing of the last one like it, to which it is compared."""
+    if m.unit is not None and role_behind(s, m, lexicon) is not None:
+        m.what = antecedents.last_like(m, said)
+    return m.what is not None
+
+
+def _begins_subject(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    low = s.low(k)
+    if low in lexicon.of("determiner") or low in lexicon.of("person_pronoun"):
+        return True
+    return _in_subject(s, k, lexicon) and low not in phrases.function_words(lexicon)
+
+
+def _in_subject(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    verb = s.low(k) in lexicon.of("auxiliary") or phrases.is_participle(s.low(k), lexicon)
+    return s.word(k)[:1].isalpha() and not s.taken[k] and not verb and not _foresees(s, k, lexicon)
+
+
+def _foresees(s: Sentence, k: int, lexicon: Lexicon) -> Role | None:
+    """The role that the verb at `k` gives, where its clause ends behind it."""
+    low = s.low(k)
+    verb = lexicon.verbs.get(low)
+    if verb is None or not (phrases.is_participle(low, lexicon) or low in lexicon.of("unchanging_verb")):
+        return None
+    k += 1
+    k += s.low(k) in ("in", "for") and not s.word(k + 1)[:1].isalnum()
+    open_ended = s.word(k)[:1].isalnum() and not s.taken[k] and s.low(k) not in phrases.function_words(lexicon)
+    if open_ended or s.low(k) == "to" or s.low(k) in lexicon.of("determiner"):
+        return None
+    if verb in lexicon.of("foresee_verb"):
+        return "forecast"
+    return "target" if verb in lexicon.of("plan_verb") else None
