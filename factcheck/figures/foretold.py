@@ -61,3 +61,12 @@ def _foresees(s: Sentence, k: int, lexicon: Lexicon) -> Role | None:
     if verb in lexicon.of("foresee_verb"):
         return "forecast"
     return "target" if verb in lexicon.of("plan_verb") else None
+
+
+def is_to_come(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "is to receive 40", "hopes to sell 40", "plans to turn out 40"."""
+    k = m.hedge_first - 1
+    k -= s.low(k) in ("out", "up", "in", "off")
+    if lexicon.verbs.get(s.low(k)) != s.low(k) or s.low(k - 1) != "to" or s.low(k) in lexicon.of("say"):
+        return False  # "that is to say 40"
+    return s.low(k - 2) in ("is", "are") or s.low(k - 2) in lexicon.of("intending")

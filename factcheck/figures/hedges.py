@@ -94,7 +94,7 @@ def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | Non
     words = _outside_asides(s, m)
     if _aims(words, lexicon):
         m.role = "target"
-    elif not lexicon.of("forecast").isdisjoint(words) or _foreseen(s, max(m.what_last, m.stop), lexicon):
+    elif not lexicon.of("forecast").isdisjoint(words) or _foreseen(s, m, lexicon):
         m.role = "forecast"
 
 
@@ -141,8 +141,11 @@ def _outside_asides(s: Sentence, m: Mention) -> list[str]:
     return lead[last_comma:] if last_comma >= 0 and "," in s.lows[: first + last_comma] else lead
 
 
-def _foreseen(s: Sentence, j: int, lexicon: Lexicon) -> bool:
-    """ "31,400 passengers are expected", "4.8 million people will be short of food"."""
+def _foreseen(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "31,400 passengers are expected", "4.8 million people will be short of food", "hopes to sell 40"."""
+    j = max(m.what_last, m.stop)
+    if foretold.is_to_come(s, m, lexicon):
+        return True
     return s.low(j) == "will" or (s.low(j) in lexicon.of("be") and s.low(j + 1) in lexicon.of("foreseen"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from . import antecedents, phrases
+from . import antecedents, foretold, phrases
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -72,7 +72,8 @@ def stands_bare(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
         return after not in lexicon.of("of") and after not in ("-", "/")
     if after in lexicon.of("time_lead") and s.low(m.stop + 1) in lexicon.of("time_noun"):
         return True
-    return after in lexicon.of("and")
+    rate = after in lexicon.of("per") and s.low(m.stop + 1) in lexicon.of("time_noun")
+    return rate or after in lexicon.of("and")
 
 
 def _is_like(m: Mention, one: Mention) -> bool:
@@ -93,6 +94,8 @@ def _apart(m: Mention, one: Mention) -> Decimal:
 def _telling(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
     """The verb of "the union counted 41", "police put it at 27", "gives the figure as 27", "spoke of 31"."""
     k = m.hedge_first - 1
+    if s.low(k) == "for" and lexicon.verbs.get(s.low(k - 1)) in lexicon.of("aim_verb"):
+        return lexicon.verbs[s.low(k - 1)]  # "the guild aims for 40"
     if s.low(k) in ("at", "as", "of", "to"):
         k -= 1
         while s.low(k) in lexicon.of("general") or s.low(k) in lexicon.of("subject_pronoun"):
@@ -144,3 +147,18 @@ def _done_too(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon
     if verb in lexicon.of("level_verb"):
         return None
     return next((one for one in reversed(said[-_NEAR:]) if one.action == verb and _is_like(m, one)), None)
+
+
+def done_in_turn(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
+    """ "The storm destroyed 40 sheds and damaged 200", "felled 40 oaks and is to fell 60": done to more of the same."""
+    k = m.hedge_first - 1
+    counted_both = m.unit is None and before.unit is None and before.what_last > before.stop
+    if not counted_both or not stands_bare(s, m, lexicon) or s.lows[k] in lexicon.of("auxiliary"):
+        return False
+    lead = [s.lows[j] for j in range(before.what_last, k) if not (s.taken[j] or s.taken[j + 1])]
+    if foretold.is_to_come(s, m, lexicon):
+        small = lexicon.of("auxiliary") | lexicon.of("intending") | lexicon.of("adverb") | {"to"}
+        lead = [low for low in lead if low not in small]
+    elif not phrases.is_participle(s.lows[k], lexicon) or lexicon.verbs.get(s.lows[k]) in lexicon.of("level_verb"):
+        return False
+    return bool(lead) and all(low in (",", "but") or low in lexicon.of("and") for low in lead)

@@ -133,7 +133,7 @@ def _shared_with(s: Sentence, m: Mention, before: Mention, said: Sequence[Mentio
         m.action = main.action if main is not before else m.action
         return main.what
     shared = _gapped(s, m, before, lexicon) or _of_next_place(s, m, before, lexicon)
-    return before.what if shared or _done_in_turn(s, m, before, lexicon) else None
+    return before.what if shared or retold.done_in_turn(s, m, before, lexicon) else None
 
 
 def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -354,17 +354,6 @@ def _gapped(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
     before_verb = all(s.lows[k] not in (";", ":") and not phrases.is_verb(s, k, lexicon) for k in between)
     m.shared = before_verb
     return before_verb
-
-
-def _done_in_turn(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
-    """ "The storm destroyed 40 sheds and damaged 200": something else was done to more of the same."""
-    k = m.hedge_first - 1
-    counted_both = m.unit is None and before.unit is None and before.what_last > before.stop
-    if not counted_both or not retold.stands_bare(s, m, lexicon) or s.lows[k] in lexicon.of("auxiliary"):
-        return False
-    lead = [s.lows[j] for j in range(before.what_last, k)]
-    acts = phrases.is_participle(s.lows[k], lexicon) and lexicon.verbs.get(s.lows[k]) not in lexicon.of("level_verb")
-    return acts and bool(lead) and all(low in (",", "but") or low in lexicon.of("and") for low in lead)
 
 
 def _of_next_place(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:

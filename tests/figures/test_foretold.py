@@ -33,3 +33,18 @@ def test_a_clause_behind_a_figure_tells_whose_forecast_it_was(text: str, what: s
 )
 def test_a_forecast_is_of_what_it_names_and_not_of_its_month(text: str, what: str) -> None:
     assert read(Document(text))[-1].what == what
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "role"),
+    [
+        ("The guild bought 126 barges in 2023 and is to receive 140 this year.", "barges", "forecast"),
+        ("The guild sold 300 barges in 2023 and hopes to buy 400.", "barges", "forecast"),
+        ("Only 940 weirs were built, although the guild aims for 2,000 a year.", "weirs", "target"),
+        ("The mill plans to turn out 250 wheels.", "wheels", "forecast"),
+        ("The weir is long, that is to say 250 metres.", "weir", "actual"),
+    ],
+)
+def test_what_is_to_be_done_is_no_fact_yet(text: str, what: str, role: str) -> None:
+    figure = read(Document(text))[-1]
+    assert (figure.what, figure.role) == (what, role)
