@@ -88,10 +88,13 @@ def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | Non
         return
     end = _lead_end(s, m, lexicon)
     lead = s.lows[max(0, end - 4) : end]
-    if _one_more(s, m, end, before, lexicon) or _compared(s, m, lead, lexicon):
+    compared = _compared(s, m, lead, lexicon) and not _aimed_against(s, m, lead, before, lexicon)
+    if compared or _one_more(s, m, end, before, lexicon) or _first_told(s, end, lexicon):
         m.role = "previous"
         return
     words = _outside_asides(s, m)
+    if m.unit is None and words[-1:] == ["sees"] and len(words) > 1:
+        words.pop()  # "The clinic sees 40 patients."
     if _aims(words, lexicon):
         m.role = "target"
     elif not lexicon.of("forecast").isdisjoint(words) or _foreseen(s, m, lexicon):
@@ -161,6 +164,31 @@ def _compared(s: Sentence, m: Mention, lead: list[str], lexicon: Lexicon) -> boo
     if last in ("with", "to"):
         return lead[-2:-1] == ["compared"]
     return last in lexicon.of("against") or (last == "after" and _after_value(s, m, lead, lexicon))
+
+
+def _aimed_against(s: Sentence, m: Mention, lead: list[str], before: Mention | None, lexicon: Lexicon) -> bool:
+    """ "charges against 12 men", "ruled against 300 farmers": nothing is compared that was not told of before."""
+    if lead[-1:] == [] or lead[-1] not in lexicon.of("against") or lead[-2:-1] in ([], [","], ["("]):
+        return False
+    if before is None or before.sentence != m.sentence:
+        return True
+    return m.unit is None and m.what_last > m.stop and m.what != before.what
+
+
+def _first_told(s: Sentence, end: int, lexicon: Lexicon) -> bool:
+    """ "an earlier toll of nine", "had earlier put the number at nine", "first given as nine"; what was forecast
+    stays a forecast."""
+    k = end - 1
+    led = s.low(k) in lexicon.of("of") or s.low(k) in ("at", "as")
+    k -= led
+    while led and (s.low(k) in lexicon.of("counting") or s.low(k) == "the"):
+        if s.low(k - 1) in lexicon.of("first_told"):
+            return s.low(k) not in lexicon.of("forecast")
+        k -= 1
+    if s.low(k - 1) not in lexicon.of("first_told") or (s.low(k - 1) == "first" and not led):
+        return False
+    verb = lexicon.verbs.get(s.low(k))
+    return verb in lexicon.of("tell_verb") or verb in lexicon.of("reckon_verb")
 
 
 def _after_value(s: Sentence, m: Mention, lead: list[str], lexicon: Lexicon) -> bool:

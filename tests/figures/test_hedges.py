@@ -118,3 +118,25 @@ def test_what_lies_ahead_is_foreseen() -> None:
     assert figure.role == "forecast"
     (figure,) = read(Document("The guild sees 12 tonnes of kelp for the whole of 2031."))
     assert figure.role == "forecast"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Charges were filed against 12 millers.", ["actual"]),
+        ("The court ruled against 12 millers.", ["actual"]),
+        ("The guild filed 40 charges against 12 millers.", ["actual", "actual"]),
+        ("The mill sold 40 rugs against 12 last year.", ["actual", "previous"]),
+        ("The mill sold 40 rugs against 12 rugs last year.", ["actual", "previous"]),
+        ("The clinic sees 40 millers a day.", ["actual"]),
+        ("The guild sees prices rising 4%.", ["forecast"]),
+        ("Sees 40 mills closing", ["forecast"]),
+        ("Some 200 millers were missing; they had earlier put the number at 350.", ["actual", "previous"]),
+        ("Police confirmed 12 deaths, revising an earlier toll of nine.", ["actual", "previous"]),
+        ("The toll, first given as 300, is now 450.", ["previous", "actual"]),
+        ("The guild first reported 12 deaths in May.", ["actual"]),
+        ("The guild sees profit of 40 francs, above an earlier forecast of 30 francs.", ["forecast", "forecast"]),
+    ],
+)
+def test_what_is_against_somebody_is_no_comparison_and_what_was_told_first_is_one(text: str, roles: list[str]) -> None:
+    assert [figure.role for figure in read(Document(text))] == roles
