@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from .chinese_lexicon import ChineseLexicon
-from .periods import resolve, year_of
+from .counted_back import resolve, year_of
 from .when import When
 
 _DIGITS = {

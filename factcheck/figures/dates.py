@@ -102,6 +102,7 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
             _clock(s, i)
             or packed(s, i)
             or (_months_to(s, i, lexicon, today) if s.low(i + 1) in _SPANNED else None)
+            or (quarter(s, i, lexicon, today) if s.low(i + 2) == "quarter" else None)
             or _numeric(s, i)
             or _day_first(s, i, lexicon, today)
             or decade(s, i)

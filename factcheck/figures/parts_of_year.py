@@ -11,6 +11,8 @@ from .when import When, is_year
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
+_DIGITS = {"1": "st", "2": "nd", "3": "rd", "4": "th"}
+
 _PACKED = re.compile(r"(?:([1-4])Q|([12])H|([369])M)(?:20)?(\d\d)")
 """The "3Q24", "1H24" and "9M2024" of company reports."""
 
@@ -63,6 +65,8 @@ def quarter(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When |
         number, kind = int(s.words[i + 1]), "quarter"
     elif s.lows[i] in ORDINALS and kind in ("quarter", "half"):
         number = ORDINALS[s.lows[i]]
+    elif s.lows[i] in _DIGITS and s.low(i + 2) == "quarter" and s.low(i + 1) == _DIGITS[s.lows[i]]:
+        number, kind, j = int(s.lows[i]), "quarter", i + 3
     elif s.lows[i] == "last" and kind == "quarter" and s.low(j) in lexicon.of("of"):
         number = 4
     else:

@@ -6,25 +6,20 @@ import re
 from datetime import date, timedelta
 
 from . import phrases, tenses
+from .counted_back import PART_OF_YEAR, YEAR, in_year, parts, resolve, year_of
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
 from .when import When
 
-YEAR = len("2024")
 _DAY = len("2024-05-03")
 _SUBJECT = 6
 """Tokens behind "and" in which the verb of a new clause stands."""
-_MONTH = re.compile(r"\d{4}-\d\d")
 _LONGEST_LIVE = 4
 """Days. The day a live page gives itself is that of its first entry or of its last."""
 _POSTED = re.compile(
     r"(?:([A-Z][a-z]{2,8})\.?,? )?\d{1,2}(?::\d\d(?: ?[ap]\.?m\b\.?)?|(?:\.\d\d)? ?[ap]\.?m\b\.?)(?=\s*[A-Z“\"—–|-]|$)"
 )
-_QUARTER = re.compile(r"\d{4}-Q\d")
-_FULL_DAYS = re.compile(r"/?\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
-_DAYS = {"day": 1, "week": 7}
-_PART_OF_YEAR = re.compile(r"\d{4}-[QH]\d")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -37,8 +32,11 @@ def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | N
     for i in range(len(s)):
         match = lexicon.relative.at(s.lows, i)
         if match is not None:
-            base = _counted_from(s, [when for when in found if when.last <= i] or found[:1], match[1], lexicon, carried)
-            length, iso = match[0], resolve(match[1], today, base)
+            said = [when for when in found if when.last <= i]
+            base = _counted_from(s, said or found[:1], match[1], lexicon, carried)
+            quarter = [when.iso for when in said if match[1] == "year-1" and PART_OF_YEAR.fullmatch(when.iso)]
+            iso = resolve("back:year-1", today, quarter[-1]) if quarter else resolve(match[1], today, base)
+            length = match[0]
         else:
             length, iso = 1, _weekday(s, i, lexicon, today) or _left_out(s, i, found, lexicon)
         if iso and not any(when.first < i + length and i < when.last for when in found):
@@ -122,29 +120,7 @@ def _left_out(s: Sentence, i: int, found: list[When], lexicon: Lexicon) -> str:
     if behind.isalpha() and behind not in lexicon.of("and") and behind not in lexicon.of("preposition"):
         return ""
     before = next((when.iso for when in reversed(found) if when.last <= i), "")
-    return f"{before[:-1]}{number}" if _PART_OF_YEAR.fullmatch(before) else ""
-
-
-def resolve(meaning: str, today: date | None, carried: str | None) -> str:
-    """A relative period as ISO 8601: "year-1" counts from `today`, "before:year-1" from the period carried,
-    "held:Q" is that if it is a quarter, "back:year-1" the same part of an earlier year ("2024-Q2" to "2023-Q2")."""
-    if meaning == "same":
-        return carried or ""
-    kind, _, count = meaning.partition(":")
-    if kind == "held":  # "in the quarter": the one that the text is about
-        return carried if carried and _PART_OF_YEAR.fullmatch(carried) and count in carried else ""
-    year = year_of(carried)
-    if kind == "before":
-        return f"{year - 1}" if year else ""
-    if kind == "back":
-        unit, _, back = count.partition("-")
-        if unit != "year":
-            return _back(unit, int(back), carried or "")
-        return in_year(_until(carried or "", today), year - int(back)) if year else ""
-    if today is None:
-        return ""
-    kind, _, back = meaning.partition("-")
-    return _counted_back(kind, int(back or 0), today)
+    return f"{before[:-1]}{number}" if PART_OF_YEAR.fullmatch(before) else ""
 
 
 def of_post(text: str, lexicon: Lexicon, today: date | None) -> str | None:
@@ -157,65 +133,6 @@ def of_post(text: str, lexicon: Lexicon, today: date | None) -> str | None:
         return None
     back = (today.weekday() - days[0]) % 7 if days else 0
     return f"{today - timedelta(days=back - 7 * (back > _LONGEST_LIVE))}"
-
-
-def in_year(iso: str, year: int) -> str:
-    """The same part of another year, a range or an as-of date included: "/2024-03" in 2023 is "/2023-03"."""
-    first = year_of(iso)
-    if first is None or iso.endswith("/"):
-        return ""
-    moved = [f"{int(part[:YEAR]) + year - first}{part[YEAR:]}" for part in _parts(iso)]
-    return "/".join(moved) if not iso.startswith("/") else f"/{moved[0]}"
-
-
-def _until(iso: str, today: date | None) -> str:
-    """A period that goes on, up to `today` where it began in the same year: "2024-01/" is "2024-01/2024-06" in June."""
-    return f"{iso}{today}"[: 2 * len(iso) - 1] if today and iso.endswith("/") and year_of(iso) == today.year else iso
-
-
-def _parts(iso: str) -> list[str]:
-    return [part.removeprefix("FY") for part in iso.split("/") if part]
-
-
-def _back(unit: str, count: int, iso: str) -> str:
-    """The day, week, month or quarter so many before one; "" where `iso` is none."""
-    if unit == "month" and _MONTH.fullmatch(iso):
-        months = int(iso[:4]) * 12 + int(iso[5:]) - 1 - count
-        return f"{months // 12}-{months % 12 + 1:02}"
-    if unit == "quarter" and _QUARTER.fullmatch(iso):
-        quarters = int(iso[:4]) * 4 + int(iso[-1]) - 1 - count
-        return f"{quarters // 4}-Q{quarters % 4 + 1}"
-    if unit in _DAYS and _FULL_DAYS.fullmatch(iso):
-        days = timedelta(days=_DAYS[unit] * count)
-        return "/".join(f"{date.fromisoformat(day) - days}" if day else "" for day in iso.split("/"))
-    return ""
-
-
-def _counted_back(kind: str, back: int, today: date) -> str:
-    if kind == "year":
-        return f"{today.year - back}"
-    if kind == "month":
-        months = today.year * 12 + today.month - 1 - back
-        return f"{months // 12}-{months % 12 + 1:02}"
-    if kind == "quarter":
-        quarters = today.year * 4 + (today.month - 1) // 3 - back
-        return f"{quarters // 4}-Q{quarters % 4 + 1}"
-    if kind == "week":
-        monday = today - timedelta(days=today.weekday() + 7 * back)
-        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
-    if kind == "weekend":
-        saturday = today - timedelta(days=(today.weekday() + 2) % 7 or 7)
-        return f"{saturday}/{saturday + timedelta(days=1)}"
-    if kind == "sinceyear":
-        return f"{today.year}-01/"
-    if kind == "sofar":
-        return f"{today.year}-01-01/{today.isoformat()}"
-    return (today - timedelta(days=back)).isoformat()
-
-
-def year_of(iso: str | None) -> int | None:
-    digits = (iso or "").lstrip("FY/")[:4]
-    return int(digits) if len(digits) == 4 and digits.isdecimal() else None
 
 
 def without_compared(s: Sentence, mentions: list[Mention], periods: list[When]) -> list[When]:
@@ -267,7 +184,9 @@ def period_of(
     A figure given only for comparison has none but its own: "up from 592" does not speak of the year under report.
     """
     behind = [w for w in periods if m.stop <= w.first < next_begin and s.low(w.last) != ":"]
-    behind = [w for w in behind if not _opens_next(s, w, next_begin, lexicon)]
+    behind = [
+        w for w in behind if not _opens_next(s, w, next_begin, lexicon) and not _only_told(s, w, m, shared, lexicon)
+    ]
     if behind and not _new_clause(s, m.stop, behind[0].first, lexicon):
         return behind[0].iso
     if m.role == "previous":
@@ -279,6 +198,14 @@ def period_of(
         return before[-1].iso
     apart = [w for w in shared if _new_clause(s, m.stop, w.first, lexicon) or tenses.turns_back(s, m, w.first, lexicon)]
     return next((w.iso for w in shared if w not in apart), None)
+
+
+def _only_told(s: Sentence, when: When, m: Mention, periods: list[When], lexicon: Lexicon) -> bool:
+    """ "It posted third-quarter profit of 40 francs on Monday": the day of telling, where a quarter was said before."""
+    if s.lows[when.first] not in lexicon.weekdays:
+        return False
+    start = phrases.clause_start(s, m.hedge_first, lexicon)
+    return any("Q" in one.iso and start <= one.first < m.begin for one in periods)
 
 
 def _now_between(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -299,7 +226,7 @@ def is_over(s: Sentence, m: Mention, iso: str, lexicon: Lexicon, today: date | N
     """Whether a day or year said before is past for a figure of the present: "It fell on 3 May. 40 are hurt"."""
     if today is None:
         return False
-    last = _parts(iso)[-1] if _parts(iso) and not iso.endswith("/") else ""
+    last = parts(iso)[-1] if parts(iso) and not iso.endswith("/") else ""
     if not last or "Q" in last:
         return False
     passed = {_DAY: f"{today - timedelta(days=1)}", YEAR: f"{today.year - 1}"}.get(len(iso))
@@ -333,7 +260,7 @@ def _leads_clause(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 def is_to_come(iso: str, today: date | None) -> bool:
     """Whether a period begins, or an end is set, after `today`: what is reported later does not lie there."""
-    first = _parts(iso)[0] if _parts(iso) else ""
+    first = parts(iso)[0] if parts(iso) else ""
     if today is None or not first[:YEAR].isdecimal():
         return False
     return first > f"{today}"[: len(first)] if "Q" not in first and "H" not in first else int(first[:YEAR]) > today.year

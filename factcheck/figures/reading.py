@@ -11,6 +11,7 @@ from . import (
     antecedents,
     asides,
     attribution,
+    counted_back,
     dates,
     headings,
     notfigures,
@@ -261,7 +262,7 @@ def _looks_back(s: Sentence, mentions: list[Mention], lexicon: Lexicon, said_bef
         return False
     if mentions[0].what_last > 0 and s.low(mentions[0].hedge_first - 1) not in lexicon.of("auxiliary"):
         return False  # "In 2030 they freed 40 swans."
-    then, now = periods.year_of(mentions[0].period), periods.year_of(said_before)
+    then, now = counted_back.year_of(mentions[0].period), counted_back.year_of(said_before)
     return then is not None and now is not None and then < now
 
 

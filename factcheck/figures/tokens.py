@@ -15,6 +15,7 @@ _TOKEN = re.compile(
 )
 _PARTS = frozenset(("mid", "early", "late"))
 """What "mid-June" begins with."""
+_ORDINALS = frozenset(("first", "second", "third", "fourth"))
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 
 
@@ -66,6 +67,7 @@ def tokenize(text: str, start: int, end: int, splitting: Container[str] = frozen
                 or rest.startswith(("a-", "per-", "an-"))
                 or first in ("a", "per", "an")
                 or (first.lower() in _PARTS and rest[0].isupper())
+                or (first.lower() in _ORDINALS and rest.lower() in ("quarter", "half"))
             ):
                 words += (first, "-")
                 starts += (begin, begin + len(first))

@@ -70,3 +70,18 @@ def test_names_are_no_months(text: str) -> None:
 @pytest.mark.parametrize("text", ["Late May saw 40 mills burn.", "The guild's May report lists 40 mills."])
 def test_a_month_behind_other_words_is_one(text: str) -> None:
     assert periods(text) == ["2031-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("First-quarter sales came to 40 francs.", ["2031-Q1"]),
+        ("The mill posted first-quarter profit of 40 francs on Monday.", ["2031-Q1"]),
+        ("The mill posted first-half profit of 40 francs.", ["2030-01/2030-06"]),
+        ("Sales in the 1st quarter came to 40 francs.", ["2031-Q1"]),
+        ("First-quarter sales came to 40 francs, up from 30 francs a year ago.", ["2031-Q1", "2030-Q1"]),
+        ("Some 40 mills burned on Monday.", ["2031-05-19"]),
+    ],
+)
+def test_the_quarter_of_a_profit_is_its_period(text: str, expected: list[str]) -> None:
+    assert periods(text) == expected
