@@ -163,7 +163,7 @@ def is_pointed_to(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     if _pronoun_subject(s, m, lexicon):
         return True
     small = phrases.function_words(lexicon)
-    lead = [s.lows[k] for k in _words_before(s, m, lexicon)]
+    lead = [s.lows[k] for k in _words_before(s, m, lexicon) if k == 0 or s.words[k].islower()]  # "in Esk the figure"
     nouns = [low for low in lead if low not in small and lexicon.verbs.get(low) not in lexicon.of("level_verb")]
     return len(nouns) == 1 and nouns[0] in lexicon.of("general")
 

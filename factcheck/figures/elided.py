@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import antecedents, asides, counted, phrases
+from . import antecedents, asides, counted, elsewhere, phrases
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -34,6 +34,7 @@ def attach_elided(
         m.retells
         or _of_like_size(s, m, [carried, *kept], lexicon)
         or _same_sentence(s, m, kept, lexicon)
+        or elsewhere.measured(s, m, kept[-1] if kept else None, lexicon)
         or _pointed_to(s, m, kept, carried, lexicon)
         or _paid(s, m, said, lexicon)
         or _of_money(s, m, said, lexicon)

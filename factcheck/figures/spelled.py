@@ -11,6 +11,7 @@ from . import (
     conversions,
     counted,
     elided,
+    elsewhere,
     hedges,
     levels,
     listed,
@@ -185,6 +186,7 @@ def _describe(
         if m.unit is None:
             m.retells = retold.find(s, m, [*said, *kept], lexicon)
             elided.attach_elided(s, m, lasting, lexicon, carried, said)
+        elsewhere.take_rate(s, m, before, said, lexicon)
         what.attach_what(s, m, lexicon, before, carried, [*said, *kept])
         if m.what is None and actions.befell_behind(s, m, lexicon):
             m.what = "people"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import actions, antecedents, conversions, counted, foretold, phrases, retold, spent, subjects
+from . import actions, antecedents, conversions, counted, elsewhere, foretold, phrases, retold, spent, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
-
-_LISTING = frozenset(",;():")
 
 
 def attach_what(
@@ -132,7 +130,7 @@ def _shared_with(s: Sentence, m: Mention, before: Mention, said: Sequence[Mentio
         main = antecedents.main_before(s, m, before, said, lexicon)
         m.action = main.action if main is not before else m.action
         return main.what
-    shared = _gapped(s, m, before, lexicon) or _of_next_place(s, m, before, lexicon)
+    shared = _gapped(s, m, before, lexicon) or elsewhere.of_next_place(s, m, before, lexicon)
     return before.what if shared or retold.done_in_turn(s, m, before, lexicon) else None
 
 
@@ -354,28 +352,6 @@ def _gapped(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
     before_verb = all(s.lows[k] not in (";", ":") and not phrases.is_verb(s, k, lexicon) for k in between)
     m.shared = before_verb
     return before_verb
-
-
-def _of_next_place(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
-    """ "Bavaria had 742 nests, Hesse 271 (2030: 233) and Oslo 203": only names, dates and signs stand between."""
-    if m.unit is not None or before.unit is not None or s.words[m.hedge_first - 1] == "(":
-        return False
-    if _in_place(s, m, lexicon):
-        return True
-    lead = [k for k in range(max(before.stop, before.what_last), m.hedge_first) if not s.taken[k]]
-    signs = [k for k in lead if s.words[k] in _LISTING or s.lows[k] in lexicon.of("and")]
-    return bool(signs) and all(k in signs or s.words[k][0].isupper() for k in lead)
-
-
-def _in_place(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
-    """ "wrote up 623 offences under the act, in Esk 278 and in Dart 219"."""
-    k = m.hedge_first
-    while k > 0 and s.words[k - 1][0].isupper():
-        k -= 1
-    if k == m.hedge_first or s.low(k - 1) not in lexicon.of("where"):
-        return False
-    bare = not s.low(m.stop)[:1].isalpha() or s.low(m.stop) in lexicon.of("and")
-    return bare and (s.low(k - 2) == "," or s.low(k - 2) in lexicon.of("and"))
 
 
 def _undated(s: Sentence, first: int, last: int, lexicon: Lexicon) -> list[str]:
