@@ -15,7 +15,8 @@ _DAYS = {"day": 1, "week": 7}
 
 def resolve(meaning: str, today: date | None, carried: str | None) -> str:
     """A relative period as ISO 8601: "year-1" counts from `today`, "before:year-1" from the period carried,
-    "held:Q" is that if it is a quarter, "back:year-1" the same part of an earlier year ("2024-Q2" to "2023-Q2")."""
+    "held:Q" is that if it is a quarter, "back:year-1" the same part of an earlier year ("2024-Q2" to "2023-Q2"),
+    "date-12-25" the last such day."""
     if meaning == "same":
         return carried or ""
     kind, _, count = meaning.partition(":")
@@ -32,6 +33,8 @@ def resolve(meaning: str, today: date | None, carried: str | None) -> str:
     if today is None:
         return ""
     kind, _, back = meaning.partition("-")
+    if kind == "date":
+        return f"{today.year - (back > f'{today:%m-%d}')}-{back}"
     return _counted_back(kind, int(back or 0), today)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from . import phrases, tenses
 from .counted_back import PART_OF_YEAR, YEAR, in_year, parts, resolve, year_of
+from .lately import told_by_number
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -30,21 +31,27 @@ def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | N
     """
     found = [_framed(s, when, lexicon) for when in dates if when.iso and not _names(s, when, lexicon)]
     for i in range(len(s)):
-        match = lexicon.relative.at(s.lows, i)
-        if match is not None:
-            said = [when for when in found if when.last <= i]
-            base = _counted_from(s, said or found[:1], match[1], lexicon, carried)
-            quarter = [when.iso for when in said if match[1] == "year-1" and PART_OF_YEAR.fullmatch(when.iso)]
-            iso = resolve("back:year-1", today, quarter[-1]) if quarter else resolve(match[1], today, base)
-            length = match[0]
-        else:
-            length, iso = 1, _weekday(s, i, lexicon, today) or _left_out(s, i, found, lexicon)
+        length, iso = _relative(s, i, found, lexicon, today, carried)
         if iso and not any(when.first < i + length and i < when.last for when in found):
             opened = lexicon.since.at(s.lows, i - 1) is not None and "/" not in iso
             found.append(When(i, i + length, f"{iso}/" if opened else iso))
             found.sort()
     found = [when for when in found if not _told_more_fully(s, when, found, lexicon)]
     return [_same_part(s, when, found, carried, lexicon) for when in found]
+
+
+def _relative(
+    s: Sentence, i: int, found: list[When], lexicon: Lexicon, today: date | None, carried: str | None
+) -> tuple[int, str]:
+    """The number of tokens and the period of "a year earlier", "last month", "on Monday" at token `i`."""
+    said = [when for when in found if when.last <= i]
+    match = lexicon.relative.at(s.lows, i)
+    if match is not None:
+        base = _counted_from(s, said or found[:1], match[1], lexicon, carried)
+        quarter = [when.iso for when in said if match[1] == "year-1" and PART_OF_YEAR.fullmatch(when.iso)]
+        return match[0], resolve("back:year-1", today, quarter[-1]) if quarter else resolve(match[1], today, base)
+    told = told_by_number(s, i, lexicon, today, said[-1].iso if said else carried)
+    return told or (1, _weekday(s, i, lexicon, today) or _left_out(s, i, found, lexicon))
 
 
 def _told_more_fully(s: Sentence, when: When, found: list[When], lexicon: Lexicon) -> bool:
@@ -160,13 +167,20 @@ def carried(s: Sentence, periods: list[When], lexicon: Lexicon, today: date | No
         and s.lows[when.last - 1] not in lexicon.of("hours")
         and not (when.iso.endswith("/") and when.first > 1)
         and not phrases.counts_back(s, when.first, lexicon)
-        and s.lows[when.last - 1] not in lexicon.of("ago")
+        and not _told_from_now(s, when, lexicon)
         and not _in_brackets(s, when, periods)
         and not is_to_come(when.iso, today)
         and not _now_between(s, when.last, len(s), lexicon)
         and "same" not in s.lows[max(0, when.first - 4) : when.first]
         and relative.isdisjoint(s.lows[max(0, when.first - 7) : when.first])
     ]
+
+
+def _told_from_now(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "three weeks ago", "two days later", "the past week"."""
+    ends = lexicon.of("ago") | lexicon.of("before_that") | lexicon.of("after_that")
+    lately = s.lows[when.first] in lexicon.of("lately") and s.low(when.first - 1) in ("the", "these")
+    return s.lows[when.last - 1] in ends or lately
 
 
 def _in_brackets(s: Sentence, when: When, periods: list[When]) -> bool:
@@ -218,6 +232,7 @@ def _opens_next(s: Sentence, when: When, next_begin: int, lexicon: Lexicon) -> b
     """Whether a date stands before the next figure and is its: "was crossed by 62 in 2030, and in 2031 by 40"."""
     lead, before = s.low(when.first - 1), s.low(when.first - 2)
     led = lead in lexicon.of("preposition") and (before in (",", ";", "but") or before in lexicon.of("and"))
+    led = led or (lead in lexicon.of("and") and s.low(when.last - 1) in lexicon.of("after_that"))
     between = s.lows[when.last : next_begin]
     return led and next_begin < len(s) and all(low in phrases.function_words(lexicon) for low in between)
 

@@ -15,6 +15,8 @@ _TOKEN = re.compile(
 )
 _PARTS = frozenset(("mid", "early", "late"))
 """What "mid-June" begins with."""
+_MONTHS = frozenset(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
+""" "January-April"."""
 _ORDINALS = frozenset(("first", "second", "third", "fourth"))
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 
@@ -68,6 +70,7 @@ def tokenize(text: str, start: int, end: int, splitting: Container[str] = frozen
                 or first in ("a", "per", "an")
                 or (first.lower() in _PARTS and rest[0].isupper())
                 or (first.lower() in _ORDINALS and rest.lower() in ("quarter", "half"))
+                or (first[:3] in _MONTHS and rest[:3] in _MONTHS)
             ):
                 words += (first, "-")
                 starts += (begin, begin + len(first))

@@ -85,3 +85,38 @@ def test_a_month_behind_other_words_is_one(text: str) -> None:
 )
 def test_the_quarter_of_a_profit_is_its_period(text: str, expected: list[str]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the past week 40 mills burned.", "2031-05-14/2031-05-21"),
+        ("In the last three months 40 mills burned.", "2031-02-21/2031-05-21"),
+        ("Over the past two years 40 mills burned.", "2029-05-21/2031-05-21"),
+        ("Three weeks ago 40 mills burned.", "2031-04-28/2031-05-04"),
+        ("Some 40 mills burned 18 months ago.", "2029-11"),
+        ("Some 40 mills burned on New Year's Day.", "2031-01-01"),
+        ("On Christmas Eve 40 mills burned.", "2030-12-24"),
+        ("In January-April 40 mills burned.", "2031-01/2031-04"),
+        ("In Jan-Mar 40 mills burned.", "2031-01/2031-03"),
+    ],
+)
+def test_a_number_of_weeks_or_months_back_is_a_period(text: str, expected: str) -> None:
+    assert periods(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 9 May 40 mills burned, and two days later 12.", ["2031-05-09", "2031-05-11"]),
+        ("In March 40 mills burned. A month later 12 burned.", ["2031-03", "2031-04"]),
+        ("On 9 May 40 mills burned. The following day 12 burned.", ["2031-05-09", "2031-05-10"]),
+        ("On 9 May 40 mills burned before rain came nine days later.", ["2031-05-09", "2031-05-09"]),
+        (
+            "In March 40 mills burned. In the past week 12 did. Some 30 fell.",
+            ["2031-03", "2031-05-14/2031-05-21", "2031-03"],
+        ),
+    ],
+)
+def test_what_is_later_is_counted_from_the_period_said(text: str, expected: list[str]) -> None:
+    assert periods(text) == expected
