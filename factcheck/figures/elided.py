@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import antecedents, asides, counted, elsewhere, phrases
+from . import antecedents, asides, counted, elsewhere, gapped, phrases
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -30,11 +30,13 @@ def attach_elided(
     last of the paragraph before that, `said` are the last ones of the text."""
     if m.worded or _is_number_of(s, m, lexicon):
         return
+    last = kept[-1] if kept else None
     before = (
         m.retells
         or _of_like_size(s, m, [carried, *kept], lexicon)
         or _same_sentence(s, m, kept, lexicon)
-        or elsewhere.measured(s, m, kept[-1] if kept else None, lexicon)
+        or elsewhere.measured(s, m, last, lexicon)
+        or gapped.measured(s, m, last, lexicon)
         or _pointed_to(s, m, kept, carried, lexicon)
         or _paid(s, m, said, lexicon)
         or _of_money(s, m, said, lexicon)

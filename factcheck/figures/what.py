@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import actions, antecedents, conversions, counted, elsewhere, foretold, phrases, retold, spent, subjects
+from . import actions, antecedents, conversions, counted, elsewhere, foretold, gapped, phrases, retold, spent, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -97,6 +97,9 @@ def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, 
         return name_of(s, bought, lexicon)
     if (those := antecedents.of_those(s, m, said, lexicon)) is not None:
         return those
+    if before is not None and (own := gapped.subject(s, m, before, lexicon)) is not None:
+        m.action = before.action
+        return name_of(s, own, lexicon)
     of = subjects.noun_with_of(s, m.hedge_first, lexicon)
     if of is not None:
         return antecedents.changed(s, m, of, before, said, lexicon) or name_of(s, of, lexicon)

@@ -1,0 +1,38 @@
+"""Lists of measures whose verb and unit are said once."""
+
+import pytest
+
+from factcheck.figures import Document, read
+
+
+@pytest.mark.parametrize(
+    ("text", "things", "unit"),
+    [
+        (
+            "Water tolls brought in 27 million euros, mooring fees 6 million and fines 1.5 million.",
+            ["Water tolls", "mooring fees", "fines"],
+            "EUR",
+        ),
+        ("Wages cost the guild $80 million, transfers 30 million.", ["Wages", "transfers"], "USD"),
+        ("The mill tax brought in £27 million and land fees 15 million.", ["mill tax", "land fees"], "GBP"),
+        ("Weavers pay 30 euros, children 15.", ["Weavers", "children"], "EUR"),
+        ("Barges carried 40 tonnes, carts 60 and mules 7.", ["Barges", "carts", "mules"], "tonne"),
+        ("We see oats at 46 tonnes, the consensus 45 tonnes.", ["oats", "oats"], "tonne"),
+    ],
+)
+def test_a_noun_alone_before_a_bare_number_shares_verb_and_unit(text: str, things: list[str], unit: str) -> None:
+    figures = read(Document(text))
+    assert [figure.what for figure in figures] == things
+    assert {figure.unit for figure in figures} == {unit}
+    assert len({figure.action for figure in figures}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wages cost the guild $80 million, transfers 30 barges and the stadium 12.",
+        "Wages cost the guild $80 million, transfers 30.",
+    ],
+)
+def test_what_counts_something_or_has_a_verb_keeps_to_itself(text: str) -> None:
+    assert read(Document(text))[1].unit == "count"
