@@ -7,7 +7,7 @@ from .compared import is_compared
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
-from .when import When
+from .when import When, is_year
 
 _FARTHEST = 8
 """Tokens between a date and the word that sets it apart."""
@@ -54,6 +54,20 @@ def _introduces(s: Sentence, when: When, m: Mention, before: list[Mention]) -> b
     first = when.last + (s.word(when.last) == ",")
     alone = all(other.begin < when.first for other in before)
     return first < m.begin and s.low(first) == "when" and alone
+
+
+def of_event(s: Sentence, m: Mention, dates: list[When], lexicon: Lexicon) -> str | None:
+    """The year of "since the 2010 earthquake, which killed 40" and "that of the 2017 storm, in which 12 died"."""
+    comma = next((k for k in range(m.hedge_first - 1, 0, -1) if s.words[k] in _CLAUSE_ENDS), 0)
+    k = comma + 1 + (s.low(comma + 1) in lexicon.of("preposition"))
+    if s.word(comma) != "," or s.low(k) not in lexicon.of("relative_adverb"):
+        return None
+    for when in dates:
+        words = s.lows[when.last : comma]
+        named = 0 < len(words) <= _PLACE and lexicon.of("function").isdisjoint(words)
+        if named and is_year(when.iso) and s.low(when.first - 1) == "the":
+            return when.iso
+    return None
 
 
 def within_reach(s: Sentence, m: Mention, periods: list[When], mentions: list[Mention], lexicon: Lexicon) -> list[When]:

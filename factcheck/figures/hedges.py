@@ -89,6 +89,7 @@ def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | Non
     end = _lead_end(s, m, lexicon)
     lead = s.lows[max(0, end - 4) : end]
     compared = _compared(s, m, lead, lexicon) and not _aimed_against(s, m, lead, before, lexicon)
+    compared = compared or (before is None and _opens_back(s, lexicon))
     if compared or _one_more(s, m, end, before, lexicon) or _first_told(s, end, lexicon):
         m.role = "previous"
         return
@@ -173,6 +174,12 @@ def _aimed_against(s: Sentence, m: Mention, lead: list[str], before: Mention | N
     if before is None or before.sentence != m.sentence:
         return True
     return m.unit is None and m.what_last > m.stop and m.what != before.what
+
+
+def _opens_back(s: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with "A year earlier" or "In the previous week"."""
+    ahead = s.low(1) in ("following", "next") or s.low(2) in ("following", "next", "after")
+    return not ahead and phrases.counts_back(s, int(s.low(0) in lexicon.of("in")), lexicon)
 
 
 def _first_told(s: Sentence, end: int, lexicon: Lexicon) -> bool:

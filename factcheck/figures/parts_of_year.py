@@ -108,16 +108,22 @@ def _year_behind(s: Sentence, j: int, lexicon: Lexicon, today: date | None, mont
 
 def _first_months(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
     """ "first nine months of 2024", "last three months of 2023", "the first six months of the year"."""
-    if s.lows[i] not in ("first", "last") or s.low(i + 2) != "months" or s.low(i + 3) not in lexicon.of("of"):
-        return None
-    count = months_counted(s, i + 1, lexicon)
-    if count is None:
+    count = months_counted(s, i + 1, lexicon) if s.lows[i] in ("first", "last") and s.low(i + 2) == "months" else None
+    if count is None or not (s.low(i + 3) in lexicon.of("of") or _alone(s, i, lexicon)):
         return None
     year, last = _year_behind(s, i + 3, lexicon, today, count if s.lows[i] == "first" else 12)
     if year is None:
         return None
     first = 1 if s.lows[i] == "first" else 13 - count
     return When(i, last, f"{year}-{first:02}/{year}-{first + count - 1:02}")
+
+
+def _alone(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """ "Over the first 11 months exports came to": of this year, where nothing says of what else."""
+    after = s.low(i + 3)
+    led = s.low(i - 1) == "the" and s.low(i - 2) in ("in", "over", "during")
+    apart = after not in lexicon.of("preposition") and after not in lexicon.of("conjunction")
+    return led and apart and s.lows[i] == "first"
 
 
 def months_counted(s: Sentence, i: int, lexicon: Lexicon) -> int | None:

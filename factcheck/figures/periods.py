@@ -16,6 +16,10 @@ from .when import When
 _DAY = len("2024-05-03")
 _SUBJECT = 6
 """Tokens behind "and" in which the verb of a new clause stands."""
+_CLAUSE = 10
+"""Tokens between "since" and the verb of what began then."""
+_OPENING = 5
+"""Tokens. A time that a sentence begins with is no longer: "In the middle of winter"."""
 _LONGEST_LIVE = 4
 """Days. The day a live page gives itself is that of its first entry or of its last."""
 _POSTED = re.compile(
@@ -91,7 +95,8 @@ def _framed(s: Sentence, when: When, lexicon: Lexicon) -> When:
     lead = s.lows[max(0, when.first - 4) : when.first]
     if "/" in when.iso:
         return when
-    if lexicon.since.at(s.lows, when.first - 1) or ("since" in lead and "," not in lead):
+    since = lexicon.since.at(s.lows, when.first - 1) or ("since" in lead and "," not in lead)
+    if since or _since_it_began(s, when, lexicon):
         return When(when.first, when.last, f"{when.iso}/")
     k = when.first - 1 - (s.low(when.first - 1) in lexicon.of("next"))
     while s.low(k) in lexicon.of("part_of_month"):
@@ -99,6 +104,18 @@ def _framed(s: Sentence, when: When, lexicon: Lexicon) -> When:
     if lexicon.as_of.at(s.lows, k):
         return When(when.first, when.last, f"/{when.iso}")
     return when
+
+
+def _since_it_began(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "since the state of emergency began in March", "broke on 3 May, since when 40 have been found"."""
+    if s.lows[when.last : when.last + 2] == [",", "since"]:
+        return s.low(when.last + 2) in ("when", "then")
+    k = when.first - 1 - (s.low(when.first - 1) in lexicon.of("preposition"))
+    if k < 0 or lexicon.verbs.get(s.lows[k]) not in lexicon.of("onset_verb"):
+        return False
+    first = max(0, k - _CLAUSE)
+    lead = s.lows[first:k]
+    return "since" in lead and not any(low in ",;:" or low.isdecimal() for low in lead[lead.index("since") :])
 
 
 def _weekday(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> str:
@@ -204,7 +221,8 @@ def period_of(
     if behind and not _new_clause(s, m.stop, behind[0].first, lexicon):
         return behind[0].iso
     if m.role == "previous":
-        return None
+        opens = shared[:1] and shared[0].first <= 1 and phrases.counts_back(s, shared[0].first, lexicon)
+        return shared[0].iso if opens else None
     before = [w for w in shared if w.first < m.begin]
     if before and _now_between(s, before[-1].last, m.begin, lexicon):
         return None
@@ -248,6 +266,17 @@ def is_over(s: Sentence, m: Mention, iso: str, lexicon: Lexicon, today: date | N
     if passed is not None and iso[0].isdecimal() and iso < passed:
         return tenses.in_present(s, m, lexicon)
     return last < f"{today}"[: len(last)] and tenses.tells_a_state(s, m, lexicon)
+
+
+def opens_elsewhen(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with a time of no date: "In the 19th century", "Last winter", "The week before"."""
+    if any(phrases.counts_back(s, k, lexicon) for k in range(min(2, m.hedge_first))):
+        return True
+    last = next((k for k in range(min(m.hedge_first, _OPENING)) if s.lows[k] in lexicon.of("era")), None)
+    if last is None or not (s.low(last + 1) == "before" or last + 1 >= m.hedge_first or s.words[last + 1] == ","):
+        return False
+    led = s.low(0) in lexicon.of("preposition") or s.low(0) in lexicon.of("time_past")
+    return led or s.low(last + 1) == "before"
 
 
 def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:

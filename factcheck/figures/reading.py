@@ -179,7 +179,8 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     _place_and_date(s, mentions, [when for when in spans if when not in apart], named, lexicon, context)
     for m in mentions:
         m.ambiguous = m.ambiguous or (context.mixed and numerals.has_one_mark(s.words[m.first]))
-        m.period = asides.compared_with(s, m, apart, mentions) or m.period
+        told = asides.compared_with(s, m, apart, mentions) or asides.of_event(s, m, whens, lexicon)
+        m.period = told or m.period
     context.source = source or context.source
     context.counted = mentions[-1] if mentions else context.counted
     context.said.extend(mentions)
@@ -211,6 +212,8 @@ def _place_and_date(
 
 
 def _inherited_period(s: Sentence, m: Mention, lexicon: Lexicon, context: Context) -> str | None:
+    if periods.opens_elsewhen(s, m, lexicon):
+        return None
     if context.period and periods.is_over(s, m, context.period, lexicon, context.today):
         return context.post_period
     return context.period or context.post_period or context.title_period or context.lead_period

@@ -97,6 +97,7 @@ def test_the_quarter_of_a_profit_is_its_period(text: str, expected: list[str]) -
         ("Some 40 mills burned 18 months ago.", "2029-11"),
         ("Some 40 mills burned on New Year's Day.", "2031-01-01"),
         ("On Christmas Eve 40 mills burned.", "2030-12-24"),
+        ("Over the first four months 40 mills burned.", "2031-01/2031-04"),
         ("In January-April 40 mills burned.", "2031-01/2031-04"),
         ("In Jan-Mar 40 mills burned.", "2031-01/2031-03"),
     ],

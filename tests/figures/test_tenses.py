@@ -55,6 +55,8 @@ def test_what_is_now_is_not_of_the_year_spoken_of(text: str, expected: str | Non
         ("Some 40 mills have burned since Friday.", "2031-05-16/"),
         ("Some 40 mills have burned since last month.", "2031-04/"),
         ("Since the start of the year 40 mills have burned.", "2031-01/"),
+        ("Since the drought began in March 2030, 40 mills have burned.", "2030-03/"),
+        ("The dam broke on 3 May, since when 40 mills have burned.", "2031-05-03/"),
     ],
 )
 def test_since_opens_a_period(text: str, expected: str) -> None:
@@ -87,3 +89,44 @@ def test_a_month_or_weekday_is_the_one_to_come_where_its_verb_looks_ahead(text: 
 
 def test_what_is_to_come_is_not_of_the_clause_before() -> None:
     assert periods("Four millers have been fined, and three are to appear in September.") == [None, "2031-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is the worst fire since the 2010 blaze, which burned 40 mills.", "2010"),
+        ("It was the worst fire since the 1998 Esk Hill Blaze, which burned 40 mills.", "1998"),
+        ("The harm is like that of the 2017 storm, in which 40 mills burned.", "2017"),
+    ],
+)
+def test_what_an_event_of_a_year_did_is_of_that_year(text: str, expected: str) -> None:
+    assert periods(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the 19th century 12 mills burned.", None),
+        ("Last winter 12 mills burned.", None),
+        ("The week before, 12 mills had burned.", None),
+        ("The summer before, 12 mills had burned.", None),
+        ("Some 12 mills burned.", "2031-03"),
+        ("A dry spring cost 12 mills.", "2031-03"),
+    ],
+)
+def test_a_time_without_a_date_is_not_the_one_said_before(text: str, expected: str | None) -> None:
+    assert periods(f"In March 40 mills burned. {text}")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "period"),
+    [
+        ("A year earlier 12 mills burned.", "previous", "2030-03"),
+        ("In the previous month 12 mills burned.", "previous", "2031-02"),
+        ("The following month 12 mills burned.", "actual", "2031-04"),
+        ("Some 12 mills burned.", "actual", "2031-03"),
+    ],
+)
+def test_a_sentence_of_the_year_before_gives_what_was_before(text: str, role: str, period: str) -> None:
+    figure = read(Document(f"In March 40 mills burned. {text}", published=TODAY))[-1]
+    assert (figure.role, figure.period) == (role, period)
