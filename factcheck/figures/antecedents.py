@@ -26,7 +26,7 @@ def resolve(s: Sentence, m: Mention, span: Span | None, said: Sequence[Mention],
     `said` are the figures read so far, the last one last.
     """
     if span is None or _in_clause_of_its_own(s, m, lexicon):
-        meant = last_like(m, said) if _pronoun_subject(s, m, lexicon) else None
+        meant = _compared_or_like(s, m, said, lexicon) if _pronoun_subject(s, m, lexicon) else None
         if meant is not None or span is None:
             return meant
     first, last = _without_owner(s, span, lexicon)
@@ -39,6 +39,12 @@ def resolve(s: Sentence, m: Mention, span: Span | None, said: Sequence[Mention],
     if common and head in lexicon.of("agent") and _acted_on(s, last, m, lexicon):
         return first_like(m, list(said)[-_NEAR:])
     return None
+
+
+def _compared_or_like(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
+    """What "that is 18% more" and "it was 18%" are said of: any figure is more or less, else one of like kind."""
+    compared = m.unit is not None and m.unit.dimension in _SHARES and s.low(m.stop) in lexicon.of("comparative")
+    return said[-1].what if compared and said else last_like(m, said)
 
 
 def _in_general(s: Sentence, m: Mention, span: Span, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
@@ -141,7 +147,14 @@ def _same_head(head: str, said: Sequence[Mention]) -> str | None:
 
 
 def _words_before(s: Sentence, m: Mention, lexicon: Lexicon) -> Iterator[int]:
-    yield from range(m.hedge_first - 1, phrases.clause_start(s, m.hedge_first, lexicon) - 1, -1)
+    yield from range(m.hedge_first - 1, _clause_start(s, m, lexicon) - 1, -1)
+
+
+def _clause_start(s: Sentence, m: Mention, lexicon: Lexicon) -> int:
+    """Where the number's clause begins, with the "that" of "; that is 18% more"."""
+    start = phrases.clause_start(s, m.hedge_first, lexicon)
+    points = s.low(start - 1) == "that" and (start == 1 or s.words[start - 2] == ";")
+    return start - 1 if points else start
 
 
 def _pronoun_subject(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
@@ -170,7 +183,7 @@ def is_pointed_to(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
 
 def _in_clause_of_its_own(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """Whether no earlier clause of the sentence can hold what a pronoun stands for."""
-    start = phrases.clause_start(s, m.hedge_first, lexicon)
+    start = _clause_start(s, m, lexicon)
     return start == 0 or s.words[start - 1] == ";"
 
 

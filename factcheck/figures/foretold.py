@@ -43,8 +43,12 @@ def _begins_subject(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 
 def _in_subject(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    verb = s.low(k) in lexicon.of("auxiliary") or phrases.is_participle(s.low(k), lexicon)
-    return s.word(k)[:1].isalpha() and not s.taken[k] and not verb and not _foresees(s, k, lexicon)
+    low = s.low(k)
+    if not low[:1].isalpha() or s.taken[k] or low in lexicon.of("comparative"):
+        return False
+    if low in phrases.function_words(lexicon) and low not in lexicon.of("of"):
+        return low in lexicon.of("determiner") or low in lexicon.of("person_pronoun")
+    return not phrases.is_participle(low, lexicon) and not _foresees(s, k, lexicon)
 
 
 def _foresees(s: Sentence, k: int, lexicon: Lexicon) -> Role | None:

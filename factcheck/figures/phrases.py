@@ -93,6 +93,8 @@ def _coordinated(s: Sentence, first: int, last: int, functions: frozenset[str], 
         if is_plural(s.lows[k], lexicon):
             if s.word(k + 1)[:1].isdecimal():
                 return last  # "46% of logs and potters 49%"
+            if _begins_clause(s, last, lexicon):
+                return last
             single = k == last + 1 or not is_plural(s.lows[last - 1], lexicon)
             return k + 1 if single and s.lows[k] not in lexicon.verbs else last
         k += 1
@@ -280,7 +282,21 @@ def _joins_clauses(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     after = k + 1
     if after >= len(s) or is_verb(s, after, lexicon) or s.lows[after] in lexicon.of("preposition"):
         return False
+    if k > 1 and s.taken[k - 2] and _begins_clause(s, k, lexicon):
+        return True
     return s.taken[k - 1] == 1 and not s.taken[after] and not s.words[after][0].isdecimal()
+
+
+def _begins_clause(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether the plural behind the "and" at `k` has a verb of its own: "has 40 ships and sailors earn €3", where
+    what is counted is no subject already, as it is in "40 boys and girls earn €3"."""
+    verb = k + 2
+    if not plural_at(s, k + 1, lexicon) or s.low(verb) in lexicon.of("auxiliary") or not is_verb(s, verb, lexicon):
+        return False
+    if is_participle(s.lows[verb], lexicon) and not _begins_object(s.low(verb + 1), lexicon):
+        return False
+    before = next((j for j in range(k, 0, -1) if s.words[j - 1] in _CLAUSE_SIGNS), 0)
+    return any(is_verb(s, j, lexicon) for j in range(before, k - 1))
 
 
 def is_superlative(low: str, lexicon: Lexicon) -> bool:

@@ -96,3 +96,13 @@ def test_a_few_whom_only_their_fate_names_are_people(text: str, action: str) -> 
 
 def test_a_few_of_what_was_told_before_are_no_people() -> None:
     assert read_all("The raid freed 40 terns. Nine were killed.")[1].what == "terns"
+
+
+def test_a_telling_between_commas_is_nobodys_action() -> None:
+    figures = read(Document("Weavers used 28 looms, the guild said on Monday, against 26 before."))
+    assert [figure.action for figure in figures] == ["use", "use"]
+
+
+def test_that_is_so_much_more_of_what_was_told_last() -> None:
+    figures = read(Document("The mill earned 40 euros, the guild reported; that is 18% more than planned."))
+    assert [(figure.what, figure.action) for figure in figures] == [("mill", "earn"), ("mill", "earn")]

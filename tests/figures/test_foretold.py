@@ -13,6 +13,7 @@ from factcheck.figures import Document, read
         ("Flax exports reached 40 tonnes, above the 38 tonnes that it planned for May.", None, "target"),
         ("Flax exports reached 40 tonnes, above the 38 tonnes expected.", "Flax exports", "forecast"),
         ("The mill sold 300 wheels, fewer than the 400 wheels it had promised.", "wheels", "target"),
+        ("Tolls came to £40 million. That is 18% more than planned.", "Tolls", "actual"),
         ("The mill hired 300 weavers who had promised to stay.", "weavers", "actual"),
         ("The mill lost 400 weavers the year it planned to grow.", "weavers", "actual"),
         ("Stocks of flax fell by 41 tonnes. Analysts had expected a rise of 26 tonnes.", "Stocks of flax", "forecast"),

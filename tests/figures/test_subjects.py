@@ -42,3 +42,18 @@ def test_who_bears_a_cost_is_not_what_costs_it() -> None:
 )
 def test_money_spent_is_of_what_it_goes_to(text: str, things: list[str]) -> None:
     assert [figure.what for figure in read(Document(text))] == things
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("The fleet has 40 barges and sailors earn 3,000 euros a month.", ["barges", "sailors"]),
+        ("The stay was 7.9 nights and visitors spent 82 euros a day.", ["nights", "visitors"]),
+        ("The mill lost 40 boys and girls in May.", ["boys and girls"]),
+        ("Some 40 men and women work there.", ["men and women"]),
+    ],
+)
+def test_a_noun_behind_and_that_has_its_own_verb_is_not_counted_with_the_one_before(
+    text: str, things: list[str]
+) -> None:
+    assert [figure.what for figure in read(Document(text))] == things
