@@ -30,9 +30,16 @@ class Subjects:
         seen = Counter(word for found in words.values() for word in found)
         self._weight = {word: log(1 + len(words) / count) ** 2 for word, count in seen.items()}
         self._size = {document: fsum(map(self._weight.__getitem__, found)) for document, found in words.items()}
-        # Words of another script that no synonym brings to a concept can be shared with no text in this one.
+        # Words of another script that nothing brings to a concept can be shared with no text in this one, and how one
+        # is called in English that no other text uses may be another word for what they say.
         self._shareable = {
-            document: fsum(self._weight[word] for word in found if word.isascii()) for document, found in words.items()
+            document: fsum(self._weight[word] for word in found if word.isascii() and seen[word] > 1)
+            for document, found in words.items()
+        }
+        self._foreign = {
+            document
+            for document, found in words.items()
+            if fsum(self._weight[word] for word in found if not word.isascii()) * 2 > self._size[document]
         }
         self._having: dict[str, list[str]] = defaultdict(list)
         for document, found in words.items():
@@ -59,8 +66,5 @@ class Subjects:
 
     def _length(self, one: str, other: str) -> float:
         """What two documents could share at most (a geometric mean); of two scripts, only what can be shared."""
-        sizes = self._shareable if self._is_foreign(one) != self._is_foreign(other) else self._size
+        sizes = self._shareable if (one in self._foreign) != (other in self._foreign) else self._size
         return sqrt(sizes[one] * sizes[other]) or 1.0
-
-    def _is_foreign(self, document: str) -> bool:
-        return self._shareable[document] < self._size[document] / 2

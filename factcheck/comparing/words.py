@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from factcheck.figures.lexicon import load
+from factcheck.figures.chinese_lexicon import load_chinese
+from factcheck.figures.lexicon import load, rows
 
 _DATA = Path(__file__).parent / "data"
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W\d_\u3400-\u9fff]+(?:['’&][^\W\d_\u3400-\u9fff]+)*")
@@ -71,7 +72,7 @@ class Synonyms:
 
     def __init__(self, rows: Iterable[Iterable[str]]) -> None:
         self._concepts: dict[tuple[str, ...], str] = {}
-        self._han: dict[str, str] = {}
+        self._han: dict[str, tuple[str, ...]] = {}
         self._named: set[str] = set()
         for row in rows:
             words = list(row)
@@ -81,7 +82,7 @@ class Synonyms:
 
     def _add(self, word: str, concept: str) -> None:
         if _HAN.search(word):
-            self._han.setdefault(word, concept)
+            self._han.setdefault(word, (concept,))
         else:
             self._concepts.setdefault(tuple(stem(part) for part in _TOKEN.findall(word)), concept)
 
@@ -91,6 +92,13 @@ class Synonyms:
         more._concepts = {**self._concepts, **more._concepts}
         more._han = {**self._han, **more._han}
         more._named |= self._named
+        return more
+
+    def translating(self, glossary: Iterable[tuple[str, str]]) -> Synonyms:
+        """These, and Chinese words by what they are called in English; those that have a meaning here keep it."""
+        more = Synonyms(())
+        more._concepts, more._named = self._concepts, self._named
+        more._han = {word: tuple(self.concepts(english)) for word, english in glossary} | self._han
         return more
 
     def has(self, concept: str) -> bool:
@@ -137,9 +145,9 @@ class Synonyms:
         found, place = [], 0
         while place < len(text):
             for length in range(min(8, len(text) - place), 0, -1):
-                concept = self._han.get(text[place : place + length])
-                if concept:
-                    found.append(concept)
+                concepts = self._han.get(text[place : place + length])
+                if concepts is not None:
+                    found += concepts
                     place += length
                     break
             else:
@@ -151,5 +159,11 @@ class Synonyms:
 
 @cache
 def default_synonyms() -> Synonyms:
-    """The synonyms shipped with the program."""
-    return Synonyms(json.loads((_DATA / "synonyms.json").read_text(encoding="utf-8")))
+    """The synonyms shipped with the program, with what Chinese words and names of places are called in English."""
+    own = Synonyms(json.loads((_DATA / "synonyms.json").read_text(encoding="utf-8")))
+    return own.translating([*_glossary(), *load_chinese().places.items()])
+
+
+def _glossary() -> Iterator[tuple[str, str]]:
+    for english, words in rows(_DATA / "chinese.txt"):
+        yield from ((word, english) for word in words.split())
