@@ -142,7 +142,8 @@ class Synonyms:
 
     def _han_concepts(self, text: str) -> list[str]:
         """Longest known words first; what is left is taken two signs at a time, as Chinese words mostly are."""
-        found, place = [], 0
+        found: list[str] = []
+        place = 0
         while place < len(text):
             for length in range(min(8, len(text) - place), 0, -1):
                 concepts = self._han.get(text[place : place + length])

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import factcheck.comparing
 from factcheck.comparing.vectors import rarity, vector
 from factcheck.comparing.words import Synonyms, default_synonyms, stem
+
+DATA = Path(factcheck.comparing.__file__).parent / "data"
 
 
 @pytest.mark.parametrize("forms", [("seized", "seizes", "seizing"), ("country", "countries"), ("house", "houses")])
@@ -69,3 +74,19 @@ def test_irregular_forms_are_one_word(form: str, base: str) -> None:
 def test_everyday_words_for_one_thing_are_one_concept(text: str, other: str) -> None:
     known = default_synonyms()
     assert set(known.concepts(text)) & set(known.concepts(other))
+
+
+def test_chinese_words_and_places_are_what_they_are_called_in_english() -> None:
+    known = default_synonyms()
+    assert set(known.concepts("肯尼亚成品茶产量")) == set(known.concepts("Kenya tea output"))
+
+
+def test_synonyms_go_before_the_glossary() -> None:
+    own = Synonyms([["haul", "查获"]]).translating([("查获", "seizure"), ("茶", "tea")])
+    assert own.concepts("查获茶") == ["haul", "tea"]
+
+
+def test_no_chinese_word_is_called_by_two_names() -> None:
+    lines = (DATA / "chinese.txt").read_text(encoding="utf-8").splitlines()[1:]
+    words = [word for line in lines for word in line.split("|")[1].split()]
+    assert len(words) == len(set(words)) > 10_000

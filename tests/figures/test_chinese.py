@@ -189,3 +189,16 @@ def test_a_chinese_page_without_another_place_is_of_its_country() -> None:
     text = "青海省和甘肃省的牧场去年恢复。\n\n养殖牦牛30万头，装机2吉瓦。"
     yaks, power = read(Document(text))
     assert (yaks.place, power.place, power.unit) == ("China", "China", "gigawatt")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("出口额1826亿肯先令。", "KES"),
+        ("罚款3.2亿卢布。", "RUB"),
+        ("发行5亿西非法郎债券。", "XOF"),
+        ("烧毁英亩数为3.2万英亩。", "acre"),
+    ],
+)
+def test_money_and_measures_of_other_countries_are_known(text: str, unit: str) -> None:
+    assert read(Document(text))[-1].unit == unit
