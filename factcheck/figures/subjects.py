@@ -118,6 +118,9 @@ def _leftwards(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
     own, farthest = end, end - FARTHEST
     while end > max(0, farthest):
         start = phrases.clause_start(s, end, lexicon)
+        if s.low(start - 1) == "(" and s.low(end) == ")" and not any(s.taken[start:end]):
+            end = start - 1  # "Inflation rate (annual): 1.4%"
+            continue
         span = first_phrase(s, start, end, lexicon, led=False)
         between = (
             end < own and s.low(start - 1) in lexicon.of("relative") and not phrases.is_verb(s, start - 2, lexicon)

@@ -32,8 +32,9 @@ def attach_what(
         return
     span = _measured_noun(s, m, m.measured, lexicon) if m.measured is not None else None
     span = span or _shared_out(s, m, lexicon) or _following(s, m, lexicon)
-    if span is None:
+    if span is None or _only_units(s, m, span, lexicon):
         m.what = _pointing(s, m, lexicon, before or carried, said) or _leading(s, m, lexicon, before, said)
+        m.what_last = span[1] if span is not None else -1
         return
     if (state := actions.left_in(s, span, lexicon)) is not None:
         m.action, span = state, (span[0], span[1] - 1)
@@ -181,6 +182,12 @@ def _only_compares(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> bool
     """ "12,000 fewer", "4% next", and not "12 fewer boats"."""
     alone = s.lows[span[0]] in lexicon.of("comparative") or s.lows[span[0]] in lexicon.of("time_lead")
     return span[1] == span[0] + 1 and alone
+
+
+def _only_units(s: Sentence, m: Mention, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """ "Imports of looms fell to 5,812 units": what is counted in units has been named."""
+    alone = span[1] == span[0] + 1 and s.lows[span[0]] in lexicon.of("counted_in")
+    return alone and s.low(m.hedge_first - 1) in ("to", "from", "by")
 
 
 def _is_measured(s: Sentence, m: Mention, span: tuple[int, int], lexicon: Lexicon) -> bool:

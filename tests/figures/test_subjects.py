@@ -57,3 +57,16 @@ def test_a_noun_behind_and_that_has_its_own_verb_is_not_counted_with_the_one_bef
     text: str, things: list[str]
 ) -> None:
     assert [figure.what for figure in read(Document(text))] == things
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Barge traffic grew from 132,400 TEU to 141,000 TEU.", ["Barge traffic", "Barge traffic"]),
+        ("Imports of looms fell to 5,812 units.", ["Imports of looms"]),
+        ("The guild sold 300 units.", ["units"]),
+        ("Herring rate (annual): 1.4%", ["Herring rate"]),
+    ],
+)
+def test_units_and_brackets_are_not_what_was_counted(text: str, things: list[str]) -> None:
+    assert [figure.what for figure in read(Document(text))] == things
