@@ -16,15 +16,15 @@ _DAYS = {"day": 1, "week": 7}
 def resolve(meaning: str, today: date | None, carried: str | None) -> str:
     """A relative period as ISO 8601: "year-1" counts from `today`, "before:year-1" from the period carried,
     "held:Q" is that if it is a quarter, "back:year-1" the same part of an earlier year ("2024-Q2" to "2023-Q2"),
-    "date-12-25" the last such day."""
+    "date-12-25" the last such day, "whole" the year of the period carried."""
     if meaning == "same":
         return carried or ""
     kind, _, count = meaning.partition(":")
     if kind == "held":  # "in the quarter": the one that the text is about
         return carried if carried and PART_OF_YEAR.fullmatch(carried) and count in carried else ""
     year = year_of(carried)
-    if kind == "before":
-        return f"{year - 1}" if year else ""
+    if kind in ("whole", "before"):
+        return f"{year - (kind == 'before')}" if year else ""
     if kind == "back":
         unit, _, back = count.partition("-")
         if unit != "year":

@@ -91,7 +91,7 @@ _MEASURED = frozenset(("%", "percent", "cent", "pct", "points"))
 
 _SPANNED = frozenset(("months", "years"))
 
-_SPAN_WORDS = frozenset(("fy", "fiscal", "financial", "year", "month", "quarter", "q", "last", "week", *ORDINALS))
+_SPAN_WORDS = frozenset(("fy", "fiscal", "financial", "year", "month", "quarter", "q", "h", "last", "week", *ORDINALS))
 """Words that may begin a financial year, a quarter, a week or a number of months."""
 
 

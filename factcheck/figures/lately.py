@@ -7,24 +7,26 @@ from datetime import date, timedelta
 from .counted_back import resolve
 from .lexicon import Lexicon
 from .tokens import Sentence
+from .when import When
 
 _LONGEST = 20
 """A greater number is rather told for itself: "51 years ago"."""
 
-_UNITS = ("day", "week", "month", "year")
+_UNITS = {f"{unit}{ending}": unit for unit in ("day", "week", "month", "year") for ending in ("", "s")}
 
 
 def told_by_number(
-    s: Sentence, i: int, lexicon: Lexicon, today: date | None, base: str | None
+    s: Sentence, i: int, lexicon: Lexicon, today: date | None, found: list[When], carried: str | None
 ) -> tuple[int, str] | None:
-    """The tokens and the period of "three weeks ago", "two months later", "the past week" from token `i` on; `base` is
-    the period said before."""
+    """The tokens and the period of "three weeks ago", "two months later", "the past week" from token `i` on, counted
+    from the last period `found` before, else from the one `carried`."""
     if s.lows[i] in lexicon.of("lately"):
         return _up_to_now(s, i, lexicon, today) if s.low(i - 1) in ("the", "these") else None
-    count, unit = _count(s, i, lexicon), _unit(s.low(i + 1))
-    if count is None or unit is None:
+    unit = _UNITS.get(s.low(i + 1))
+    count = _count(s, i, lexicon) if unit is not None else None
+    if count is None:
         return None
-    word = s.low(i + 2)
+    word, base = s.low(i + 2), next((when.iso for when in reversed(found) if when.last <= i), carried)
     if word in lexicon.of("ago"):
         return 3, resolve(f"{unit}-{count}", today, base)
     if word in lexicon.of("before_that"):
@@ -38,7 +40,7 @@ def _up_to_now(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> tup
     """ "the past week", "the last three months", and not "the last three months of 2024", "the last week"."""
     count = _count(s, i + 1, lexicon)
     length = 2 if count is None else 3
-    unit = _unit(s.low(i + length - 1))
+    unit = _UNITS.get(s.low(i + length - 1))
     only_past = count is not None or s.lows[i] != "last"
     if unit is None or today is None or not only_past or s.low(i + length) in lexicon.of("of"):
         return None
@@ -57,7 +59,3 @@ def _count(s: Sentence, i: int, lexicon: Lexicon) -> int | None:
     low = s.low(i)
     count = int(low) if low.isdecimal() else lexicon.numbers.get(low, 1 if low in lexicon.of("article") else 0)
     return count if 0 < count <= _LONGEST else None
-
-
-def _unit(low: str) -> str | None:
-    return next((unit for unit in _UNITS if low in (unit, f"{unit}s")), None)

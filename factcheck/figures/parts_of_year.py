@@ -11,6 +11,8 @@ from .when import When, is_year
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
+_LETTERS = {"Q": "1234", "q": "1234", "H": "12"}
+""" "Q2", "H1"."""
 _DIGITS = {"1": "st", "2": "nd", "3": "rd", "4": "th"}
 
 _PACKED = re.compile(r"(?:([1-4])Q|([12])H|([369])M)(?:20)?(\d\d)")
@@ -61,8 +63,8 @@ def quarter(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When |
     that has ended on the day `today`."""
     joined = s.low(i + 1) == "-" and s.glued(i + 1)  # "third-quarter profit"
     kind, j = s.low(i + 1 + joined), i + 2 + joined
-    if s.lows[i] == "q" and s.glued(i + 1) and s.word(i + 1) in ("1", "2", "3", "4"):
-        number, kind = int(s.words[i + 1]), "quarter"
+    if s.words[i] in _LETTERS and s.glued(i + 1) and s.word(i + 1) in _LETTERS[s.words[i]]:
+        number, kind = int(s.words[i + 1]), "half" if s.words[i] == "H" else "quarter"
     elif s.lows[i] in ORDINALS and kind in ("quarter", "half"):
         number = ORDINALS[s.lows[i]]
     elif s.lows[i] in _DIGITS and s.low(i + 2) == "quarter" and s.low(i + 1) == _DIGITS[s.lows[i]]:

@@ -48,13 +48,14 @@ def _relative(
     s: Sentence, i: int, found: list[When], lexicon: Lexicon, today: date | None, carried: str | None
 ) -> tuple[int, str]:
     """The number of tokens and the period of "a year earlier", "last month", "on Monday" at token `i`."""
-    said = [when for when in found if when.last <= i]
     match = lexicon.relative.at(s.lows, i)
     if match is not None:
-        base = _counted_from(s, said or found[:1], match[1], lexicon, carried)
+        said = [when for when in found if when.last <= i]
+        near = said or (found[:1] if match[1] != "whole" else [])
+        base = _counted_from(s, near, match[1], lexicon, carried)
         quarter = [when.iso for when in said if match[1] == "year-1" and PART_OF_YEAR.fullmatch(when.iso)]
         return match[0], resolve("back:year-1", today, quarter[-1]) if quarter else resolve(match[1], today, base)
-    told = told_by_number(s, i, lexicon, today, said[-1].iso if said else carried)
+    told = told_by_number(s, i, lexicon, today, found, carried)
     return told or (1, _weekday(s, i, lexicon, today) or _left_out(s, i, found, lexicon))
 
 

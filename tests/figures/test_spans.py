@@ -81,6 +81,12 @@ def test_a_month_behind_other_words_is_one(text: str) -> None:
         ("Sales in the 1st quarter came to 40 francs.", ["2031-Q1"]),
         ("First-quarter sales came to 40 francs, up from 30 francs a year ago.", ["2031-Q1", "2030-Q1"]),
         ("Some 40 mills burned on Monday.", ["2031-05-19"]),
+        ("Sales came to 40 francs (H1 2030: 30 francs).", [None, "2030-01/2030-06"]),
+        ("In the first quarter sales came to 40 francs. For the full year 90 francs are due.", ["2031-Q1", "2031"]),
+        (
+            "In the first quarter sales rose to 40 francs from 30 francs in the same quarter a year earlier.",
+            ["2031-Q1", "2030-Q1"],
+        ),
     ],
 )
 def test_the_quarter_of_a_profit_is_its_period(text: str, expected: list[str]) -> None:
