@@ -28,7 +28,7 @@ def attach_elided(
 ) -> None:
     """Fill in the unit of a number without one; `kept` are the figures before it in its sentence, `carried` is the
     last of the paragraph before that, `said` are the last ones of the text."""
-    if m.worded or _is_number_of(s, m, lexicon):
+    if (m.worded and not m.scaled) or _is_number_of(s, m, lexicon):
         return
     last = kept[-1] if kept else None
     before = (

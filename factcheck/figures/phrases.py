@@ -117,8 +117,7 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
     if low in lexicon.of("weekday") or (low in lexicon.of("comparative") and s.low(k + 1) == "than"):
         return False
     if low in functions:
-        model = word == "A" and s.glued(k + 1) and s.word(k + 1)[:1].isdecimal()  # "A320neo jets"
-        return model or (word in ("US", "IT", "UP", "WHO") and low != s.word(k + 1))
+        return _small_within(s, k, first, functions, lexicon)
     if k > first and is_participle(low, lexicon) and not word[0].isupper():
         return led_by_adjective(s, k, lexicon) and not _ends_clause(s, k + 1, functions, lexicon)
     behind_number = low in lexicon.of("same_past") and k > 0 and bool(s.taken[k - 1])  # "11.9 million set in 2019"
@@ -127,6 +126,14 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
     finite = low in lexicon.verbs and low.endswith("s") and lexicon.verbs[low] != low and k > first
     object_follows = _begins_noun(s, k + 1, lexicon) and not _begins_rate(s, k + 1, lexicon)
     return not (finite and not is_plural(s.lows[k - 1], lexicon) and object_follows)
+
+
+def _small_within(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a word that mostly ends a phrase belongs to it: "the average monthly rent", "A320neo jets", "US"."""
+    if k > first and s.lows[k] in lexicon.of("recurring"):
+        return s.word(k + 1)[:1].islower() and not s.taken[k + 1] and s.lows[k + 1] not in functions
+    model = s.words[k] == "A" and s.glued(k + 1) and s.word(k + 1)[:1].isdecimal()
+    return model or (s.words[k] in ("US", "IT", "UP", "WHO") and s.lows[k] != s.word(k + 1))
 
 
 def _begins_rate(s: Sentence, k: int, lexicon: Lexicon) -> bool:
@@ -225,6 +232,8 @@ def _agrees(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     if _follows_as_noun(s, k, lexicon) or s.low(k + 1) in lexicon.of("time_noun"):
         return False
     before = s.low(k - 1)
+    if before in lexicon.of("recurring"):
+        return False
     if not before[:1].isalpha() or before in function_words(lexicon) or before.endswith("ly"):
         return True
     if is_plural(before, lexicon):

@@ -240,8 +240,9 @@ def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
         known = low in lexicon.verbs
         inflected = known and (lexicon.verbs[low] != low or phrases.is_plural(s.low(k - 1), lexicon))
         if k > first and inflected and phrases.is_verb(s, k, lexicon):
-            if phrases.led_by_adjective(s, k, lexicon) and k + 1 < last:
-                continue  # "total installed capacity"
+            waiting = low.endswith("ing") and s.low(k - 1) in lexicon.of("measure")
+            if (waiting or phrases.led_by_adjective(s, k, lexicon)) and k + 1 < last:
+                continue  # "total installed capacity", "average waiting time"
             return k
         if k > first and low in lexicon.of("same_past") and _before_amount(s, k + 1, lexicon):
             return k

@@ -312,8 +312,9 @@ def name_of(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> str:
     first, last = span
     if s.glued(first) and s.words[first - 1].isdecimal():
         first -= 1  # "5G auction"
-    if s.lows[last - 1] in lexicon.of("age_lead") and last - first > 1:
-        last -= 1  # "women aged"
+    aged = s.lows[last - 1] in lexicon.of("age_lead") and s.lows[last - 2] not in lexicon.of("measure")
+    if aged and last - first > 1:
+        last -= 1  # "women aged", and not "average age"
     if s.lows[last - 1].endswith("'s"):
         return " ".join(s.slice(first, last).split())[:-2]
     of = next((k for k in range(first + 1, last) if s.lows[k] in lexicon.of("of")), None)

@@ -36,3 +36,8 @@ def test_a_noun_alone_before_a_bare_number_shares_verb_and_unit(text: str, thing
 )
 def test_what_counts_something_or_has_a_verb_keeps_to_itself(text: str) -> None:
     assert read(Document(text))[1].unit == "count"
+
+
+def test_half_a_million_takes_the_unit_of_its_list() -> None:
+    figures = read(Document("Esk carted 3 million tonnes, Dart 2 million and Tamar half a million."))
+    assert [figure.unit for figure in figures] == ["tonne"] * 3

@@ -70,3 +70,17 @@ def test_a_noun_behind_and_that_has_its_own_verb_is_not_counted_with_the_one_bef
 )
 def test_units_and_brackets_are_not_what_was_counted(text: str, things: list[str]) -> None:
     assert [figure.what for figure in read(Document(text))] == things
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The average monthly rent was 900 euros.", "average monthly rent"),
+        ("The average gross weekly wage came to 735 euros.", "average gross weekly wage"),
+        ("The average waiting time fell to 14 minutes.", "average waiting time"),
+        ("The average age was 38.3 years.", "average age"),
+        ("The guild sold 40 barges weekly.", "barges"),
+    ],
+)
+def test_an_average_is_named_whole(text: str, what: str) -> None:
+    assert read(Document(text))[0].what == what
