@@ -25,10 +25,11 @@ from sklearn.preprocessing import StandardScaler
 
 from factcheck.comparing import Mention
 from factcheck.comparing.company import Company
-from factcheck.comparing.evidence import DIFFERS, Evidence
+from factcheck.comparing.evidence import Evidence
 from factcheck.comparing.grouping import HOPELESS, Batch, Twins
 from factcheck.comparing.measures import measures
 from factcheck.comparing.trees import Node
+from factcheck.comparing.unequal import DIFFERS
 from factcheck.comparing.weights import bounded
 from factcheck.comparing.words import default_synonyms
 from factcheck.documents import mentions_of, read_papers

@@ -10,20 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import inf, log10
 
-from factcheck.comparing import periods, places, slips, stated
+from factcheck.comparing import periods, places, stated
 from factcheck.comparing.bars import is_unit_mistaken, name_other_things, names_place
-from factcheck.comparing.cause import Cause
-from factcheck.comparing.intervals import HAIR
-from factcheck.comparing.pairs import Pair, may_be_one, may_meet, pair
 from factcheck.comparing.seen import Seen
 from factcheck.comparing.sketch import Sketch
 from factcheck.comparing.tolls import RUNS
+from factcheck.comparing.unequal import DIFFERS
 from factcheck.figures import Figure
 
 Evidence = dict[str, float]
-
-# That two numbers cannot be one.
-DIFFERS = "differs"
 
 # Where the weight of a likeness may bend: half alike is not half as good as wholly alike.
 _BENDS = {"whole": (0.15, 0.35, 0.55)} | dict.fromkeys(
@@ -38,13 +33,6 @@ _FAR = {"far 3": 0.477, "far 8": 0.9, "far 30": 1.5, "far 1000": 3.0}
 _SLIPS, _SLIP = (1, 2, 3, 4, 6), 0.01
 # The fewer digits two numbers share that are a power of ten apart, the likelier it is by chance.
 _SLIP_OF = {1: "slip of one digit", 2: "slip of two digits"}
-# Differences larger than this share of the value are the less likely to be about one quantity.
-_APART = {f"differs > {share}": share + HAIR for share in (0.05, 0.15, 0.3)}
-# With fewer digits in one of the two, such a slip is found between many numbers that have nothing to do with each
-# other: a number of two digits is one of ninety, but reaches so far around itself that one unit or another often fits.
-_FEWEST, _FEWEST_OF_UNITS = 2, 3
-# A slip in one digit makes no number larger than twenty times the other.
-_ONE_DIGIT = log10(20)
 # What a text opens with is mostly what others on its subject open with: characters from its beginning.
 _OPENS = {"both in the first 200": 200, "both in the first 500": 500, "both in the first 1000": 1000}
 _COMPATIBLE, _PART_OF_PERIOD, _SOON_AFTER = 0.6, 0.3, 0.8
@@ -214,53 +202,20 @@ def is_slip(apart: float) -> bool:
 
 
 def _differing(found: Evidence, a: Seen, b: Seen, powers: float) -> None:
-    """Note what speaks against two numbers that cannot be one; nothing where they can be, or where one has none.
-
-    Digits that changed places, a slipped decimal point and a mistaken unit explain a difference wholly: it weighs
-    nothing then.
-    """
-    if not a.mention.has_number or not b.mention.has_number:
+    """Note what speaks against two numbers that cannot be one; nothing where they can be, or where one has none."""
+    unequal = a.number.beside(b.number, powers)
+    if unequal is None:
         return
-    two = pair(a.mention, b.mention)
-    if two is not None and may_meet(a.mention, b.mention) and may_be_one(two):
+    found |= unequal.against
+    if unequal.is_wholly_a_slip:
         return
-    is_near = two is not None and powers <= _ONE_DIGIT
-    slip = slips.in_digits(two) if two and is_near and two.digits >= _FEWEST else None
-    if _is_wholly_a_slip(two, slip) if two else slips.of_one_number(a.mention, b.mention):
-        found[DIFFERS] = 0.0
-        return
-    found[DIFFERS] = 1.0
-    _apart(found, two)
     # Of two that are known are_told_apart has said so already.
     if not (a.sketch.signature.is_known and b.sketch.signature.is_known) and name_other_things(a, b):
         found["differs, other things"] = 1.0
     if _is_tally(a, b):
         found["differs, tally"] = 1.0
-    elif two is not None and is_near:
-        _by_hand(found, two, slip)
-
-
-def _by_hand(found: Evidence, two: Pair, in_digits: Cause | None) -> None:
-    """Note what a slip of the hand explains."""
-    if slips.rounding(two):
-        found["differs, rounding"] = 1.0
-    if in_digits:
-        found["differs, digit"] = 1.0
-
-
-def _is_wholly_a_slip(two: Pair, in_digits: Cause | None) -> bool:
-    if (digits := two.digits) < _FEWEST:
-        return False
-    if (in_digits and in_digits.kind == slips.SWAPPED) or slips.power_of_ten(two):
-        return True
-    return digits >= _FEWEST_OF_UNITS and slips.mixed_units(two) is not None
-
-
-def _apart(found: Evidence, two: Pair | None) -> None:
-    """Note how far apart two numbers are as a share; without a unit in common further than any."""
-    one, other = (two.x.amount, two.y.amount) if two else (0.0, 1.0)
-    largest = max(abs(one), abs(other))
-    _over(found, abs(one - other) / largest if largest else 0.0, _APART)
+    else:
+        found |= unequal.by_hand
 
 
 def _tolls(a: Seen, b: Seen) -> str:

@@ -27,6 +27,7 @@ from factcheck.comparing.sketch import sketch
 from factcheck.comparing.statement import statement
 from factcheck.comparing.subject import Subjects
 from factcheck.comparing.trees import trees
+from factcheck.comparing.unequal import Numbers
 from factcheck.comparing.weights import CERTAIN, log_odds
 from factcheck.comparing.words import Synonyms, default_synonyms
 
@@ -140,11 +141,13 @@ class Batch:
         mentions = named
         setting = settings(mentions, signatures, known)
         measured = _measured_by_sentence(mentions, signatures)
+        numbers = Numbers()
         self.seen = [
             Seen(
                 mention,
                 sketch(one, setting[mention.document].weigh),
                 setting[mention.document],
+                numbers.of(mention),
                 measured[_sentence(mention)],
             )
             for mention, one in zip(mentions, signatures, strict=True)

@@ -8,17 +8,19 @@ from functools import cached_property
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.setting import Setting
 from factcheck.comparing.sketch import Sketch
+from factcheck.comparing.unequal import Number
 from factcheck.figures import Figure
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A mention with what was made of it to lay it beside others, the document it stands in, and the concepts that the
-    other figures of its sentence measure."""
+    """A mention with what was made of it to lay it beside others, the document it stands in, its number, and the
+    concepts that the other figures of its sentence measure."""
 
     mention: Mention
     sketch: Sketch
     setting: Setting
+    number: Number
     of_others: frozenset[str] = frozenset()
 
     @cached_property

@@ -12,6 +12,7 @@ from factcheck.comparing.seen import Seen
 from factcheck.comparing.setting import settings
 from factcheck.comparing.signature import signature
 from factcheck.comparing.sketch import sketch
+from factcheck.comparing.unequal import Numbers
 from factcheck.figures import Figure
 
 _numbers = count(1)
@@ -67,8 +68,8 @@ def look(*mentions: Mention) -> list[Seen]:
     """The mentions as they are laid beside each other."""
     known = default_synonyms()
     signatures = [signature(mention, known) for mention in mentions]
-    setting = settings(mentions, signatures, known)
+    setting, numbers = settings(mentions, signatures, known), Numbers()
     return [
-        Seen(mention, sketch(one, setting[mention.document].weigh), setting[mention.document])
+        Seen(mention, sketch(one, setting[mention.document].weigh), setting[mention.document], numbers.of(mention))
         for mention, one in zip(mentions, signatures, strict=True)
     ]
