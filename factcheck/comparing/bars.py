@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import repeat
-
 from factcheck.comparing import periods, places, slips, stated
 from factcheck.comparing.agreement import agree
-from factcheck.comparing.kin import Kin
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
 from factcheck.comparing.seen import Seen
 from factcheck.comparing.units import MONEY, counted, dimension
 
-# Only what is found better than this tells that a text names a thing: tablets are a little like any drug.
-_KIN = 0.4
 # Days of the shortest month
 _MONTH = 28
 
@@ -102,12 +97,9 @@ def name_other_things(a: Seen, b: Seen) -> bool:
         return False
     if not p.measured or not q.measured:
         return False
-    return not tells_kin(b.setting.kin, b.telling, p.measured) and not tells_kin(a.setting.kin, a.telling, q.measured)
-
-
-def tells_kin(kin: Kin, words: frozenset[str], measured: frozenset[str]) -> bool:
-    """Whether some of these words, for which kin are known, mean something like what is measured."""
-    return max(map(kin.likest, measured, repeat(words)), default=0.0) > _KIN
+    if not b.telling.isdisjoint(b.setting.kin.telling(p.measured)):
+        return False
+    return a.telling.isdisjoint(a.setting.kin.telling(q.measured))
 
 
 def is_unit_mistaken(a: Seen, b: Seen) -> bool:

@@ -12,6 +12,7 @@ from math import inf, log10
 
 from factcheck.comparing import periods, places, stated
 from factcheck.comparing.bars import is_unit_mistaken, name_other_things, names_place
+from factcheck.comparing.kin import likest
 from factcheck.comparing.seen import Seen
 from factcheck.comparing.sketch import Sketch
 from factcheck.comparing.tolls import RUNS
@@ -93,9 +94,10 @@ def _told(one: Sketch, other: Seen) -> tuple[float, float, float]:
     close to its number, and in all. And what its document names, but not here: it speaks of that elsewhere."""
     if not one.told:
         return _UNNAMED, _UNNAMED, 0.0
-    signature, kin = other.sketch.signature, other.setting.kin
+    signature = other.sketch.signature
     beside = said = elsewhere = 0.0
-    for word, weight in one.telling.items():
+    for word, kin in other.setting.heard(one.signature.measured):
+        weight = one.telling[word]
         if word in signature.beside:
             beside += weight
             said += weight
@@ -103,11 +105,11 @@ def _told(one: Sketch, other: Seen) -> tuple[float, float, float]:
         if word in signature.words:
             found = 1.0
         else:
-            found = kin.likest(word, signature.concepts)
+            found = likest(kin, signature.concepts)
             elsewhere += weight if word in other.setting.said else 0.0
         if found:
             said += weight * found
-            beside += weight * kin.likest(word, signature.beside)
+            beside += weight * likest(kin, signature.beside)
     return beside / one.told, said / one.told, elsewhere / one.told
 
 

@@ -10,8 +10,13 @@ from factcheck.comparing.vectors import vector
 
 # Words less alike than this have nothing to do with each other; others count a little less than the same word.
 _LIKE, _OTHER_WORD = 0.35, 0.9
+# Only what is found better than this tells that a text names a thing: tablets are a little like any drug.
+_TELLING = 0.4
 # Floating point errs by less.
 _HAIR = 1e-9
+
+# Words that mean something like another, the likest first, each with how much of it they tell
+Like = list[tuple[float, str]]
 
 
 class Kin:
@@ -23,21 +28,23 @@ class Kin:
         self._vectors = [found for _, found in known]
         self._parts = [found.parts for found in self._vectors]
         self._longest = max((found.half_square for found in self._vectors), default=0.0)
-        self._found: dict[str, list[tuple[float, str]]] = {}
+        self._found: dict[str, Like] = {}
+        self._telling: dict[frozenset[str], frozenset[str]] = {}
 
-    def likest(self, word: str, words: frozenset[str]) -> float:
-        """How well another word among these, which are some of its own, means what this one does; 0 where none is like
-        it."""
-        found = self._found.get(word)
-        if found is None:
-            found = self._found[word] = self._of(word)
-        for likeness, other in found:
-            if other in words:
-                return likeness
-        return 0.0
+    def of(self, word: str) -> Like:
+        """Its other words that mean something like this one."""
+        if word not in self._found:
+            self._found[word] = self._of(word)
+        return self._found[word]
 
-    def _of(self, word: str) -> list[tuple[float, str]]:
-        """The others that mean something like it, the likest first, with how much of it they tell."""
+    def telling(self, measured: frozenset[str]) -> frozenset[str]:
+        """Its words that are so like one of these that whoever says them tells of what is measured."""
+        if measured not in self._telling:
+            found = (like for word in measured for like in self.of(word))
+            self._telling[measured] = frozenset(other for likeness, other in found if likeness > _TELLING)
+        return self._telling[measured]
+
+    def _of(self, word: str) -> Like:
         own = vector(word)
         if own is None:
             return []
@@ -47,3 +54,11 @@ class Kin:
         near = [i for i, distance in apart if distance < furthest and self._words[i] != word]
         likenesses = [(own.times(self._vectors[i]), self._words[i]) for i in near]
         return sorted(((like * _OTHER_WORD, other) for like, other in likenesses if like > _LIKE), reverse=True)
+
+
+def likest(kin: Like, words: frozenset[str]) -> float:
+    """How well the likest of these words that are among its kin means what a word does; 0 where none is."""
+    for likeness, word in kin:
+        if word in words:
+            return likeness
+    return 0.0

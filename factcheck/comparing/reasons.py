@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.comparing import periods, places, stated
-from factcheck.comparing.bars import differ, tells_kin
+from factcheck.comparing.bars import differ
 from factcheck.comparing.kin import Kin
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.signature import NEAR, Signature, signature
@@ -41,7 +41,7 @@ def _tell_of_other_things(p: Signature, p_words: frozenset[str], q: Signature, q
 
 
 def _tells(words: frozenset[str], measured: frozenset[str]) -> bool:
-    return not words.isdisjoint(measured) or tells_kin(Kin(words), words, measured)
+    return not words.isdisjoint(measured) or bool(Kin(words).telling(measured))
 
 
 def _said(mention: Mention) -> tuple[str, int]:
