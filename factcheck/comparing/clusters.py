@@ -87,9 +87,25 @@ class _Clusters:
                 heappush(self.queue, (-average, p, other, version[p], version[other]))
 
 
+def _tied(count: int, odds: Odds, least: float) -> Odds:
+    """The pairs that likely ones tie together, over however many others: no others ever come into one cluster."""
+    tied_to = list(range(count))
+
+    def last(i: int) -> int:
+        while tied_to[i] != i:
+            tied_to[i] = i = tied_to[tied_to[i]]
+        return i
+
+    for (i, j), found in odds.items():
+        if found >= least:
+            tied_to[last(i)] = last(j)
+    at_the_end = list(map(last, range(count)))
+    return {(i, j): found for (i, j), found in odds.items() if at_the_end[i] == at_the_end[j]}
+
+
 def clusters(count: int, odds: Odds, least: float) -> list[list[int]]:
     """The numbers below `count` in clusters of two and more, whose pairs have `least` log-odds or more on average."""
-    found = _Clusters(count, odds, least)
+    found = _Clusters(count, _tied(count, odds, least), least)
     heapify(found.queue)
     while found.queue:
         _, p, q, version, other = heappop(found.queue)

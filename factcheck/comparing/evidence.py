@@ -200,7 +200,7 @@ def powers_apart(a: Seen, b: Seen) -> float:
 
 def is_slip(apart: float) -> bool:
     """Whether a slipped decimal point or scale word would put two values so many powers of ten apart."""
-    return apart < inf and round(apart) in _SLIPS and abs(apart - round(apart)) < _SLIP
+    return apart < inf and abs(apart - (whole := round(apart))) < _SLIP and whole in _SLIPS
 
 
 def _differing(found: Evidence, a: Seen, b: Seen, powers: float) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations
+from itertools import chain, combinations, repeat
 
 from factcheck.comparing import stated
 from factcheck.comparing.intervals import writings
@@ -23,6 +23,7 @@ from factcheck.figures.lexicon import load
 # its table, in the title of the document. In the sentence it says the less the further it stands from the number.
 MEASURED, ACTION, COLUMN, CAPTION, TITLE = 1.0, 0.6, 0.8, 0.3, 0.15
 _PER_WORD, _FURTHEST = 0.85, 0.15
+_CLOSE = [_PER_WORD**away for away in range(12)]
 # Words closer than this stand beside the number.
 NEAR = 0.45
 
@@ -80,7 +81,7 @@ def core(figure: Figure, synonyms: Synonyms | None = None) -> frozenset[str]:
     """The concepts of what is measured and what was done with it."""
     known = synonyms or default_synonyms()
     change = frozenset({f"change {figure.trend}"}) if figure.trend else frozenset()
-    return change | frozenset(known.concepts(f"{figure.what or ''}. {figure.action or ''}"))
+    return change | _concepts(f"{figure.what or ''}. {figure.action or ''}", known)
 
 
 @lru_cache(maxsize=8192)
@@ -145,9 +146,9 @@ def _spoken(figure: Figure, known: Synonyms) -> Iterator[tuple[str, float]]:
     """The concepts of the sentence, and over a table's cell, each with how close it stands to the number."""
     begin, end = figure.start - figure.quote_start, figure.end - figure.quote_start
     for words in (tokens(figure.quote[:begin])[::-1], tokens(figure.quote[end:])):
-        for away, word in enumerate(words):
-            closeness = max(_FURTHEST, _PER_WORD**away)
-            yield from ((concept, closeness) for concept in _concepts(word, known))
+        for closeness, word in zip(chain(_CLOSE, repeat(_FURTHEST)), words):  # noqa: B905
+            for concept in _concepts_of_word(word, known):
+                yield concept, closeness
     yield from ((concept, _FURTHEST) for concept in _concepts(figure.quote, known))
     if figure.cell:
         above = ((CAPTION, figure.cell.caption), (COLUMN, figure.cell.column), (MEASURED, figure.cell.row))
@@ -180,6 +181,12 @@ def _period(mention: Mention) -> Period | None:
 @lru_cache(maxsize=4096)
 def _concepts(text: str, known: Synonyms) -> frozenset[str]:
     return frozenset(known.concepts(text))
+
+
+@lru_cache(maxsize=16384)
+def _concepts_of_word(word: str, known: Synonyms) -> frozenset[str]:
+    """Apart from those of texts, which are many more and soon not asked for again."""
+    return frozenset(known.concepts(word))
 
 
 def index_keys(figure: Figure, synonyms: Synonyms | None = None) -> set[str]:

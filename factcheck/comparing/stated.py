@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.comparing import places
 from factcheck.figures import Figure
@@ -30,7 +31,12 @@ def states_period(figure: Figure) -> bool:
     if is_cell(figure) or figure.quote.rstrip()[-1:] not in _SENTENCE_ENDS:
         return True
     year = _YEAR.search(figure.period or "")
-    return bool(year and year.group() in figure.quote) or bool(_WHEN.search(figure.quote))
+    return bool(year and year.group() in figure.quote) or _speaks_of_time(figure.quote)
+
+
+@lru_cache(maxsize=1024)
+def _speaks_of_time(sentence: str) -> bool:
+    return bool(_WHEN.search(sentence))
 
 
 def states_place(figure: Figure) -> bool:
