@@ -57,8 +57,10 @@ class _Clusters:
         self.members = {i: [i] for i in range(count)}
         self.sums: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(count)}
         self._version = [0] * count
+        tied = _tied(count, odds, least)
         for (i, j), found in odds.items():
-            self.sums[i][j] = self.sums[j][i] = (found, 1)
+            if tied[i] == tied[j]:
+                self.sums[i][j] = self.sums[j][i] = (found, 1)
         self.queue = [(-found, i, j, 0, 0) for (i, j), found in odds.items() if found >= least]
 
     def is_current(self, p: int, q: int, version: int, other: int) -> bool:
@@ -87,8 +89,9 @@ class _Clusters:
                 heappush(self.queue, (-average, p, other, version[p], version[other]))
 
 
-def _tied(count: int, odds: Odds, least: float) -> Odds:
-    """The pairs that likely ones tie together, over however many others: no others ever come into one cluster."""
+def _tied(count: int, odds: Odds, least: float) -> list[int]:
+    """For each the one that stands for all whom likely pairs tie to it, over however many others: no two that are not
+    tied ever come into one cluster."""
     tied_to = list(range(count))
 
     def last(i: int) -> int:
@@ -99,13 +102,12 @@ def _tied(count: int, odds: Odds, least: float) -> Odds:
     for (i, j), found in odds.items():
         if found >= least:
             tied_to[last(i)] = last(j)
-    at_the_end = list(map(last, range(count)))
-    return {(i, j): found for (i, j), found in odds.items() if at_the_end[i] == at_the_end[j]}
+    return list(map(last, range(count)))
 
 
 def clusters(count: int, odds: Odds, least: float) -> list[list[int]]:
     """The numbers below `count` in clusters of two and more, whose pairs have `least` log-odds or more on average."""
-    found = _Clusters(count, _tied(count, odds, least), least)
+    found = _Clusters(count, odds, least)
     heapify(found.queue)
     while found.queue:
         _, p, q, version, other = heappop(found.queue)
