@@ -16,7 +16,7 @@ def of_next_place(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) ->
     """ "Bavaria had 742 nests, Hesse 271 (2030: 233) and Oslo 203": only names, dates and signs stand between."""
     if m.unit != before.unit or s.words[m.hedge_first - 1] == "(":
         return False
-    if in_place(s, m, lexicon):
+    if in_place(s, m, lexicon) or _goes_on_elsewhere(s, m, lexicon):
         return True
     if m.unit is not None and before.what is not None and before.what[0].isupper():
         return False  # "East at 61.7%, West 46.9%": what each is of
@@ -34,6 +34,22 @@ def in_place(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
         return False
     bare = not s.low(m.stop)[:1].isalpha() or s.low(m.stop) in lexicon.of("and")
     return bare and (s.low(k - 2) == "," or s.low(k - 2) in lexicon.of("and"))
+
+
+def _goes_on_elsewhere(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "arrested 90 people in Esk, 40 in Dart and 12 on Friday": the same of another place or day."""
+    k = m.hedge_first - 1
+    listed = s.low(k) in (",", ":", ";") or s.low(k) in lexicon.of("and")
+    there = s.low(m.stop) in lexicon.of("where") and s.word(m.stop + 1)[:1].isupper()
+    return listed and (there or (s.low(m.stop) == "on" and s.low(m.stop + 1) in lexicon.weekdays))
+
+
+def main_of(m: Mention, before: Mention, said: Sequence[Mention], lexicon: Lexicon) -> Mention:
+    """What "died in three provinces: 20 in Esk" goes on to tell of: the dead, and not the provinces."""
+    if before.what is None or before.what.split()[-1].lower() not in lexicon.of("region_noun"):
+        return before
+    others = (one for one in reversed(said) if one.sentence == m.sentence and one is not before)
+    return next((one for one in others if one.what is not None and antecedents.like(m, one)), before)
 
 
 def measured(s: Sentence, m: Mention, before: Mention | None, lexicon: Lexicon) -> Mention | None:

@@ -1,4 +1,4 @@
-"""Find the places a sentence names, and which of them a figure speaks of."""
+"""Find the places a sentence names, and the country a page is about."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import phrases
-from .counted import THEM
 from .gazetteer import Entry, capitals, first_words, gazetteer
 from .lexicon import Lexicon
-from .mention import Mention
 from .tokens import Sentence
 
 LONGEST_NAME = 5
@@ -33,12 +31,8 @@ _OFTEN = 3
 _BEGINNING = 800
 """Characters."""
 
-_ASIDE_SIGNS = frozenset(",;:()—–")
-
 _PARTICLES = frozenset(("da", "das", "de", "del", "di", "do", "dos", "du"))
 """Words within the names of places."""
-
-_LEFT_WITH = frozenset(("for", "to", "with", "at", "by"))
 
 _BEFORE_UNKNOWN = frozenset(("in", "across", "throughout", "the"))
 
@@ -210,137 +204,10 @@ def _located(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     return s.low(k) in lexicon.of("where") and not _tells_there(s, k, lexicon)
 
 
-def holding(places: list[Place], s: Sentence, lexicon: Lexicon) -> list[Place]:
-    """The places that may hold for later sentences too: none of somebody who tells ("an observatory in Honolulu
-    reckoned"), of an aside ("most of them in Peru") or of a relative clause ("buyers who complained in Vigo")."""
-    return [p for p in places if not _of_a_teller(s, p, lexicon) and not _is_aside(s, p, lexicon)]
-
-
-def _of_a_teller(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
-    return place.located and s.low(place.last) in lexicon.of("say")
-
-
-def _is_aside(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
-    lead = range(_aside_start(s, place), place.first)
-    return any(s.lows[k] in lexicon.of("relative") or _sets_apart(s, k, lexicon) for k in lead)
-
-
-def _aside_start(s: Sentence, place: Place) -> int:
-    return next((k + 1 for k in range(place.first - 1, -1, -1) if s.words[k] in _ASIDE_SIGNS), 0)
-
-
 def _tells_there(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     """ "said in Oslo", "told reporters in Oslo": where somebody speaks."""
     k -= s.low(k - 1) in lexicon.of("person_object")
     return s.low(k - 1) in lexicon.of("tell") and lexicon.verbs.get(s.low(k - 1)) not in lexicon.of("counts_there")
-
-
-def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexicon: Lexicon) -> str | None:
-    """The place the sentence gives for a figure: located behind it, before it, else the subject's own."""
-    bracketed = next((p for p in places if p.last == m.begin - 1 and s.words[p.last] == "("), None)
-    if bracketed is not None:
-        return bracketed.name
-    for_it = next((p for p in places if _given_for(s, p, m, lexicon)), None)
-    if for_it is not None:
-        return for_it.name
-    beside = next((p for p in places if not p.adjective and not p.located and _beside(s, p, m, lexicon)), None)
-    if beside is not None:
-        return beside.name
-    if (owner := _owner(s, m, places, lexicon)) is not None:
-        return owner
-    located = [p for p in places if p.located and _holds_for(s, p, m, lexicon)]
-    before = [p for p in located if p.first < m.begin]
-    behind = [p for p in located if m.stop <= p.first < next_begin and ";" not in s.words[m.stop : p.first]]
-    of_next = [p for p in behind if p.last == next_begin and s.low(p.first - 2) in (",", "and")]
-    behind = [p for p in behind if p not in of_next]
-    if before:
-        behind = [p for p in behind if next_begin == len(s) or next_begin - p.last > 1]
-    for found in (behind[:1], before[-1:], [] if of_next else located[:1]):
-        if found:
-            return found[0].name
-    subject = _subject(s, m, places, lexicon)
-    return _acting(s, subject, lexicon) if subject is not None else None
-
-
-def _given_for(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
-    """ "It gave 974 for the city of Vigo, 2,130 for Peru"."""
-    behind = max(m.stop, m.what_last)
-    k = place.first - 1
-    while k > behind and any(s.low(k) in lexicon.of(group) for group in ("place_lead", "determiner", "of")):
-        k -= 1
-    return k == behind and s.low(k) == "for"
-
-
-def _beside(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
-    """ "Hesse 271 and Oslo 203", "Hesse accounts for 271 and Oslo for 203"."""
-    listed = s.low(place.first - 1) in lexicon.of("and") or s.low(place.first - 1) == ","
-    verb_left_out = listed and place.last == m.hedge_first - 1 and s.low(place.last) in _LEFT_WITH
-    return place.last == m.hedge_first or verb_left_out
-
-
-def _owner(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> str | None:
-    """ "second to Vigo with its 9.12 million": the place right before, "" where no list knows it, whatever the rest of
-    the sentence tells of."""
-    k = m.hedge_first - 1
-    if s.low(k) not in lexicon.of("possessive") or s.low(k - 1) != "with":
-        return None
-    k -= 1 + (s.low(k - 2) == ",")
-    unknown = "" if s.word(k - 1)[:1].isupper() else None
-    return next((p.name for p in places if p.last == k), unknown)
-
-
-def _subject(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> Place | None:
-    """The place that does or has what the figure tells: "Peru has 40 mills"."""
-    start = phrases.clause_start(s, m.first, lexicon)
-    found = [p for p in places if p.first < m.begin and not p.adjective and not p.located and not _led(s, p, lexicon)]
-    found = [p for p in found if p.first >= start] or found
-    return found[-1] if found else None
-
-
-def _holds_for(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
-    """Whether a place may be that of a figure: that of a teller is none's, that of an aside only its own figures', as
-    in "204 people fled, 63 of them in Peru", "40 mills, most of them in Peru", "40 percent, against 29 in Peru"."""
-    if _of_a_teller(s, place, lexicon):
-        return False
-    start = _aside_start(s, place)
-    if not any(_sets_apart(s, k, lexicon) for k in range(start, place.first)):
-        return True
-    last = next((k for k in range(place.last, len(s)) if s.words[k] in _ASIDE_SIGNS), len(s))
-    return start <= m.begin < last
-
-
-def _sets_apart(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    low, behind = s.lows[k], s.low(k + 1)
-    of_them = low in lexicon.of("of") and behind in THEM
-    return of_them or low in lexicon.of("part") or low in lexicon.of("against")
-
-
-def _acting(s: Sentence, place: Place, lexicon: Lexicon) -> str:
-    """A place as a subject; a capital that says or does something is its country's government, one that has or is
-    something is itself."""
-    country = capitals(lexicon.language).get(place.name)
-    acts = phrases.is_verb(s, place.last, lexicon) and not _has_or_is(s, place.last, lexicon)
-    return country if country is not None and acts else place.name
-
-
-def _has_or_is(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """ "Oslo had 62 fires", and not "Oslo has also offered 62 million"."""
-    if s.low(k) not in lexicon.of("auxiliary") or s.low(k) in lexicon.of("modal"):
-        return False
-    while s.low(k + 1) in lexicon.of("adverb"):
-        k += 1
-    return not (phrases.is_participle(s.low(k + 1), lexicon) or s.low(k + 1) in lexicon.of("same_past"))
-
-
-def _led(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
-    """Whether a preposition that says no location leads the place ("divers from Peru")."""
-    low = s.low(place.first - 1)
-    return low in ("from", "to", "with", "into", "and") or (low == "," and s.word(place.first - 2)[:1].isalpha())
-
-
-def adjective_of(places: list[Place], m: Mention) -> str | None:
-    """The country of an adjective before the figure ("Chinese customs seized ..."), the weakest sign of place."""
-    return next((p.name for p in reversed(places) if p.adjective and not p.broad and p.first < m.begin), None)
 
 
 def country_of(title: str, text: str, lexicon: Lexicon) -> str | None:

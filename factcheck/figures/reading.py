@@ -22,6 +22,7 @@ from . import (
     spelled,
     tables,
     units,
+    where,
 )
 from .chinese_context import country
 from .chinese_lexicon import load_chinese
@@ -42,6 +43,8 @@ LEAD = 800
 """Characters at the beginning of a page whose place and period hold for the rest where nothing nearer does."""
 
 _LONGEST_HEADING = 60
+_SUBJECT = 4
+"""Tokens in which a sentence that begins with its subject has named it."""
 _HEAD = 1500
 """Characters at the beginning of a page in which its own date may stand."""
 
@@ -188,7 +191,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
         context.said.append(sought)
     spans = periods.without_compared(s, mentions, [w for w in spans if w not in apart])
     spans = [] if _looks_back(s, mentions, lexicon, said_before) else periods.carried(s, spans, lexicon, context.today)
-    _carry(s, mentions, spans, places.holding(named, s, lexicon), context)
+    _carry(s, mentions, spans, where.holding(named, s, lexicon), context)
     return [_figure(s, m) for m in mentions]
 
 
@@ -206,7 +209,7 @@ def _place_and_date(
             m.period = _inherited_period(s, m, lexicon, context)
         if m.role == "actual" and m.period and periods.is_to_come(m.period, context.today):
             m.role = "forecast"
-        own = places.place_of(s, m, named, next_begin, lexicon)
+        own = where.place_of(s, m, named, next_begin, lexicon)
         m.place = (own if own is not None else _inherited_place(s, m, named, lexicon, context)) or None
         units.localise(s, m, places.country_in(m.place, lexicon) or context.country, lexicon)
 
@@ -221,7 +224,7 @@ def _inherited_period(s: Sentence, m: Mention, lexicon: Lexicon, context: Contex
 
 def _inherited_place(s: Sentence, m: Mention, named: list[Place], lexicon: Lexicon, context: Context) -> str | None:
     return (
-        places.adjective_of(named, m)
+        where.adjective_of(named, m)
         or _place_of_it(s, m, context, lexicon)
         or _place_before(s, context, lexicon)
         or context.section_place
@@ -251,7 +254,7 @@ def _place_before(s: Sentence, context: Context, lexicon: Lexicon) -> str | None
         start, end = context.skipped.pop()
         skipped = tokenize(s.text, start, end)
         named = places.named_by(places.find_places(skipped, lexicon), context.country, lexicon)
-        named = [p for p in places.holding(named, skipped, lexicon) if p.name]
+        named = [p for p in where.holding(named, skipped, lexicon) if p.name]
         located = [p.name for p in named if (p.located and not p.broad) or places.is_country_first(p)]
         if located:
             context.place = located[-1]
@@ -278,7 +281,7 @@ def _carry(s: Sentence, mentions: list[Mention], spans: list[When], named: list[
     named = [p for p in named if p.name]
     if s.start < LEAD and context.first_country is None:
         context.first_country = next((p.country or p.name for p in named if not p.broad), None)
-    near = {p.name for p in named if not p.broad and (p.located or p.adjective or p.first <= 1)}
+    near = {p.name for p in named if not p.broad and (p.located or p.adjective or _is_of_subject(s, p))}
     located = [p.name for p in named if p.located and not p.broad]
     place = next((m.place for m in mentions if m.place in near), located[-1] if located else None)
     if place is not None:
@@ -286,6 +289,11 @@ def _carry(s: Sentence, mentions: list[Mention], spans: list[When], named: list[
         context.skipped.clear()
     if located and s.start < LEAD:
         context.lead_place = context.lead_place or located[0]
+
+
+def _is_of_subject(s: Sentence, place: Place) -> bool:
+    """ "Esk's dams are full", "The port of Esk took 40 ships": what follows is of this place, too."""
+    return place.first <= 1 or (place.first <= _SUBJECT and s.low(place.first - 1) == "of")
 
 
 def _figure(s: Sentence, m: Mention, cell: Cell | None = None) -> Figure:

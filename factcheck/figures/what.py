@@ -134,7 +134,9 @@ def _shared_with(s: Sentence, m: Mention, before: Mention, said: Sequence[Mentio
         main = antecedents.main_before(s, m, before, said, lexicon)
         m.action = main.action if main is not before else m.action
         return main.what
-    shared = _gapped(s, m, before, lexicon) or elsewhere.of_next_place(s, m, before, lexicon)
+    if elsewhere.of_next_place(s, m, before, lexicon):
+        return elsewhere.main_of(m, before, said, lexicon).what
+    shared = _gapped(s, m, before, lexicon)
     return before.what if shared or retold.done_in_turn(s, m, before, lexicon) else None
 
 
