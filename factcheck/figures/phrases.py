@@ -109,6 +109,7 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
         return (
             _name_number(s, k, first)
             or (low == "&" and k > first)
+            or (k > first and _owns(s, k))
             or (low == "/" and k > first and s.glued(k) and s.glued(k + 1) and s.words[k - 1][0].isupper())
             or (low == "-" and k > first and s.glued(k) and s.glued(k + 1))
         )
@@ -165,10 +166,17 @@ def _ends_clause(s: Sentence, k: int, functions: frozenset[str], lexicon: Lexico
     return s.lows[k] in functions or s.words[k][0].isdecimal()
 
 
+def _owns(s: Sentence, k: int) -> bool:
+    """Whether an apostrophe at `k` makes the plural before it an owner: "farmers' debts"."""
+    if s.word(k) not in ("'", "’") or not s.glued(k) or s.glued(k + 1):
+        return False
+    return s.lows[k - 1].endswith("s") and s.word(k + 1)[:1].isalpha() and s.lows[k + 1] not in ("and", "or")
+
+
 def _plural_modifies(s: Sentence, k: int, lexicon: Lexicon, functions: frozenset[str]) -> bool:
     """Whether a plural at `k` is followed by its head, as in "sales executives"."""
     low = s.low(k + 1)
-    return (
+    return _owns(s, k + 1) or (
         low.isalpha()
         and low not in functions
         and is_plural(low, lexicon)

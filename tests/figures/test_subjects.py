@@ -84,3 +84,16 @@ def test_units_and_brackets_are_not_what_was_counted(text: str, things: list[str
 )
 def test_an_average_is_named_whole(text: str, what: str) -> None:
     assert read(Document(text))[0].what == what
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Weavers' debts reached 40 million euros.", "Weavers' debts"),
+        ("Weavers’ pay rose to 3,000 euros.", "Weavers’ pay"),
+        ("The guild sold 300 weavers' looms.", "weavers' looms"),
+        ("He called it 'a home for 40 weavers' and left.", "weavers"),
+    ],
+)
+def test_what_several_own_is_named_with_its_owners(text: str, what: str) -> None:
+    assert read(Document(text))[0].what == what
