@@ -15,6 +15,9 @@ _FARTHEST = 8
 _PLACE = 4
 """Tokens. No name of a place between a telling and its day is longer."""
 
+_OPENING = 2
+"""Tokens. "After the 2010 flood" opens its sentence, and dates it."""
+
 _CLAUSE_ENDS = frozenset(",;:()—–")
 
 _BREAKS = frozenset((",", ";", "and", "but"))
@@ -42,17 +45,20 @@ def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: L
     ]
 
 
-def compared_with(s: Sentence, m: Mention, apart: list[When], mentions: list[Mention]) -> str | None:
+def compared_with(
+    s: Sentence, m: Mention, periods: list[When], apart: list[When], mentions: list[Mention]
+) -> str | None:
     """The year of "compared with 2022 (618)" and "than in 2022, when 618 died": that of this one number only."""
     before = [other for other in mentions if other.begin < m.begin]
-    return next((w.iso.removesuffix("/") for w in reversed(apart) if _introduces(s, w, m, before)), None)
+    introduced = (when for when in reversed(periods) if _introduces(s, when, m, before, when in apart))
+    return next((when.iso.removesuffix("/") for when in introduced), None)
 
 
-def _introduces(s: Sentence, when: When, m: Mention, before: list[Mention]) -> bool:
+def _introduces(s: Sentence, when: When, m: Mention, before: list[Mention], is_apart: bool) -> bool:
     if when.last == m.begin - 1:
-        return s.words[when.last] == "("
+        return is_apart and s.words[when.last] == "("
     first = when.last + (s.word(when.last) == ",")
-    alone = all(other.begin < when.first for other in before)
+    alone = all(other.begin < when.first for other in before) and _CLAUSE_ENDS.isdisjoint(s.words[first : m.begin])
     return first < m.begin and s.low(first) == "when" and alone
 
 
@@ -169,7 +175,12 @@ def _of_record(s: Sentence, when: When, lexicon: Lexicon) -> bool:
 def _names_event(s: Sentence, when: When, lexicon: Lexicon) -> bool:
     """ "marches over the 9 May vote", "despite the 2010 pact": what else happened then."""
     led = s.low(when.first - 1) == "the" and s.low(when.first - 2) in lexicon.of("over_event")
-    return led and s.low(when.last).isalpha() and s.low(when.last) not in phrases.function_words(lexicon)
+    return (
+        led
+        and when.first > 2
+        and s.low(when.last).isalpha()
+        and s.low(when.last) not in phrases.function_words(lexicon)
+    )
 
 
 def _apart(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:

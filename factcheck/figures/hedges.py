@@ -158,6 +158,8 @@ def _compared(s: Sentence, m: Mention, lead: list[str], lexicon: Lexicon) -> boo
     last = lead[-1] if lead else ""
     if last == "the" and not lexicon.of("beside_the").isdisjoint(lead[-2:-1]):
         return True
+    if last == "the" and not lexicon.of("beyond").isdisjoint(lead[-2:-1]):
+        return s.low(m.stop) in lexicon.of("of") and bool(s.taken[m.stop + 1 : m.stop + 2].count(1))
     if last == "the" and lead[-2:-1] == ["on"]:
         return bool(s.taken[m.hedge_first - 3])
     if last == "from":

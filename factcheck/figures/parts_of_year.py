@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from . import tenses
 from .lexicon import Lexicon
 from .tokens import Sentence
 from .when import When, is_year
@@ -76,7 +77,7 @@ def quarter(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When |
     months = 6 if kind == "half" else 3
     if number * months > 12:
         return None
-    year, last = _year_behind(s, j, lexicon, today, number * months)
+    year, last = _year_behind(s, j, lexicon, today, _month_over(s, i, number * months, lexicon))
     if year is None:
         return When(i, j, "") if s.lows[i] != "last" else None
     if kind == "half":
@@ -90,6 +91,11 @@ def quarter_to(s: Sentence, i: int, month: int, lexicon: Lexicon, today: date | 
         return None
     year, last = _year_behind(s, i + 2, lexicon, today, month)
     return When(i, last, f"{year}-Q{month // 3}") if year is not None else When(i, i + 2, "")
+
+
+def _month_over(s: Sentence, i: int, month: int, lexicon: Lexicon) -> int:
+    """The month that must be over; none for what is to come ("expects to ship 40 boats in the second half")."""
+    return 0 if tenses.looks_ahead(s, i, lexicon) else month
 
 
 def _year_behind(s: Sentence, j: int, lexicon: Lexicon, today: date | None, month: int) -> tuple[int | None, int]:

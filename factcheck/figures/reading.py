@@ -182,7 +182,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     _place_and_date(s, mentions, [when for when in spans if when not in apart], named, lexicon, context)
     for m in mentions:
         m.ambiguous = m.ambiguous or (context.mixed and numerals.has_one_mark(s.words[m.first]))
-        told = asides.compared_with(s, m, apart, mentions) or asides.of_event(s, m, whens, lexicon)
+        told = asides.compared_with(s, m, spans, apart, mentions) or asides.of_event(s, m, whens, lexicon)
         m.period = told or m.period
     context.source = source or context.source
     context.counted = mentions[-1] if mentions else context.counted

@@ -69,6 +69,14 @@ def test_not_every_on_compares(text: str) -> None:
             "Esk had 15 fires and two floods in May, against 14 fires and six floods in 2030.",
             [("actual", "2031-05"), ("actual", "2031-05"), ("previous", None), ("previous", "2030")],
         ),
+        (
+            "The share was 4% in May, above the 3% of May 2029.",
+            [("actual", "2031-05"), ("previous", "2029-05")],
+        ),
+        (
+            "The share was 61%, compared with 58% in 2029, when 40 mills closed.",
+            [("actual", None), ("previous", "2029"), ("actual", "2029")],
+        ),
         ("Sales rose to 40 from 30 in 2030 and 12 were lost.", [("actual", None), ("previous", "2030"), None]),
     ],
 )

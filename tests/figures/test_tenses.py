@@ -70,6 +70,8 @@ def test_since_opens_a_period(text: str, expected: str) -> None:
         ("The guild plans to hire 40 millers in December.", "2031-12"),
         ("In January, 40 mills must close.", "2032-01"),
         ("The fee rises to 40 francs on 1 January.", "2032-01-01"),
+        ("The guild expects to free 40 herons in the second half.", "2031-07/2031-12"),
+        ("After the 2010 flood 40 mills closed.", "2010"),
         ("On Sunday 40 mills will close.", "2031-05-25"),
         ("The fair is on Friday and 40 millers are expected.", "2031-05-23"),
         ("The court is due to hear 40 millers on Monday.", "2031-05-26"),
