@@ -72,10 +72,12 @@ def _in_clause(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) ->
 
 
 def _so_many_times(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """ "twice the number of", "half the total of", "three times": what follows is only compared with."""
+    """ "twice the number of", "half the total of", ", a third of the number in": what follows is only compared with."""
     low, then = s.lows[k], s.low(k + 1)
     if low in lexicon.of("half"):
         return then == "the" and s.low(k + 2) in lexicon.of("counting")
+    if low in lexicon.of("number_noun") and s.lows[max(0, k - 2) : k] == ["of", "the"]:
+        return s.low(k - 3) in lexicon.fractions and "," in s.lows[max(0, k - 6) : k - 3]
     if low == "times":
         return bool(s.taken[k]) or s.low(k - 1) in lexicon.numbers
     return low in lexicon.of("beside_the") and low != "than" and (then == "the" or then in lexicon.of("time_past"))

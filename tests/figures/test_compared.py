@@ -25,6 +25,7 @@ def figures(text: str) -> list[Figure]:
         "The mill sold 90 rugs, half of what it sold in 2029.",
         "The mill has 90 looms, more than it had in 2029.",
         "The guild counts 90 herons, twice the number of November.",
+        "The guild counts 90 herons, a third of the number in March.",
         "The fee is 90 francs, not as planned in 2029.",
         "Marches over the March 9 vote have hurt 90 people.",
     ],
