@@ -89,7 +89,7 @@ def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | Non
     end = _lead_end(s, m, lexicon)
     lead = s.lows[max(0, end - 4) : end]
     compared = _compared(s, m, lead, lexicon) and not _aimed_against(s, m, lead, before, lexicon)
-    compared = compared or (before is None and _opens_back(s, lexicon))
+    compared = compared or (before is None and _opens_back(s, lexicon)) or _before_then(s, m, lexicon)
     if compared or _one_more(s, m, end, before, lexicon) or _first_told(s, end, lexicon):
         m.role = "previous"
         return
@@ -182,6 +182,13 @@ def _opens_back(s: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence begins with "A year earlier" or "In the previous week"."""
     ahead = s.low(1) in ("following", "next") or s.low(2) in ("following", "next", "after")
     return not ahead and phrases.counts_back(s, int(s.low(0) in lexicon.of("in")), lexicon)
+
+
+def _before_then(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "Before the closure it was 300", "before that there were 12"."""
+    start = phrases.clause_start(s, m.hedge_first - 1, lexicon)
+    was = s.low(m.hedge_first - 1) in lexicon.of("past_auxiliary") and s.low(m.hedge_first - 1) in lexicon.of("be")
+    return was and s.low(start) == "before" and s.low(start + 1) in lexicon.of("determiner")
 
 
 def _first_told(s: Sentence, end: int, lexicon: Lexicon) -> bool:

@@ -135,6 +135,7 @@ def test_what_lies_ahead_is_foreseen() -> None:
         ("Police confirmed 12 deaths, revising an earlier toll of nine.", ["actual", "previous"]),
         ("The toll, first given as 300, is now 450.", ["previous", "actual"]),
         ("The guild first reported 12 deaths in May.", ["actual"]),
+        ("It takes 200 rugs a day; before the fire it was 300 a day.", ["actual", "previous"]),
         ("The guild sees profit of 40 francs, above an earlier forecast of 30 francs.", ["forecast", "forecast"]),
     ],
 )
