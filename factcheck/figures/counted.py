@@ -23,11 +23,17 @@ def stated(s: Sentence, m: Mention, begin: int, lexicon: Lexicon) -> Span | None
     for k in range(m.hedge_first - 1, max(begin, m.hedge_first - FARTHEST), -1):
         if s.lows[k] in (";", ":"):
             return None
-        if s.lows[k] in lexicon.of("of") and s.lows[k - 1] in lexicon.of("counting"):
+        if s.lows[k] in lexicon.of("of") and s.lows[k - 1] in lexicon.of("counting") and not _of_event(s, k, lexicon):
             span = subjects.first_phrase(s, k + 1, m.hedge_first, lexicon, led=False)
             if span is not None and s.lows[span[1] - 1] not in lexicon.of("counting"):
                 return span
     return None
+
+
+def _of_event(s: Sentence, of: int, lexicon: Lexicon) -> bool:
+    """ "the death toll of Cyclone Ada": a toll is of what took it, or of the dead."""
+    span = phrases.noun_phrase(s, of + 1, lexicon) if s.lows[of - 1] in ("toll", "tolls") else None
+    return span is not None and not phrases.is_plural(s.lows[span[1] - 1], lexicon)
 
 
 def under_label(s: Sentence, m: Mention, span: Span, lexicon: Lexicon) -> Span | None:

@@ -34,6 +34,9 @@ _BEGINNING = 800
 _PARTICLES = frozenset(("da", "das", "de", "del", "di", "do", "dos", "du"))
 """Words within the names of places."""
 
+_SAINTS = frozenset(("San", "Santa", "Santo", "Saint", "St"))
+"""Begin the names of places of many countries, which tell of none."""
+
 _BEFORE_UNKNOWN = frozenset(("in", "across", "throughout", "the"))
 
 
@@ -244,7 +247,7 @@ def _countries(words: list[str], known: dict[str, Entry]) -> Iterator[str]:
     i = 0
     while i < len(words):
         n = 1
-        if words[i][0].isupper():
+        if words[i][0].isupper() and words[i] not in _SAINTS:
             n = next((n for n in (3, 2, 1) if _bare(" ".join(words[i : i + n])) in known), 0)
             goes_on = words[i + n : i + n + 1] and words[i + n] in _PARTICLES
             if n and not goes_on and (country := known[_bare(" ".join(words[i : i + n]))].country):

@@ -114,3 +114,8 @@ def test_those_who_are_of_a_country_are_people() -> None:
 def test_what_some_of_those_counted_are_is_a_part() -> None:
     _, four = read(Document("The fire killed 12 keepers. Four are children."))
     assert (four.what, four.part_of) == ("children", True)
+
+
+def test_a_toll_is_not_of_the_storm_that_took_it() -> None:
+    assert last("The death toll of Cyclone Ada rose to 53.").what == "death toll of Cyclone Ada"
+    assert last("The toll of swans rose to 53.").what == "swans"

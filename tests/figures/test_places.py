@@ -132,3 +132,12 @@ def test_a_longer_name_is_another_place() -> None:
     assert [figure.place for figure in read(Document("Some 40 mills burned in Santa Maria da Feira."))] != [
         "Santa Maria"
     ]
+
+
+def test_a_saint_of_many_countries_tells_of_none() -> None:
+    text = f"Fires burned in Santa Cruz. In Santa Cruz and San Juan it rained.\n\n{FILLER}\n\nThe guild has 40 mills."
+    assert read(Document(text))[-1].place is None
+
+
+def test_a_country_is_known_by_the_name_it_gives_itself() -> None:
+    assert [figure.place for figure in read(Document("In Viet Nam 40 mills burned."))] == ["Vietnam"]
