@@ -65,9 +65,17 @@ def _back(unit: str, count: int, iso: str) -> str:
         quarters = int(iso[:4]) * 4 + int(iso[-1]) - 1 - count
         return f"{quarters // 4}-Q{quarters % 4 + 1}"
     if unit in _DAYS and _FULL_DAYS.fullmatch(iso):
-        days = timedelta(days=_DAYS[unit] * count)
-        return "/".join(f"{date.fromisoformat(day) - days}" if day else "" for day in iso.split("/"))
+        moved = [shifted(day, -_DAYS[unit] * count) if day else "" for day in iso.split("/")]
+        return "/".join(moved) if moved[-1] else ""
     return ""
+
+
+def shifted(day: str, days: int) -> str:
+    """The day so many days after one; "" where the calendar has no such day ("2023-02-29")."""
+    try:
+        return f"{date.fromisoformat(day) + timedelta(days=days)}"
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _counted_back(kind: str, back: int, today: date) -> str:

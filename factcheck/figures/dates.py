@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from . import phrases, tenses
+from .counted_back import shifted
 from .lexicon import Lexicon
 from .parts_of_year import ORDINALS, fiscal_year, months_counted, packed, quarter, quarter_to, week
 from .tokens import Sentence
@@ -300,9 +301,8 @@ def _months_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> Whe
 def _days_to(s: Sentence, i: int, days: int, lexicon: Lexicon, today: date | None) -> When | None:
     """ "the week to 14 January"."""
     end = _end_of_span(s, i + 1, lexicon, today)
-    if end is None or len(end.iso) != _DAY:
-        return None
-    return When(i, end.last, f"{date.fromisoformat(end.iso) - timedelta(days=days - 1)}/{end.iso}")
+    first = shifted(end.iso, 1 - days) if end is not None else ""
+    return When(i, end.last, f"{first}/{end.iso}") if end is not None and first else None
 
 
 def _up_to(s: Sentence, i: int, j: int, count: int, lexicon: Lexicon, today: date | None) -> When | None:

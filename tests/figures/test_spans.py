@@ -127,3 +127,15 @@ def test_a_number_of_weeks_or_months_back_is_a_period(text: str, expected: str) 
 )
 def test_what_is_later_is_counted_from_the_period_said(text: str, expected: list[str]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the week to 31 February 40 mills burned.",
+        "On 31 February 40 mills burned. The day before 12 burned.",
+        "On 29 February 2028 40 mills burned, after 12 a year earlier and three the day before.",
+    ],
+)
+def test_a_day_that_no_calendar_has_does_no_harm(text: str) -> None:
+    assert periods(text)
