@@ -58,7 +58,7 @@ def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexico
         return None
     if counted.is_part(s, m):
         days = before.unit.dimension == "time" and m.low <= before.low
-        return before if days else None  # "on 318 days, on 71 of these"
+        return before if days or _of_which(s, m, before) else None  # "on 318 days, on 71 of these"
     if s.low(m.stop) in lexicon.of("of"):
         shares = m.scaled and before.unit.dimension == "ratio"  # "rose 3 percent to 2.8 million"
         of_so_many = s.word(m.stop + 1)[:1].isdecimal()  # "won 32.1% of the vote and 89 of 230 seats"
@@ -74,6 +74,14 @@ def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexico
     if decimal or listed or lead.endswith("'s") or (m.scaled and before.unit.dimension == "money"):
         return before
     return before if _level_before(s, m, before, lexicon) else None
+
+
+def _of_which(s: Sentence, m: Mention, before: Mention) -> bool:
+    """ "used 300 tonnes, 40 of which", "40 tonnes, of which 12": a part of the measure right before."""
+    which = "which" in (s.low(m.stop + 1), s.low(m.hedge_first - 1))
+    lead = s.lows[max(before.stop, before.what_last) : m.hedge_first]
+    beside = lead in ([","], [",", "of", "which"], ["of", "which"])
+    return which and beside and m.scaled == before.scaled and m.low <= before.low
 
 
 def _known_of_then(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon) -> Mention | None:

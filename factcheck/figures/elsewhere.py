@@ -20,7 +20,8 @@ def of_next_place(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) ->
         return True
     if m.unit is not None and before.what is not None and before.what[0].isupper():
         return False  # "East at 61.7%, West 46.9%": what each is of
-    lead = [k for k in range(max(before.stop, before.what_last), m.hedge_first) if not s.taken[k]]
+    between = range(max(before.stop, before.what_last), m.hedge_first)
+    lead = [k for k in between if not (s.taken[k] or (s.taken[k + 1] and s.lows[k] in lexicon.of("preposition")))]
     signs = [k for k in lead if s.words[k] in _LISTING or s.lows[k] in lexicon.of("and")]
     return bool(signs) and all(k in signs or s.words[k][0].isupper() for k in lead)
 

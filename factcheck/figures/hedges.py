@@ -140,6 +140,8 @@ def _one_more(s: Sentence, m: Mention, end: int, before: Mention | None, lexicon
 def _outside_asides(s: Sentence, m: Mention) -> list[str]:
     """The words before a number but those between two commas ("In 2019, the base year of the pledge, 626 died")."""
     first = max(0, m.hedge_first - 12)
+    if s.low(m.hedge_first - 1) == ":" and s.taken[m.hedge_first - 2] and s.low(m.hedge_first - 3) == "(":
+        return []  # "will earn £42 million (2023: £51 million)"
     lead = s.lows[first : m.hedge_first]
     last_comma = max((k for k, low in enumerate(lead) if low == ","), default=-1)
     return lead[last_comma:] if last_comma >= 0 and "," in s.lows[: first + last_comma] else lead

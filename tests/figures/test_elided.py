@@ -151,3 +151,15 @@ def test_a_large_count_of_a_body_is_no_level() -> None:
 )
 def test_a_value_from_before_has_the_unit_of_what_it_is_compared_with(text: str, units: list[str]) -> None:
     assert [figure.unit for figure in read(Document(text))] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The mill used 300 tonnes, 40 of which came from Esk.", "tonne"),
+        ("The weir costs 40 million euros, 15 million of which the guild pays.", "EUR"),
+        ("The guild gave 40 million euros to mills, 12 of which closed.", "count"),
+    ],
+)
+def test_a_part_of_a_measure_right_before_has_its_unit(text: str, unit: str) -> None:
+    assert read(Document(text))[1].unit == unit

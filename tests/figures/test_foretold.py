@@ -43,6 +43,7 @@ def test_a_forecast_is_of_what_it_names_and_not_of_its_month(text: str, what: st
         ("The guild sold 300 barges in 2023 and hopes to buy 400.", "barges", "forecast"),
         ("Only 940 weirs were built, although the guild aims for 2,000 a year.", "weirs", "target"),
         ("The mill plans to turn out 250 wheels.", "wheels", "forecast"),
+        ("The guild expects 300 births in 2024 (2023: 280).", "births", "actual"),
         ("The weir is long, that is to say 250 metres.", "weir", "actual"),
     ],
 )
