@@ -20,7 +20,7 @@ def attach_hedge(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     k = m.begin - 1
     while (found := lexicon.hedges_before.at(s.lows, k)) is not None:
         length, hedge = found
-        if _lasts_over(s, m, k, lexicon):
+        if _lasts_over(s, m, k, lexicon) or _is_of_verb(s, k, length, lexicon):
             return
         if m.hedge == "exact":
             m.hedge = cast(Hedge, hedge)
@@ -36,6 +36,14 @@ def _lasts_over(s: Sentence, m: Mention, k: int, lexicon: Lexicon) -> bool:
         return False
     before = s.low(k - 1)
     return before not in lexicon.of("preposition") and before[:1].isalnum() and not phrases.is_verb(s, k - 1, lexicon)
+
+
+def _is_of_verb(s: Sentence, k: int, length: int, lexicon: Lexicon) -> bool:
+    """ "went up to 40", "handed over 40": the words up to token `k` belong to the verb before them."""
+    verb = lexicon.verbs.get(s.low(k - length))
+    if s.lows[k - length + 1 : k + 1] == ["up", "to"]:
+        return verb in lexicon.of("level_verb")
+    return s.lows[k] == "over" and verb in lexicon.of("verb_over")
 
 
 def hedge_after_noun(s: Sentence, m: Mention, lexicon: Lexicon) -> None:

@@ -49,6 +49,8 @@ def _relative(
 ) -> tuple[int, str]:
     """The number of tokens and the period of "a year earlier", "last month", "on Monday" at token `i`."""
     match = lexicon.relative.at(s.lows, i)
+    if match is not None and match[0] == 1 and s.low(i + 1) in lexicon.of("overnight_noun"):
+        return 1, ""  # "overnight stays"
     if match is not None:
         said = [when for when in found if when.last <= i]
         near = said or (found[:1] if match[1] != "whole" else [])

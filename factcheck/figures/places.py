@@ -37,6 +37,9 @@ _PARTICLES = frozenset(("da", "das", "de", "del", "di", "do", "dos", "du"))
 _SAINTS = frozenset(("San", "Santa", "Santo", "Saint", "St"))
 """Begin the names of places of many countries, which tell of none."""
 
+_NEAR = 4
+"""Tokens between a place and the country it lies in ("in Punjab, in northern India")."""
+
 _BEFORE_UNKNOWN = frozenset(("in", "across", "throughout", "the"))
 
 
@@ -106,11 +109,21 @@ def _settled(s: Sentence, found: list[Place], lexicon: Lexicon) -> list[Place]:
         before = settled[-1] if settled else None
         if before is not None and _owned(settled, s, place.first):
             settled[-1] = place._replace(located=True, country=place.country or before.country)
+        elif before is not None and _holds(s, before, place, lexicon):
+            continue
         elif before is not None and _paired(s, before, place, lexicon):
             settled[-1] = before._replace(last=place.last, name=f"{before.name} and {place.name}")
         else:
             settled.append(place)
     return settled
+
+
+def _holds(s: Sentence, one: Place, country: Place, lexicon: Lexicon) -> bool:
+    """Whether a country only tells where the place right before it lies: "in Apulia in Italy", "Punjab (India)"."""
+    if country.name != country.country or one.country != country.name or one.name == country.name or one.adjective:
+        return False
+    small = lexicon.of("where") | lexicon.of("place_lead") | {",", "("}
+    return country.first - one.last <= _NEAR and all(low in small for low in s.lows[one.last : country.first])
 
 
 def _paired(s: Sentence, one: Place, other: Place, lexicon: Lexicon) -> bool:

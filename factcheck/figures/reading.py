@@ -224,7 +224,7 @@ def _inherited_period(s: Sentence, m: Mention, lexicon: Lexicon, context: Contex
 
 def _inherited_place(s: Sentence, m: Mention, named: list[Place], lexicon: Lexicon, context: Context) -> str | None:
     return (
-        where.adjective_of(named, m)
+        where.adjective_of(s, m, named, lexicon)
         or _place_of_it(s, m, context, lexicon)
         or _place_before(s, context, lexicon)
         or context.section_place

@@ -141,8 +141,10 @@ def _is_owner(s: Sentence, place: Place) -> bool:
 
 
 def _begins_clause(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
-    """ ", Naples lost 40", "and Naples's were 40"."""
-    return _is_owner(s, place) or (s.low(place.first - 1) == "," and phrases.is_verb(s, place.last, lexicon))
+    """ ", Naples lost 40", "took 12 and Naples lost 40", "and Naples's were 40"."""
+    k = place.first - 1
+    parted = s.low(k) == "," or (s.low(k) in lexicon.of("and") and k > 0 and bool(s.taken[k - 1]))
+    return _is_owner(s, place) or (parted and phrases.is_verb(s, place.last, lexicon))
 
 
 def _holds_for(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
@@ -186,9 +188,11 @@ def _led(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
     return low in ("from", "to", "with", "into", "and") or (low == "," and s.word(place.first - 2)[:1].isalpha())
 
 
-def adjective_of(places: list[Place], m: Mention) -> str | None:
-    """The country of an adjective before the figure ("Chinese customs seized ..."), the weakest sign of place."""
-    return next((p.name for p in reversed(places) if p.adjective and not p.broad and p.first < m.begin), None)
+def adjective_of(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> str | None:
+    """The country of an adjective before the figure ("Chinese customs seized ..."), the weakest sign of place. That of
+    guests tells who they are, and not where."""
+    before = [p for p in reversed(places) if p.adjective and not p.broad and p.first < m.begin]
+    return next((p.name for p in before if s.low(p.last) not in lexicon.of("from_abroad")), None)
 
 
 def holding(places: list[Place], s: Sentence, lexicon: Lexicon) -> list[Place]:

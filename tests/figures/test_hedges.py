@@ -141,3 +141,13 @@ def test_what_lies_ahead_is_foreseen() -> None:
 )
 def test_what_is_against_somebody_is_no_comparison_and_what_was_told_first_is_one(text: str, roles: list[str]) -> None:
     assert [figure.role for figure in read(Document(text))] == roles
+
+
+@pytest.mark.parametrize("text", ["The fee went up to 40 euros.", "They handed over 40 keys."])
+def test_words_that_belong_to_the_verb_are_no_hedge(text: str) -> None:
+    assert [figure.hedge for figure in read(Document(text))] == ["exact"]
+
+
+@pytest.mark.parametrize(("text", "hedge"), [("It holds up to 40.", "at_most"), ("They lost over 40.", "more_than")])
+def test_the_same_words_alone_are_one(text: str, hedge: str) -> None:
+    assert [figure.hedge for figure in read(Document(text))] == [hedge]

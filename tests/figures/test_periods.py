@@ -117,3 +117,7 @@ def test_a_date_of_another_value_is_not_the_period_of_the_figure(text: str, peri
 def test_months_may_span_a_period(text: str, period: str) -> None:
     (figure,) = [one for one in read(Document(text, published=date(2024, 6, 12))) if one.low == 34]
     assert figure.period == period
+
+
+def test_a_stay_overnight_is_no_day() -> None:
+    assert periods("In April overnight stays rose to 40.") == ["2031-04"]

@@ -60,3 +60,17 @@ def test_the_place_of_a_subject_holds_on() -> None:
 )
 def test_what_goes_on_elsewhere_is_of_the_same_things(text: str, things: list[str]) -> None:
     assert [figure.what for figure in read(Document(text))] == things
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Poland has 300 mines, Slovakia has 40 and Hungary has 12.", ["Poland", "Slovakia", "Hungary"]),
+        ("In Apulia in southern Italy 40 mills burned.", ["Apulia"]),
+        ("Farms in Apulia (Italy) lost 40 mills.", ["Apulia"]),
+        ("Mills in Malta burned. German guests booked 40 nights.", ["Malta"]),
+        ("German customs burned 40 carts.", ["Germany"]),
+    ],
+)
+def test_the_nearest_place_is_meant_and_not_where_guests_are_from(text: str, places: list[str]) -> None:
+    assert [place for _, place in found(text)] == places
