@@ -39,10 +39,11 @@ def _lasts_over(s: Sentence, m: Mention, k: int, lexicon: Lexicon) -> bool:
 
 
 def _is_of_verb(s: Sentence, k: int, length: int, lexicon: Lexicon) -> bool:
-    """ "went up to 40", "handed over 40": the words up to token `k` belong to the verb before them."""
+    """ "went up to 40", "handed over 40": the words up to token `k` belong to the verb before them; "can go up to 40"
+    tells a bound."""
     verb = lexicon.verbs.get(s.low(k - length))
     if s.lows[k - length + 1 : k + 1] == ["up", "to"]:
-        return verb in lexicon.of("level_verb")
+        return verb in lexicon.of("level_verb") and s.low(k - length - 1) not in lexicon.of("modal")
     return s.lows[k] == "over" and verb in lexicon.of("verb_over")
 
 
