@@ -34,7 +34,7 @@ from .mention import Mention
 from .places import Place
 from .segments import sentences
 from .tokens import Sentence, tokenize
-from .when import When
+from .when import FIRST_YEAR, LAST_YEAR, When
 
 READER_VERSION = "9"
 """Kept beside every stored figure, so that a better reader is never mistaken for a publisher's change."""
@@ -138,7 +138,7 @@ def _without_overlap(tabled: list[Figure], figures: list[Figure]) -> list[Figure
 
 
 def _begin(document: Document, lexicon: Lexicon) -> Context:
-    context = Context(document.published or _own_date(document.text, lexicon))
+    context = Context(_day_of_news(document.published) or _own_date(document.text, lexicon))
     context.mixed = numerals.against_custom(document.text, lexicon.decimal_mark)
     if document.title:
         s = tokenize(document.title, 0, len(document.title), lexicon.splitting)
@@ -150,6 +150,11 @@ def _begin(document: Document, lexicon: Lexicon) -> Context:
     if len(document.text) > LEAD // 2:
         context.country = places.country_of(document.title, document.text, lexicon)
     return context
+
+
+def _day_of_news(day: date | None) -> date | None:
+    """The day of a page; none where it lies so far off that nothing can be counted back from it or on."""
+    return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _own_date(text: str, lexicon: Lexicon) -> date | None:

@@ -1,4 +1,5 @@
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -129,3 +130,9 @@ def test_reading_twice_the_text_takes_at_most_twice_the_time(name: str) -> None:
 
 def test_a_hundred_thousand_digits_are_no_figure() -> None:
     assert read(Document("7" * 100_000)) == []
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_page_of_no_day_of_news_is_read(year: int) -> None:
+    text = "Three weeks ago 40 mills burned. Next week 12 will. In the past 20 years 300 did. Last year 9 did."
+    assert 40 in [figure.low for figure in read(Document(text, published=date(year, 1, 1)))]
