@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.setting import Setting
@@ -12,10 +11,15 @@ from factcheck.comparing.unequal import Number
 from factcheck.figures import Figure
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Seen:
     """A mention with what was made of it to lay it beside others, the document it stands in, its number, and the
-    concepts that the other figures of its sentence measure."""
+    concepts that the other figures of its sentence measure. What every pair asks is worked out beforehand.
+
+    `words` are the concepts said of it, without what its sentence gives other figures of ("2 tonnes of tea, 3 of
+    coffee"), `telling` those of them whose kin tell something: in a text on drugs, "drug" makes no number one of
+    marijuana.
+    """
 
     mention: Mention
     sketch: Sketch
@@ -23,17 +27,12 @@ class Seen:
     number: Number
     of_others: frozenset[str] = frozenset()
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The concepts said of it, without what its sentence gives other figures of: "2 tonnes of tea, 3 of coffee"."""
+    figure: Figure = field(init=False)
+    words: frozenset[str] = field(init=False)
+    telling: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
         signature = self.sketch.signature
-        return signature.concepts - (self.of_others - signature.measured)
-
-    @cached_property
-    def telling(self) -> frozenset[str]:
-        """Those of them whose kin tell something: in a text on drugs, "drug" makes no number one of marijuana."""
-        return self.words - (self.setting.topic - self.sketch.signature.measured)
-
-    @cached_property
-    def figure(self) -> Figure:
-        return self.mention.figure
+        self.figure = self.mention.figure
+        self.words = signature.concepts - (self.of_others - signature.measured)
+        self.telling = self.words - (self.setting.topic - signature.measured)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, combinations, repeat
 
 from factcheck.comparing import stated
@@ -33,7 +33,7 @@ _SMALL = 12
 _OF_ALL = re.compile(r"\s+of (?:them|the|those|these|whom|all)\b", re.I)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Signature:
     """The kind of unit, each concept said of the figure with how closely it belongs to it (0 to 1), and what every pair
     is asked: whether what is measured is of what figures are known to be given (people always are), the rough amount in
@@ -57,19 +57,16 @@ class Signature:
     is_whole_toll: bool
     counts_people: bool
 
-    @cached_property
-    def concepts(self) -> frozenset[str]:
-        return frozenset(self.words)
+    # The concepts, those that stand close to the number, what is measured among them, and those of the sentence
+    concepts: frozenset[str] = field(init=False)
+    beside: frozenset[str] = field(init=False)
+    said: frozenset[str] = field(init=False)
 
-    @cached_property
-    def beside(self) -> frozenset[str]:
-        """The concepts that stand close to the number, what is measured among them."""
-        return frozenset(word for word, closeness in self.words.items() if closeness >= NEAR)
-
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """All concepts of the sentence."""
-        return frozenset(word for word, closeness in self.words.items() if closeness > TITLE or word in self.measured)
+    def __post_init__(self) -> None:
+        words = self.words.items()
+        self.concepts = frozenset(self.words)
+        self.beside = frozenset(word for word, closeness in words if closeness >= NEAR)
+        self.said = frozenset(word for word, closeness in words if closeness > TITLE or word in self.measured)
 
 
 def kind(figure: Figure) -> str:
