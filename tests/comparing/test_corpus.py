@@ -39,6 +39,9 @@ OTHERS = {
     FOLDER.with_name("corpus_sixteenth"): 0.91,
     FOLDER.with_name("corpus_seventeenth"): 0.89,
     FOLDER.with_name("corpus_eighteenth"): 0.87,
+    FOLDER.with_name("corpus_nineteenth"): 0.87,
+    FOLDER.with_name("corpus_twentieth"): 0.87,
+    FOLDER.with_name("corpus_twentyfirst"): 0.88,
 }
 
 
