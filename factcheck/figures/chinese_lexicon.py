@@ -32,6 +32,8 @@ class ChineseLexicon:
     places: dict[str, str]
     countries: dict[str, str]
     """The country of each place."""
+    shared_currencies: dict[tuple[str, str], Unit]
+    """What a currency's bare name means where the figure is of a country."""
 
 
 def longest(words: Iterable[str]) -> str:
@@ -69,5 +71,6 @@ def load_chinese() -> ChineseLexicon:
         relative=relative,
         relative_words=re.compile(longest(relative)),
         places=places,
+        shared_currencies={(row[0], row[1]): named[row[2]] for row in rows(FOLDER / "shared_currencies.txt")},
         countries={row[0]: nations[row[2]] for row in rows(FOLDER / "places.txt") if row[2] in nations},
     )

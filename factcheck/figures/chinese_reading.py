@@ -10,6 +10,8 @@ from . import chinese, chinese_around, chinese_context, chinese_dates
 from .chinese import Found
 from .chinese_lexicon import ChineseLexicon, load_chinese
 from .figure import Document, Figure
+from .lexicon import load
+from .places import country_in
 from .segments import sentences
 from .when import When
 
@@ -21,6 +23,7 @@ _LONGEST_COUNTRY = 4
 _BESIDE = 2
 """Characters. A number this near to the one before it has no noun of its own between: "涨1.2元至84.5元"."""
 _SECTION = re.compile(r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*([^\W\d_]{2,8})\s*")
+_IS, _COMMAS = ("为", "是"), ("，", ",", "；", ";", "（", "(")
 _THAN = ("比", "较", "相比", "对比", "比上", "高于", "低于")
 
 
@@ -73,7 +76,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: ChineseLexicon, car
     chinese_around.mark_others(text, start, end, taken)
     numbers = chinese.find_numbers(text, start, end, lexicon, taken)
     numbers = chinese_around.describe(text, numbers, start, lexicon)
-    compared = [when for when in spans if _compared(text, when)]
+    compared = [when for when in spans if _compared(text, when) or _of_next_alone(text, when, start, numbers)]
     spans = [when for when in spans if when not in compared]
     named = chinese_context.places(text, start, end, lexicon)
     said = chinese_context.source(text, start, end, lexicon) if numbers else None
@@ -87,6 +90,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: ChineseLexicon, car
         own = next((when.iso for when in compared if 0 <= number.start - when.last <= 1), None)
         period = own or _period(number, spans) or carried.period or carried.title_period or carried.lead_period
         place = _place(text, number, start, named, carried) or carried.place or _of_page(carried)
+        _localise(number, country_in(place, load("en")) or carried.country, lexicon)
         figures.append(_figure(text, start, end, number, (carried.what, action, place, period, said)))
     dated = [when.iso for when in spans if when.iso]
     carried.period = dated[0] if dated else carried.period
@@ -109,6 +113,20 @@ def _of_page(carried: Carried) -> str | None:
 def _compared(text: str, when: When) -> bool:
     """Whether a period is only compared with, as in 比2022年增加: it is not that of the figures around it."""
     return text[max(0, when.first - 2) : when.first].endswith(_THAN)
+
+
+def _of_next_alone(text: str, when: When, start: int, numbers: list[Found]) -> bool:
+    """Whether a period only dates the number behind it, as in 产量62万吨，2030年为58万吨."""
+    if text[when.last : when.last + 1] not in _IS or not any(number.end <= when.first for number in numbers):
+        return False
+    return text[max(start, when.first - 1) : when.first] in _COMMAS
+
+
+def _localise(number: Found, country: str | None, lexicon: ChineseLexicon) -> None:
+    """Take the 克朗 of a figure for those of its country."""
+    word = (number.unit_text or "").strip()
+    if country is not None and (own := lexicon.shared_currencies.get((word, country))) is not None:
+        number.unit = own
 
 
 def _period(number: Found, spans: list[When]) -> str | None:

@@ -202,3 +202,14 @@ def test_a_chinese_page_without_another_place_is_of_its_country() -> None:
 )
 def test_money_and_measures_of_other_countries_are_known(text: str, unit: str) -> None:
     assert read(Document(text))[-1].unit == unit
+
+
+@pytest.mark.parametrize(("place", "unit"), [("挪威", "NOK"), ("冰岛", "ISK"), ("瑞典", "SEK"), ("肯尼亚", "KES")])
+def test_a_currency_of_several_countries_is_that_of_the_place(place: str, unit: str) -> None:
+    word = "先令" if unit == "KES" else "克朗"
+    assert read(Document(f"2030年{place}出口额62亿{word}。"))[-1].unit == unit
+
+
+def test_a_year_that_only_dates_the_number_behind_it_is_of_no_other() -> None:
+    text = "2031年产量62万吨。其中鳕鱼26万吨，2030年为31万吨；鲱鱼46万吨。年末登记渔船5584艘。"
+    assert [figure.period for figure in read(Document(text))] == ["2031", "2031", "2030", "2031", "2031"]
