@@ -199,12 +199,18 @@ def _after_article(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
 
 
 def _is_change(s: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether what begins at token `i` says by how much: "up a third", "by nearly a quarter", "a rise of almost a"."""
+    """Whether what begins at token `i` says by how much: "up a third", "by nearly a quarter", "a cut of almost a",
+    "sales dropped a fifth"."""
     k = i - 1
     while (hedge := lexicon.hedges_before.at(s.lows, k)) is not None:
         k -= hedge[0]
-    of_change = s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("change_noun")
-    return of_change or s.low(k) in lexicon.of("moved_by")
+    nouns = ("change_noun", "trend_noun_up", "trend_noun_down")
+    if s.low(k) in lexicon.of("of") and any(s.low(k - 1) in lexicon.of(group) for group in nouns):
+        return True
+    moved = s.low(k) in lexicon.of("trend_up") or s.low(k) in lexicon.of("trend_down")
+    behind = s.low(i + 2)
+    ends = not behind[:1].isalnum() or behind in lexicon.of("preposition") or behind in lexicon.of("and")
+    return s.low(k) in lexicon.of("moved_by") or (moved and s.low(i) in lexicon.of("article") and ends)
 
 
 def _worded(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
@@ -317,4 +323,5 @@ def _hedged(s: Sentence, i: int, behind: int, lexicon: Lexicon) -> bool:
     """ "nearly a third came", "just under half.": a hedge before, and no noun behind."""
     if lexicon.hedges_before.at(s.lows, i - 1) is None:
         return False
-    return not s.low(behind)[:1].isalnum() or phrases.is_verb(s, behind, lexicon)
+    low = s.low(behind)
+    return not low[:1].isalnum() or phrases.is_verb(s, behind, lexicon) or lexicon.verbs.get(low) == low

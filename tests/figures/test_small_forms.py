@@ -39,6 +39,9 @@ def test_money_in_every_so_much_money_is_a_share() -> None:
         ("Catches eased by nearly a quarter.", "0.25", "down"),
         ("The fleet lost 118 boats, an increase of almost a quarter.", "0.25", "up"),
         ("The odds, one in twenty-five, look fair.", "0.04", None),
+        ("Nearly a quarter go on foot.", "0.25", None),
+        ("They set the quota low, a cut of a quarter.", "0.25", "down"),
+        ("Sales had dropped a quarter on the year.", "0.25", "down"),
     ],
 )
 def test_a_share_in_words_is_a_figure(text: str, value: str, trend: str | None) -> None:
