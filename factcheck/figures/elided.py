@@ -15,6 +15,11 @@ _TIMES = 4
 _IT = ("what", "it", "this", "that")
 """What "62 million of" goes on with where so much of something told before is meant."""
 
+_ANSWERS = 100
+"""A bare number that is laid beside a measure is so many times more or less at most."""
+
+_NOT_ANSWERED = frozenset(("ratio", "points", "time", "rate", "number", "level", "magnitude"))
+
 _SHARES = ("percent", "percentage_point", "ratio", "times")
 
 
@@ -64,6 +69,8 @@ def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexico
         of_so_many = s.word(m.stop + 1)[:1].isdecimal()  # "won 32.1% of the vote and 89 of 230 seats"
         said = s.low(m.stop + 1) not in lexicon.of("determiner") and not shares and not of_so_many
         return before if said else None
+    if _answers(s, m, before, lexicon):
+        return before
     if not _stands_bare(s, m, lexicon):
         return None
     lead = s.low(m.begin - 1)
@@ -74,6 +81,24 @@ def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexico
     if decimal or listed or lead.endswith("'s") or (m.scaled and before.unit.dimension == "money"):
         return before
     return before if _level_before(s, m, before, lexicon) else None
+
+
+def _answers(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
+    """ "sold 240 tonnes of eel, Iceland 200", "162 metres, 40 more than in May", "30 euros and 15 for millers": a bare
+    number that is laid beside the measure before it."""
+    if before.unit is None or before.unit.dimension in _NOT_ANSWERED or before.trend is not None:
+        return False
+    if before.low <= 0 or not before.low < m.low * _ANSWERS < before.low * _ANSWERS**2:
+        return False
+    k, behind = m.hedge_first - 1, s.low(m.stop)
+    if s.low(k) == "," and k == max(before.stop, before.what_last):
+        return behind in lexicon.of("comparative") and s.low(m.stop + 1) == "than"
+    if s.low(k) in lexicon.of("and"):
+        return before.unit.dimension == "money" and behind == "for"
+    while k > before.stop and s.words[k][0].isupper():
+        k -= 1
+    named = k < m.hedge_first - 1 and (s.low(k) == "," or s.low(k) in lexicon.of("and"))
+    return named and (not behind[:1].isalpha() or behind in lexicon.of("and"))
 
 
 def _of_which(s: Sentence, m: Mention, before: Mention) -> bool:
