@@ -32,7 +32,7 @@ from factcheck.comparing.weights import CERTAIN, log_odds
 from factcheck.comparing.words import Synonyms, default_synonyms
 
 # Log-odds that the pairs of a cluster must have on average: a little below even, since not all are told in full.
-_LEAST = -0.45
+_LEAST = -0.35
 # Documents less on one subject than this have no quantity in common.
 _RELATED = 0.5
 # What is less alike in its words than this is not looked at.

@@ -149,8 +149,11 @@ def left_in(s: Sentence, span: Span, lexicon: Lexicon) -> str | None:
 
 
 def befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
-    """What befell the people counted where no noun is said: "2.8 million displaced", "12 hurt", "27 dead"."""
-    return _befell(s, m.stop, lexicon) if m.unit is None else None
+    """What befell the people counted where no noun is said: "2.8 million displaced", "12 hurt", "Missing: 27"."""
+    if m.unit is not None:
+        return None
+    labelled = m.hedge_first == 2 and s.low(1) == ":" and not s.low(m.stop)[:1].isalpha()
+    return _befell(s, m.stop, lexicon) or (_befell(s, 0, lexicon) if labelled else None)
 
 
 def befell_behind(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

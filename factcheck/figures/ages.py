@@ -12,9 +12,11 @@ def is_age(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """ "aged 35", "the age of 21", "Lee, 66, has", "he will be 35"."""
     before, after = s.low(m.first - 1), s.low(m.last)
     if not (s.words[m.first].isdecimal() and 0 < m.low < 120 and m.last == m.first + 1):
-        return m.worded and m.low < 120 and (before in lexicon.of("age_lead") or _of_person(s, m, lexicon))
+        told = before in lexicon.of("age_lead") or _of_person(s, m, lexicon) or _bounds_age(s, m, lexicon)
+        return m.worded and m.low < 120 and told
     if (
         before in lexicon.of("age_lead")
+        or (before in lexicon.of("between") and s.low(m.first - 2) in lexicon.of("age_lead"))
         or _bounds_age(s, m, lexicon)
         or _ages_of_several(s, m, lexicon)
         or _of_person(s, m, lexicon)

@@ -113,7 +113,7 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
             or (low == "/" and k > first and s.glued(k) and s.glued(k + 1) and s.words[k - 1][0].isupper())
             or (low == "-" and k > first and s.glued(k) and s.glued(k + 1))
         )
-    if k == first and low in lexicon.of("linking"):
+    if k == first and (low in lexicon.of("linking") or low in lexicon.of("past_only")):
         return False
     if low in lexicon.of("weekday") or (low in lexicon.of("comparative") and s.low(k + 1) == "than"):
         return False

@@ -47,7 +47,7 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     elif (found := unit_at(s, _past_footnote(s, m.last), m, lexicon) or _of_money(s, m, lexicon)) is not None:
         m.unit, m.stop = found
         m.unit_text = s.slice(m.last, m.stop).lstrip("-")
-    elif _magnitude_lead(s, m):
+    elif _magnitude_lead(s, m, lexicon):
         m.unit = lexicon.units["magnitude"]
     elif ages.is_age(s, m, lexicon):
         m.unit = lexicon.units["year_of_age"]
@@ -78,8 +78,10 @@ def _of_money(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, int] | N
     return (found[1], m.last + 1 + found[0]) if found is not None else None
 
 
-def _magnitude_lead(s: Sentence, m: Mention) -> bool:
-    """ "magnitude 7.4", "a moment magnitude of 7.4"."""
+def _magnitude_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "magnitude 7.4", "a moment magnitude of 7.4", "a 7.4 earthquake"."""
+    if m.step < 1 and s.low(m.last) in lexicon.of("quake"):
+        return m.low < 11
     k = m.first - 1
     while s.low(k) in ("of", "a", "about", "preliminary"):
         k -= 1

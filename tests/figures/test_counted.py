@@ -106,6 +106,16 @@ def test_what_some_of_them_were_is_what_is_counted() -> None:
     assert figures[1].what == "trainees"
 
 
+@pytest.mark.parametrize(("text", "action"), [("Missing: 128", "miss"), ("Evacuated: 9,000", "evacuate")])
+def test_a_state_as_a_label_counts_people(text: str, action: str) -> None:
+    assert (last(text).what, last(text).action) == ("people", action)
+
+
+@pytest.mark.parametrize("text", ["About 200 took refuge.", "Some 90 went on strike."])
+def test_a_verb_behind_a_number_is_not_what_it_counts(text: str) -> None:
+    assert last(text).what is None
+
+
 def test_those_who_are_of_a_country_are_people() -> None:
     _, twelve = read(Document("In all 62 millers fled. Another 12 were Chadians who had lived in Esk."))
     assert (twelve.what, twelve.part_of) == ("Chadians", True)
