@@ -42,6 +42,7 @@ OTHERS = {
     FOLDER.with_name("corpus_nineteenth"): 0.87,
     FOLDER.with_name("corpus_twentieth"): 0.87,
     FOLDER.with_name("corpus_twentyfirst"): 0.88,
+    FOLDER.with_name("corpus_twentysecond"): 0.88,
 }
 
 
