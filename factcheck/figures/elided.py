@@ -95,10 +95,13 @@ def _answers(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool
         return behind in lexicon.of("comparative") and s.low(m.stop + 1) == "than"
     if s.low(k) in lexicon.of("and"):
         return before.unit.dimension == "money" and behind == "for"
+    ends = not behind[:1].isalpha() or behind in lexicon.of("and")
+    if s.low(k) == s.low(before.hedge_first - 1) == "at":
+        return ends  # "Rye was quoted at 220 euros, oats at 190"
     while k > before.stop and s.words[k][0].isupper():
         k -= 1
     named = k < m.hedge_first - 1 and (s.low(k) == "," or s.low(k) in lexicon.of("and"))
-    return named and (not behind[:1].isalpha() or behind in lexicon.of("and"))
+    return named and ends
 
 
 def _of_which(s: Sentence, m: Mention, before: Mention) -> bool:

@@ -30,6 +30,17 @@ def assign_respectively(s: Sentence, mentions: list[Mention], lexicon: Lexicon) 
             m.what = name
 
 
+def lend_unit(s: Sentence, mentions: list[Mention], lexicon: Lexicon) -> None:
+    """Give the unit that the last number of a list has to those before: "12, 15 and 20 euros"."""
+    lent = False
+    for m, after in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
+        joined = s.low(m.stop) in lexicon.of("and") or (lent and s.low(m.stop) == ",")
+        bare = m.unit is None and after.unit is not None and not m.worded and m.stop == m.last >= m.what_last
+        lent = bare and joined and after.begin == m.stop + 1
+        if lent:
+            m.unit, m.unit_text = after.unit, after.unit_text
+
+
 def fill_backwards(s: Sentence, mentions: list[Mention], lexicon: Lexicon) -> None:
     """Give what only a later figure of a list says to the ones before: "2 kg of cod and 3 kg of eel were seized"."""
     for m, after in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):

@@ -201,6 +201,7 @@ def _describe(
         actions.attach_action(s, m, lexicon, before)
         kept.append(m)
     listed.assign_respectively(s, kept, lexicon)
+    listed.lend_unit(s, kept, lexicon)
     listed.fill_backwards(s, kept, lexicon)
     bases = [m for m, after in pairwise(kept) if _is_base(s, m, after, lexicon)]
     return [m for m in kept if m not in bases] if bases else kept

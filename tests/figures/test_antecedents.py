@@ -24,6 +24,7 @@ from factcheck.figures import Document, read
         ("The clinic tested 900 pilgrims, and 25 failed it.", ["pilgrims", "pilgrims"]),
         ("The camp has 90 tents. It holds 760.", ["tents", "tents"]),
         ("In the north 61 died.", ["people"]),
+        ("Wardens said 61 were missing.", ["people"]),
         ("Rain fell on 90 farms. At the end of May, 34 percent had been paid.", ["farms", "farms"]),
         ("Total installed capacity stood at 609 MW.", ["Total installed capacity"]),
         ("Some 4,300 hikers fled from 27 huts, up from 1,900 in May.", ["hikers", "huts", "hikers"]),
