@@ -229,7 +229,7 @@ def stands_alone(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     before = s.low(m.hedge_first - 1)
     if not phrases.is_verb(s, k, lexicon) or before in lexicon.of("preposition") or before in lexicon.of("determiner"):
         return False
-    return before in lexicon.of("say") or not any(
+    return (m.unit is None and before in lexicon.of("say")) or not any(
         phrases.is_verb(s, j, lexicon) and s.lows[j] not in lexicon.of("noun_rather")
         for j in _words_before(s, m, lexicon)
     )
