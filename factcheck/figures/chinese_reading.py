@@ -90,7 +90,8 @@ def _read_sentence(text: str, start: int, end: int, lexicon: ChineseLexicon, car
         own = next((when.iso for when in compared if 0 <= number.start - when.last <= 1), None)
         period = own or _period(number, spans) or carried.period or carried.title_period or carried.lead_period
         place = _place(text, number, start, named, carried) or carried.place or _of_page(carried)
-        _localise(number, country_in(place, load("en")) or carried.country, lexicon)
+        if number.unit is not None and number.unit.dimension == "money":
+            _localise(number, country_in(place, load("en")) or carried.country, lexicon)
         figures.append(_figure(text, start, end, number, (carried.what, action, place, period, said)))
     dated = [when.iso for when in spans if when.iso]
     carried.period = dated[0] if dated else carried.period

@@ -95,7 +95,7 @@ def _answers(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool
         return behind in lexicon.of("comparative") and s.low(m.stop + 1) == "than"
     if s.low(k) in lexicon.of("and"):
         return before.unit.dimension == "money" and behind == "for"
-    ends = not behind[:1].isalpha() or behind in lexicon.of("and")
+    ends = phrases.ends_member(s, m.stop, lexicon)
     if s.low(k) == s.low(before.hedge_first - 1) == "at":
         return ends  # "Rye was quoted at 220 euros, oats at 190"
     while k > before.stop and s.words[k][0].isupper():

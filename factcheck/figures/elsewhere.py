@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import antecedents
+from . import antecedents, phrases
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -33,8 +33,7 @@ def in_place(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
         k -= 1
     if k == m.hedge_first or s.low(k - 1) not in lexicon.of("where"):
         return False
-    bare = not s.low(m.stop)[:1].isalpha() or s.low(m.stop) in lexicon.of("and")
-    return bare and (s.low(k - 2) == "," or s.low(k - 2) in lexicon.of("and"))
+    return phrases.ends_member(s, m.stop, lexicon) and (s.low(k - 2) == "," or s.low(k - 2) in lexicon.of("and"))
 
 
 def _goes_on_elsewhere(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

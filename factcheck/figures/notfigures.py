@@ -265,10 +265,8 @@ def _place_of_list(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
 
 
 def _is_listed(s: Sentence, before: int, last: int, lexicon: Lexicon) -> bool:
-    lead, behind = s.low(before), s.low(last)
-    if lead not in (",", ";", ":") and lead not in lexicon.of("and"):
-        return False
-    return not behind[:1].isalpha() or behind in lexicon.of("and")
+    listed = s.low(before) in (",", ";", ":") or s.low(before) in lexicon.of("and")
+    return listed and phrases.ends_member(s, last, lexicon)
 
 
 def _lists_places(s: Sentence, lexicon: Lexicon) -> int:

@@ -316,6 +316,11 @@ def _begins_clause(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     return any(is_verb(s, j, lexicon) for j in range(before, k - 1))
 
 
+def ends_member(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether the member of a list that a number ends at token `k` names nothing behind it: "Esk 12, Dart 9 and"."""
+    return not s.low(k)[:1].isalpha() or s.low(k) in lexicon.of("and")
+
+
 def is_superlative(low: str, lexicon: Lexicon) -> bool:
     """ "most", "deadliest"; short words such as "test" only end alike."""
     return low in lexicon.of("superlative") or (low.endswith("est") and len(low) > 5)

@@ -129,11 +129,8 @@ def _owner(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> st
 
 def _subject(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> Place | None:
     """The place that does or has what the figure tells: "Peru has 40 mills"."""
-    start = phrases.clause_start(s, m.first, lexicon)
-    found = [p for p in places if p.first < m.begin and not p.adjective and not p.located]
-    found = [p for p in found if not _led(s, p, lexicon) or _begins_clause(s, p, lexicon)]
-    found = [p for p in found if p.first >= start] or found
-    return found[-1] if found else None
+    before = (p for p in reversed(places) if p.first < m.begin and not p.adjective and not p.located)
+    return next((p for p in before if not _led(s, p, lexicon) or _begins_clause(s, p, lexicon)), None)
 
 
 def _is_owner(s: Sentence, place: Place) -> bool:
