@@ -72,7 +72,8 @@ class Synonyms:
 
     def __init__(self, rows: Iterable[Iterable[str]]) -> None:
         self._concepts: dict[tuple[str, ...], str] = {}
-        self._han: dict[str, tuple[str, ...]] = {}
+        self._han: dict[str, str] = {}
+        self._english: dict[str, str] = {}
         self._named: set[str] = set()
         for row in rows:
             words = list(row)
@@ -82,7 +83,7 @@ class Synonyms:
 
     def _add(self, word: str, concept: str) -> None:
         if _HAN.search(word):
-            self._han.setdefault(word, (concept,))
+            self._han.setdefault(word, concept)
         else:
             self._concepts.setdefault(tuple(stem(part) for part in _TOKEN.findall(word)), concept)
 
@@ -92,13 +93,13 @@ class Synonyms:
         more._concepts = {**self._concepts, **more._concepts}
         more._han = {**self._han, **more._han}
         more._named |= self._named
+        more._english = self._english
         return more
 
     def translating(self, glossary: Iterable[tuple[str, str]]) -> Synonyms:
         """These, and Chinese words by what they are called in English; those that have a meaning here keep it."""
-        more = Synonyms(())
-        more._concepts, more._named = self._concepts, self._named
-        more._han = {word: tuple(self.concepts(english)) for word, english in glossary} | self._han
+        more = self.extended(())
+        more._english = dict(glossary)
         return more
 
     def has(self, concept: str) -> bool:
@@ -146,9 +147,9 @@ class Synonyms:
         place = 0
         while place < len(text):
             for length in range(min(8, len(text) - place), 0, -1):
-                concepts = self._han.get(text[place : place + length])
-                if concepts is not None:
-                    found += concepts
+                word = text[place : place + length]
+                if word in self._han or word in self._english:
+                    found += [self._han[word]] if word in self._han else self.concepts(self._english[word])
                     place += length
                     break
             else:

@@ -86,6 +86,11 @@ def test_synonyms_go_before_the_glossary() -> None:
     assert own.concepts("查获茶") == ["haul", "tea"]
 
 
+def test_what_curators_say_of_an_english_word_holds_for_the_chinese_one() -> None:
+    known = Synonyms([]).translating([("茶", "tea")]).extended([["brew", "tea"]])
+    assert known.concepts("茶") == known.concepts("tea") == ["brew"]
+
+
 def test_no_chinese_word_is_called_by_two_names() -> None:
     lines = (DATA / "chinese.txt").read_text(encoding="utf-8").splitlines()[1:]
     words = [word for line in lines for word in line.split("|")[1].split()]
