@@ -36,13 +36,17 @@ class DocumentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document from one source; `id` is its file's name without the ending, longer where two would be alike."""
+    """One document from one source; `id` is its file's name without the ending, longer where two would be alike.
+
+    `is_cut` says that it goes on beyond what is read.
+    """
 
     id: str
     title: str
     published: date | None
     publisher: str
     document: Document
+    is_cut: bool = False
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
@@ -83,7 +87,7 @@ def read_papers(paths: Sequence[Path], skipped: Callable[[str], None]) -> Iterat
             continue
         yield named_apart(paper, [path.name, path.as_posix()], taken)
     if not taken:
-        raise DocumentError("None of the files is a document: name HTML, PDF or text files.")
+        raise DocumentError("None of the files is a document: name HTML, PDF, text or CSV files.")
 
 
 def named_apart(paper: Paper, longer: Sequence[str], taken: set[str]) -> Paper:
@@ -95,7 +99,7 @@ def named_apart(paper: Paper, longer: Sequence[str], taken: set[str]) -> Paper:
 
 
 def read_paper(path: Path) -> Paper:
-    """One file as a document. Raises DocumentError for what is empty, too large, or neither HTML, PDF nor text."""
+    """One file as a document. Raises DocumentError for what is empty, too large, or neither HTML, PDF, text nor CSV."""
     body = _bytes(path)
     try:
         return as_paper(body, path.stem, content_type=mimetypes.guess_type(path.name)[0])
@@ -111,7 +115,7 @@ def as_paper(body: bytes, name: str, *, content_type: str | None = None) -> Pape
     published = found.published or _dateline(lines)
     cells = tuple(Cell(one.start, one.end, one.row, one.column, one.caption) for one in found.cells)
     document = Document(found.text, title, published, found.language or None, cells)
-    return Paper(name, title or name, published, found.site_name, document)
+    return Paper(name, title or name, published, found.site_name, document, found.is_cut)
 
 
 def mentions_of(paper: Paper) -> Iterator[Mention]:
@@ -142,12 +146,14 @@ def _is_title(line: str) -> bool:
         and len(_WORD.findall(line)) > 2
         and line[-1] not in ".:;,。；："
         and "|" not in line
+        and "\t" not in line
     )
 
 
 def _dateline(lines: Sequence[str]) -> date | None:
     for line in lines:
-        if (match := _DATELINE.search(line)) and (found := _date(match[1])):
+        # The date in a box of facts, whose rows have tabs, is that of what happened.
+        if "\t" not in line and (match := _DATELINE.search(line)) and (found := _date(match[1])):
             return found
     return None
 

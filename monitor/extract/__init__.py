@@ -16,7 +16,7 @@ import lxml.html
 from lxml.html import HtmlComment, HtmlElement, HtmlProcessingInstruction
 
 from monitor import selectors
-from monitor.extract import article, blocks, facts, markup, pdf
+from monitor.extract import article, blocks, facts, markup, pdf, sheets
 from monitor.extract.clean import clean, squeeze_lines
 from monitor.extract.document import LONGEST_TEXT, Cell, Extracted, Link, Looked, NoText, NotReadable
 from monitor.extract.sniff import decode, kind_of
@@ -36,14 +36,14 @@ __all__ = [
 ]
 
 # Raised whenever the same bytes may give another text.
-EXTRACTOR_VERSION = 3
+EXTRACTOR_VERSION = 4
 
 _NO_TEXT = "The page holds no text."
 _NEEDS_BROWSER = "The page holds no text of its own: scripts put it together in the reader's browser."
 
 
 def extract(body: bytes, *, content_type: str | None = None, keep: str = "", drop: str = "") -> Extracted:
-    """The text of a page, plain text or PDF. `content_type` is the header as received.
+    """The text of a page, plain text, CSV file or PDF. `content_type` is the header as received.
 
     `keep` and `drop` are CSS selectors of parts of a page: only those kept are read, where it is given, and those
     dropped are not. Raises NotReadable for other kinds and NoText where there is nothing to read.
@@ -54,6 +54,8 @@ def extract(body: bytes, *, content_type: str | None = None, keep: str = "", dro
     if kind == "pdf":
         return _limited(pdf.extract(body))
     words = decode(body, content_type or "")
+    if kind == "sheet":
+        return _limited(sheets.extract(words))
     return _limited(_plain(words) if kind == "text" else _page(words, keep, drop))
 
 
@@ -134,9 +136,10 @@ def _page(words: str, keep: str, drop: str) -> Extracted:
     for element in selectors.select(page, drop):
         if element.getparent() is not None:
             element.drop_tree()
-    text, cells, links = _assembled(_kept(page, keep) if keep else _chosen(page, words))
-    language = facts.language(page, text)
-    return Extracted(title, text, cells, published, language, site_name, links=links)
+    chosen = _kept(page, keep) if keep else _chosen(page, words)
+    text, cells, links = _assembled(chosen)
+    language, is_cut = facts.language(page, text), any(block.table and block.table.is_cut for block in chosen)
+    return Extracted(title, text, cells, published, language, site_name, is_cut, links=links)
 
 
 def _chosen(page: HtmlElement, words: str) -> list[blocks.Block]:

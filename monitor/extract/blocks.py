@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from monitor.extract import tables
 from monitor.extract.clean import clean, single_blanks, squeeze_lines
+from monitor.extract.grid import Table
 from monitor.extract.markup import HIDDEN, INLINE
 
 _DROPPED = (HIDDEN | {"button", "canvas", "audio", "video", "head", "map", "input", "dialog", "math"}) - {"object"}
@@ -42,7 +43,7 @@ class Block:
     is_heading: bool = False
     is_furniture: bool = False
     link_share: float = 0.0
-    table: tables.Table | None = None
+    table: Table | None = None
     # Where its links lead, as the page has it, and their words
     links: tuple[tuple[str, str], ...] = ()
 

@@ -10,7 +10,7 @@ from w3lib.encoding import html_to_unicode
 
 from monitor.extract.document import NotReadable
 
-Kind = Literal["html", "text", "pdf"]
+Kind = Literal["html", "text", "sheet", "pdf"]
 
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table|span)\b", re.I)
 _XML_START = re.compile(rb"\s*<\?xml\b|\s*<(?:rss|feed|rdf:RDF|urlset|sitemapindex|svg)\b", re.I)
@@ -28,6 +28,8 @@ _SIGNATURES = (
     (b"MZ\x90", "a program"),
 )
 _AS_PDF = "An office document can be read when it is saved as PDF."
+# A spreadsheet program gives its name to the CSV files it is to open.
+_SHEETS = ("text/csv", "application/csv", "text/tab-separated-values", "application/vnd.ms-excel")
 _HEAD = 4096
 # Of the first bytes; text of any encoding without byte order mark stays far below.
 _MOST_CONTROLS = 0.05
@@ -37,7 +39,7 @@ _NON_LATIN = 0.3
 
 
 def kind_of(body: bytes, content_type: str) -> Kind:
-    """Raises NotReadable for what is neither a page, a plain text nor a PDF."""
+    """Raises NotReadable for what is neither a page, a plain text, a file of separated values nor a PDF."""
     head = body[:_HEAD]
     if b"%PDF-" in head[:1024]:
         return "pdf"
@@ -45,7 +47,7 @@ def kind_of(body: bytes, content_type: str) -> Kind:
         said = f"This is {name}, not a page, a plain text or a PDF."
         raise NotReadable(f"{said} {_AS_PDF}" if "office" in name else said)
     if _wide_encoding(head):
-        return "html" if b"<" in head else "text"
+        return "html" if b"<" in head else _kind_of_text(content_type)
     if len(head.translate(None, _CONTROLS)) < len(head) * (1 - _MOST_CONTROLS):
         raise NotReadable("These are binary data, not a page, a plain text or a PDF.")
     return _kind_of_markup(head, content_type)
@@ -58,7 +60,11 @@ def _kind_of_markup(head: bytes, content_type: str) -> Kind:
         return "html"
     if _XML_START.match(head) or "json" in content_type or head.lstrip()[:2] in (b'{"', b"[{"):
         raise NotReadable("These are data for programs (XML or JSON), not a page, a plain text or a PDF.")
-    return "html" if "html" in content_type else "text"
+    return "html" if "html" in content_type else _kind_of_text(content_type)
+
+
+def _kind_of_text(content_type: str) -> Kind:
+    return "sheet" if content_type.startswith(_SHEETS) else "text"
 
 
 def decode(body: bytes, content_type: str) -> str:
