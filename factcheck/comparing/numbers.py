@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import cast
+
+from factcheck.figures import Figure
 
 HEDGES = {
     "about": "about",
@@ -14,6 +17,8 @@ HEDGES = {
     "less_than": "less than",
 }
 _MILLION = 1_000_000
+_WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LATIN = re.compile(r"[A-Za-z]")
 _ONE = Decimal(1)
 # Nobody writes more: what has more is the result of a division.
 _MOST_DECIMALS = 12
@@ -37,6 +42,21 @@ def said(value: Decimal) -> str:
         if abs(value) >= scale and value % (Decimal(scale) / 1000) == 0:
             return f"{_plain(value / scale)} {name}"
     return _plain(value)
+
+
+def in_full(figure: Figure) -> str:
+    """A figure as written, with its number where that is another: "541.9 (541.9 million)" under "million kg"."""
+    number = scaled(figure)
+    return f"{figure.text} ({number})" if number else figure.text
+
+
+def scaled(figure: Figure) -> str:
+    """The number of a figure that a table's heading or another script scales; empty where it stands there itself."""
+    written = _WRITTEN.search(figure.text)
+    if not written or figure.low is None or figure.low != figure.high or _LATIN.search(figure.text):
+        return ""
+    is_whole = Decimal(written[0].replace(",", "")) == abs(figure.low)
+    return "" if is_whole else said(figure.low)
 
 
 def _plain(value: Decimal) -> str:

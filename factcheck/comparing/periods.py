@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 _YEAR = re.compile(r"(?:FY)?(\d{4})")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_HALF = re.compile(r"(\d{4})-[HS]([12])")
+_QUARTER = re.compile(r"(?:FY)?(\d{4})-Q([1-4])")
+_HALF = re.compile(r"(?:FY)?(\d{4})-[HS]([12])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTHS_OF_A_QUARTER = 3
@@ -89,6 +89,8 @@ _RUNNING = 31
 _EVENT = 7
 # The days of a year, and how many of them two years share that are taken for one counted from another month.
 _A_YEAR, _MOST_OF_A_YEAR = range(360, 372), 150
+# Days by which quarters and halves of a year differ in length.
+_UNEVEN = 4
 # Two texts without a period speak of one if they were published within so many days.
 _SAME_NEWS = 45
 # A text without a period may speak of one that ended up to so many days before it was published.
@@ -137,7 +139,7 @@ def _both_known(one: Period, other: Period) -> tuple[float, str]:
             return 0.95, f"state at the end of the period: {said(span)}"
         near = span.start <= state.end and (state.end - span.end).days <= _RUNNING
         return (0.7, "state within the period") if near else (0.0, "other period")
-    if _are_years_counted_otherwise(one, other):
+    if _are_years_counted_otherwise(one, other) or _may_be_a_part_of_accounts(one, other):
         return 0.6, "fiscal against calendar year"
     short, long = (one, other) if one.days < other.days else (other, one)
     if long.contains(short):
@@ -155,6 +157,15 @@ def _are_years_counted_otherwise(one: Period, other: Period) -> bool:
     return all(one.days in _A_YEAR for one in (one, other)) and shared > _MOST_OF_A_YEAR and one.start != other.start
 
 
+def _may_be_a_part_of_accounts(one: Period, other: Period) -> bool:
+    """Whether one is the quarter or half of a financial year, which may have begun up to a year before, and the other,
+    of no year of accounts, can be the same months: the second quarter of the financial year 2025 and that of 2024."""
+    if one.fiscal == other.fiscal or abs(one.days - other.days) > _UNEVEN:
+        return False
+    fiscal, plain = (one, other) if one.fiscal else (other, one)
+    return fiscal.days < _A_YEAR.start and timedelta(0) <= fiscal.start - plain.start <= timedelta(_A_YEAR.stop)
+
+
 def said(period: Period) -> str:
     """A period in words: "2008", "June 2008", "30 June 2008", "second quarter of 2008", "as of 30 June 2008"."""
     if period.as_of:
@@ -168,7 +179,7 @@ def said(period: Period) -> str:
     if (first.month, last.month) == (1, _MONTHS_OF_A_YEAR):
         return f"financial year {years}" if period.fiscal else years
     if first.year == last.year and (named := _PARTS_OF_A_YEAR.get((first.month, last.month))):
-        return f"{named} of {years}"
+        return f"{named} of {'financial year ' if period.fiscal else ''}{years}"
     begin, end = _month(first), _month(last)
     return end if begin == end else f"{begin} to {end}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -15,7 +16,13 @@ _DATA = Path(__file__).parent / "data"
 @cache
 def _names() -> dict[str, str]:
     rows: dict[str, list[str]] = json.loads((_DATA / "places.json").read_text(encoding="utf-8"))
-    return {other.lower(): place.lower() for place, others in rows.items() for other in [place, *others]}
+    return {_plain(other): _plain(place) for place, others in rows.items() for other in [place, *others]}
+
+
+def _plain(name: str) -> str:
+    """A name in small letters and without accents: "Sao Paulo" is São Paulo."""
+    apart = unicodedata.normalize("NFD", name.lower().replace("’", "'"))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 @cache
@@ -35,13 +42,13 @@ def parts(place: str | None) -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=65536)
 def words_in(text: str) -> frozenset[str]:
     """Every word of a text as place names have them: "Thai customs" has "thailand"."""
-    found = {word.removesuffix("'s") for word in re.findall(r"[\w'&]+", text.lower().replace("’", "'"))}
+    found = {word.removesuffix("'s") for word in re.findall(r"[\w'&]+", _plain(text))}
     named = {word for name in found & _names().keys() for word in _names()[name].split()}
     return frozenset(found | named)
 
 
 def _words(part: str) -> frozenset[str]:
-    name = part.strip().lower().replace("’", "'")
+    name = _plain(part.strip())
     name = _names().get(name, _names().get(name.removeprefix("the "), name))
     words = (_names().get(word, word) for word in re.findall(r"[\w'&]+", name))
     return frozenset(word.removesuffix("'s") for word in words if word not in _generic())

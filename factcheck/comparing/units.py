@@ -8,15 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from factcheck.figures.lexicon import Unit, load
+from factcheck.figures.money import bare_name
 
 _DATA = Path(__file__).parent / "data"
 
 MONEY = "money"
 # What "ton" may stand for when nothing says which.
 TONS = ("tonne", "short_ton", "long_ton")
-# What a bare "$" may stand for.
-_CFA_FRANCS = frozenset({"XOF", "XAF"})  # worth the same
-_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "BRL", "CLP", "COP", "ARS"})
 
 
 def _unit(name: str) -> Unit | None:
@@ -25,14 +23,23 @@ def _unit(name: str) -> Unit | None:
 
 
 def dimension(unit: str) -> str:
-    """What a unit measures: "mass" for "tonne", "money" for "EUR", the unit's own name where it has no relatives."""
-    found = _unit(unit)
-    return found.dimension if found else unit
+    """What a unit measures: "mass" for "tonne", "money" for "EUR", "mass per hectare" for "tonne_per_hectare", the
+    unit's own name where it has no relatives."""
+    if (found := _unit(unit)) is not None:
+        return found.dimension
+    thing, _, base = unit.partition("_per_")
+    kind = _unit(thing)
+    return f"{kind.dimension} per {base}" if kind is not None and kind.dimension != MONEY else unit
 
 
 def counted(unit: str) -> str:
     """What a rate counts: "tonne" of "tonne_per_year"; a unit of its own, such as "km_per_hour", is whole."""
     return unit if _unit(unit) else unit.partition("_per_")[0]
+
+
+def is_one_unit(unit: str, other: str) -> bool:
+    """Whether two units are the same, or one leaves out what it is per, as under "drunk per head: 16 litres"."""
+    return unit == other or counted(unit) == other or unit == counted(other)
 
 
 def factor(unit: str) -> Decimal:
@@ -49,14 +56,17 @@ def is_bare_ton(unit: str, unit_text: str | None) -> bool:
 
 def may_stand_for(unit_text: str | None, unit: str) -> bool:
     """Whether a currency was written without saying whose, "$" or "pesos", and may be this one."""
-    name = (unit_text or "").strip().lower()
-    return any(unit in _by_bare_name().get(one, ()) for one in (name, name.removesuffix("s")))
+    return unit in _by_bare_name().get(_bare_name(unit_text), ())
+
+
+@cache
+def _bare_name(unit_text: str | None) -> str:
+    return bare_name(unit_text, load("en"))
 
 
 @cache
 def _by_bare_name() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {"$": set(_DOLLARS), "dollar": set(_DOLLARS)}
-    found |= {name: set(_CFA_FRANCS) for name in ("cfa franc", "cfa", "fcfa")}
+    found: dict[str, set[str]] = {}
     for (name, _), unit in load("en").shared_currencies.items():
         found.setdefault(name, set()).add(unit.name)
     return {name: frozenset(units) for name, units in found.items()}

@@ -72,6 +72,8 @@ class Synonyms:
 
     def __init__(self, rows: Iterable[Iterable[str]]) -> None:
         self._concepts: dict[tuple[str, ...], str] = {}
+        # How many words the longest phrase has that begins with each: most words begin none
+        self._longest: dict[str, int] = {}
         self._han: dict[str, str] = {}
         self._english: dict[str, str] = {}
         self._named: set[str] = set()
@@ -85,12 +87,19 @@ class Synonyms:
         if _HAN.search(word):
             self._han.setdefault(word, concept)
         else:
-            self._concepts.setdefault(tuple(stem(part) for part in _TOKEN.findall(word)), concept)
+            phrase = tuple(stem(part) for part in _TOKEN.findall(word))
+            self._concepts.setdefault(phrase, concept)
+            if phrase:
+                self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
 
     def extended(self, rows: Iterable[Iterable[str]]) -> Synonyms:
         """These and more, for what curators add; a word they give a new meaning takes it."""
         more = Synonyms(rows)
         more._concepts = {**self._concepts, **more._concepts}
+        more._longest = {
+            first: max(self._longest.get(first, 0), more._longest.get(first, 0))
+            for first in self._longest.keys() | more._longest.keys()
+        }
         more._han = {**self._han, **more._han}
         more._named |= self._named
         more._english = self._english
@@ -125,7 +134,8 @@ class Synonyms:
     def _phrases(self, stems: list[str]) -> list[str]:
         found, place = [], 0
         while place < len(stems):
-            for length in range(min(_LONGEST_PHRASE, len(stems) - place), 0, -1):
+            longest = min(self._longest.get(stems[place], 0), _LONGEST_PHRASE, len(stems) - place)
+            for length in range(longest, 0, -1):
                 concept = self._concepts.get(tuple(stems[place : place + length]))
                 if concept:
                     found.append(concept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import counted, phrases
+from . import clauses, counted, phrases
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -25,7 +25,7 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
         m.action = before.action  # "61 died here, 92 did there"
         return
     k = m.hedge_first - 1
-    stop = max(before.stop, before.action_last + 1) if before is not None else phrases.clause_start(s, m.first, lexicon)
+    stop = max(before.stop, before.action_last + 1) if before is not None else clauses.start(s, m.first, lexicon)
     while k >= stop:
         if s.lows[k] in lexicon.nominals:
             m.action = lexicon.nominals[s.lows[k]]
@@ -154,6 +154,21 @@ def befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
         return None
     labelled = m.hedge_first == 2 and s.low(1) == ":" and not s.low(m.stop)[:1].isalpha()
     return _befell(s, m.stop, lexicon) or (_befell(s, 0, lexicon) if labelled else None)
+
+
+def befallen_before(s: Sentence, m: Mention, before: Mention | None, lexicon: Lexicon) -> str | None:
+    """The soldiers of "41 soldiers were killed and 60 wounded", the hens of "three hens out of 41 died"."""
+    if before is None or before.sentence != m.sentence or before.unit is not None:
+        return None
+    if s.lows[m.hedge_first - 2 : m.hedge_first] == ["out", "of"]:
+        return before.what
+    joined = s.low(m.hedge_first - 1) == "," or s.low(m.hedge_first - 1) in lexicon.of("and")
+    return before.what if joined and before.action in lexicon.of("human_verb") else None
+
+
+def is_aboard(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """ "with 171 aboard", "the 40 on board": those whom only where they are names."""
+    return s.low(k) in lexicon.of("aboard") or (s.low(k) == "on" and s.low(k + 1) == "board")
 
 
 def befell_behind(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

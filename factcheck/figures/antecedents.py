@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from . import counted, phrases, subjects
+from . import clauses, counted, phrases, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -86,7 +86,7 @@ def is_actor(s: Sentence, m: Mention, span: Span, lexicon: Lexicon) -> bool:
 
 def _set_apart(s: Sentence, end: int, lexicon: Lexicon) -> str | None:
     """The night trains of "for night trains the figure was 90.6%"."""
-    start = phrases.clause_start(s, end, lexicon)
+    start = clauses.start(s, end, lexicon)
     if s.low(start) not in ("for", "among"):
         return None
     span = subjects.phrase_before(s, end - (s.low(end - 1) in lexicon.of("determiner")), lexicon)
@@ -152,7 +152,7 @@ def _words_before(s: Sentence, m: Mention, lexicon: Lexicon) -> Iterator[int]:
 
 def _clause_start(s: Sentence, m: Mention, lexicon: Lexicon) -> int:
     """Where the number's clause begins, with the "that" of "; that is 18% more"."""
-    start = phrases.clause_start(s, m.hedge_first, lexicon)
+    start = clauses.start(s, m.hedge_first, lexicon)
     points = s.low(start - 1) == "that" and (start == 1 or s.words[start - 2] == ";")
     return start - 1 if points else start
 
@@ -175,6 +175,8 @@ def is_pointed_to(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """Whether a number is said of a pronoun or of "the consensus", "the figure" and the like alone."""
     if _pronoun_subject(s, m, lexicon):
         return True
+    if lexicon.of("general").isdisjoint(s.lows[: m.hedge_first]):
+        return False
     small = phrases.function_words(lexicon)
     lead = [s.lows[k] for k in _words_before(s, m, lexicon) if k == 0 or s.words[k].islower()]  # "in Esk the figure"
     nouns = [low for low in lead if low not in small and lexicon.verbs.get(low) not in lexicon.of("level_verb")]
@@ -197,17 +199,20 @@ def _acted_on(s: Sentence, subject: int, m: Mention, lexicon: Lexicon) -> bool:
     return bool(wanted)
 
 
-def only_tells(s: Sentence, m: Mention, span: Span, lexicon: Lexicon) -> bool:
+def only_tells(s: Sentence, m: Mention, span: Span | None, lexicon: Lexicon) -> bool:
     """ "The park says 386", "in Esk there were 641": who tells a bare count is not what is counted."""
     verb = m.hedge_first - 1
     tells = lexicon.verbs.get(s.low(verb)) in lexicon.of("tell_verb") and phrases.is_verb(s, verb, lexicon)
-    tells = tells or (s.low(verb) in lexicon.of("be") and s.low(verb - 1) == "there")
+    there = s.low(verb) in lexicon.of("be") and s.low(verb - 1) == "there" and s.low(verb - 2) not in counted.THEM
+    tells = tells or there
     bare = not s.word(m.stop)[:1].isalpha() or bool(s.taken[m.stop]) or s.low(m.stop) in lexicon.of("preposition")
-    return m.unit is None and tells and bare and span[1] <= verb
+    return m.unit is None and tells and bare and (span is None or span[1] <= verb)
 
 
 def of_those(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
     """ "those of heroin 0.61 tons" behind "hauls of opium": hauls of heroin; behind "tea exports": heroin exports."""
+    if "those" not in s.lows and "that" not in s.lows:
+        return None
     for k in _words_before(s, m, lexicon):
         if s.low(k) in ("those", "that") and s.low(k + 1) in lexicon.of("of"):
             break
@@ -220,6 +225,16 @@ def of_those(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon)
     thing = s.slice(span[0], min(span[1], m.hedge_first))
     head, of, _ = before.partition(" of ")
     return f"{head} of {thing}" if of else f"{thing} {before.split()[-1]}"
+
+
+def is_spoken_of(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "The company spoke of 200 barrels", "was told of 41", "sees it at 16 per cent"."""
+    verb = m.hedge_first - 2
+    if s.low(verb) == "it" and s.low(verb + 1) == "at":
+        return m.unit is not None
+    if s.low(verb + 1) not in lexicon.of("of") or lexicon.verbs.get(s.low(verb)) not in lexicon.of("spoken_verb"):
+        return False
+    return phrases.is_verb(s, verb, lexicon)
 
 
 def stands_alone(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
@@ -250,23 +265,41 @@ def changed(
     """What "a fall of 13,400 in full-time work" is a fall in; ", an increase of 3%" is one of the figure `before`."""
     if s.lows[span[1] - 1] not in lexicon.of("change_noun") or span[1] - span[0] > 1:
         return None
-    inside = phrases.noun_phrase(s, m.stop + 1, lexicon) if s.low(m.stop) in lexicon.of("in") else None
-    if inside is not None and s.words[inside[0]].islower() and inside[0] - m.stop <= 2:
+    inside = _thing_in(s, m.stop, lexicon)
+    if inside is not None:
         return s.slice(*inside)
     k = span[0] - 1
     if s.low(k) in lexicon.of("article"):
         k -= 1
+        points = any(s.low(k - 1) in lexicon.of(group) for group in ("subject_pronoun", "relative"))
+        if s.low(k) in lexicon.of("be") and points:
+            return said[-1].what if said else None  # "That is an increase of 7%"
         if lexicon.verbs.get(s.low(k)) in lexicon.of("reckon_verb"):
             return last_like(m, said)  # "Analysts had expected a rise of 3%", and not "expect growth of 3%"
     return before.what if before is not None and s.low(k) == "," else None
+
+
+def changed_in(s: Sentence, span: Span, lexicon: Lexicon) -> Span | None:
+    """The homes of "a 14% fall in homes", "a 14% rise in the number of homes"; None where `span` names no change."""
+    changes = any(s.lows[span[0]] in lexicon.of(f"trend_noun_{way}") for way in ("up", "down"))
+    return _thing_in(s, span[1], lexicon) if changes and span[1] - span[0] == 1 else None
+
+
+def _thing_in(s: Sentence, k: int, lexicon: Lexicon) -> Span | None:
+    """What a change is in, where the "in" at `k` leads to no place."""
+    inside = phrases.noun_phrase(s, k + 1, lexicon) if s.low(k) in lexicon.of("in") else None
+    if inside is None or not s.words[inside[0]].islower() or inside[0] - k > 2:
+        return None
+    return subjects.with_of(s, inside, len(s), lexicon)
 
 
 def most_of(s: Sentence, span: tuple[int, int], said: Sequence[Mention], lexicon: Lexicon) -> str | None:
     """ "The largest weighed 57 kg" behind "12 hauls": the largest hauls, None where it is no bare superlative."""
     if span[1] != span[0] + 1 or not phrases.is_superlative(s.lows[span[0]], lexicon):
         return None
-    counted = next((one for one in reversed(said) if one.unit is None and one.what is not None), None)
-    return with_noun(s.words[span[0]], counted)
+    most = s.words[span[0]]
+    counted = next((one for one in reversed(said) if one.unit is None and one.what not in (None, most)), None)
+    return with_noun(most, counted)
 
 
 def with_noun(adjectives: str, before: Mention | None) -> str | None:

@@ -15,6 +15,8 @@ _FARTHEST = 8
 _PLACE = 4
 """Tokens. No name of a place between a telling and its day is longer."""
 
+_DAY = len("2024-01-31")
+
 _OPENING = 2
 """Tokens. "After the 2010 flood" opens its sentence, and dates it."""
 
@@ -32,7 +34,14 @@ def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: L
     return [
         when
         for when in periods
-        if _told(s, when, lexicon)
+        if not (when.last in numbers and s.lows[when.last - 1].endswith("'s"))  # "up from May's 40"
+        and _is_aside(s, when, mentions, numbers, lexicon)
+    ]
+
+
+def _is_aside(s: Sentence, when: When, mentions: list[Mention], numbers: list[int], lexicon: Lexicon) -> bool:
+    return (
+        _told(s, when, lexicon)
         or _given_out(s, when, lexicon)
         or _apart(s, when, numbers, lexicon)
         or is_compared(s, when, numbers, lexicon)
@@ -40,9 +49,12 @@ def asides(s: Sentence, periods: list[When], mentions: list[Mention], lexicon: L
         or _best_since(s, when, lexicon)
         or _corrects(s, when, lexicon)
         or _begun(s, when, mentions, lexicon)
+        or _work_begins(s, when, mentions, lexicon)
+        or _foretold_then(s, when, lexicon)
+        or _possessed(s, when, lexicon)
         or _of_record(s, when, lexicon)
         or _names_event(s, when, lexicon)
-    ]
+    )
 
 
 def compared_with(
@@ -95,9 +107,17 @@ def _clause_between(s: Sentence, when: When, numbers: list[int], lexicon: Lexico
     if first < 0 or last == len(s) or not s.words[first] == s.words[last] == ",":
         return None
     if s.low(first + 1) in lexicon.of("relative_adverb"):
-        return first, last
+        return None if _breaks_out(s, when, lexicon) else (first, last)
     apposed = first + 1 in numbers and s.low(last + 1) in lexicon.of("auxiliary")
     return (first, last) if apposed else None
+
+
+def _breaks_out(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "The fire, which broke out early on Monday, killed 40": the day on which what is told of began."""
+    verb = next(
+        (k for k in range(when.first - 1, max(-1, when.first - 1 - _PLACE), -1) if s.lows[k] in lexicon.verbs), -1
+    )
+    return len(when.iso) == _DAY and lexicon.verbs.get(s.low(verb)) in lexicon.of("onset_verb")
 
 
 def _open_to(around: Span | None, own: Span | None, mentions: list[Mention]) -> bool:
@@ -161,6 +181,32 @@ def _begun(s: Sentence, when: When, mentions: list[Mention], lexicon: Lexicon) -
     return apart and all(m.action != verb for m in mentions)
 
 
+def _work_begins(s: Sentence, when: When, mentions: list[Mention], lexicon: Lexicon) -> bool:
+    """ "Ground will be broken in March for a mill of 40 tonnes a day": what there will be a day, and not in March; and
+    not "milling began in March at 40 tonnes a day"."""
+    k = when.first - 1
+    if s.low(k) not in lexicon.of("preposition") or lexicon.verbs.get(s.low(k - 1)) not in lexicon.of("work_verb"):
+        return False
+    behind = [m for m in mentions if m.begin >= when.last]
+    rates = all(m.per is not None or (m.unit is not None and "_per_" in m.unit.name) for m in behind)
+    return bool(behind) and rates and behind[0].hedge_first - when.last > 1
+
+
+def _foretold_then(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "the 40 tonnes it forecast in October": when it was foretold, and not "40 tonnes are expected in October"."""
+    k = when.first - 2
+    foretold = lexicon.verbs.get(s.low(k)) in lexicon.of("foresee_verb") and s.low(k + 1) in lexicon.of("in")
+    return foretold and (s.low(k - 1) in lexicon.of("subject_pronoun") or s.low(k - 1) == "had")
+
+
+def _possessed(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "died in Tuesday's fire", "won Sunday's vote": what is named by its time, where it does not open a clause."""
+    k = when.first - 1
+    within = s.low(k) in lexicon.of("preposition") or phrases.is_verb(s, k, lexicon)
+    named = s.lows[when.last - 1].endswith("'s") and when.last - when.first == 1
+    return named and k > 0 and within
+
+
 def _of_record(s: Sentence, when: When, lexicon: Lexicon) -> bool:
     """ "broke the 1957 record", "the record of 1957", "above a record set in 1957": when another value was reached."""
     k = when.first - 1
@@ -187,6 +233,12 @@ def _apart(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> boo
     first, last = _enclosed(s, when.first, when.last)
     if first >= 0 and s.words[first] == "(" and not any(first < number < last for number in numbers):
         return s.low(first + 1) not in lexicon.of("in") and when.first > first + 1
+    asked = first >= 0 and s.low(first - 1) in lexicon.of("asked_then")
+    if asked and lexicon.verbs.get(s.low(first + 1)) in lexicon.of("survey_verb"):
+        return False  # "The census, held in 2022, counted 40 mills"
+    opens = first < 0 and s.word(last) == "," and not any(number < last for number in numbers)
+    if opens and lexicon.verbs.get(s.low(0)) in lexicon.of("begin_verb"):
+        return phrases.is_participle(s.low(0), lexicon)  # "Founded in 1912, the mill has 40 looms"
     return in_participle(s, when.first, when.last, numbers, lexicon)
 
 

@@ -2,135 +2,139 @@
 
 from __future__ import annotations
 
-from . import phrases
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from . import phrases, reported, sources, telling
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence, tokenize
-from .when import is_year
 
 
-def attribute(s: Sentence, mentions: list[Mention], lexicon: Lexicon, before: str | None) -> str | None:
-    """Fill in who says each figure of the sentence; `before` answers for "he said". Gives the sentence's source."""
-    according = _according(s, lexicon)
-    said = None if according else _said(s, mentions, lexicon, before)
+class _Told(NamedTuple):
+    """Words that say who tells something: tokens `first` up to and with `last`, a verb or "according to"."""
+
+    first: int
+    last: int
+    source: str | None
+    follows: bool = False
+    """What it tells stands before it: "40 were lost, the agency said"."""
+    is_weak: bool = False
+    """A paper or a verb of counting: who says so besides ("the survey counts 40, the agency said") counts before it."""
+    is_near: bool = False
+    """It tells only what stands in its own clause: "40 were reported by neighbours"."""
+    is_cited: bool = False
+    """Who tells something else has it from there: "Tern Wire, citing police, reported 40 dead"."""
+
+
+class Spoke(NamedTuple):
+    """Who spoke last, and where the sentence ends in which that stands."""
+
+    name: str
+    end: int
+
+
+def attribute(s: Sentence, mentions: list[Mention], lexicon: Lexicon, spoke: Spoke | None) -> Spoke | None:
+    """Fill in who says each figure of the sentence; `spoke` answers for "he said". Gives who spoke last by its end."""
+    before = spoke.name if spoke and _is_at_hand(s, spoke) else None
+    told = sorted([*_according(s, lexicon), *_in_record(s, lexicon), *_said(s, mentions, lexicon, before)])
+    cited = next((one.source for one in told if one.is_cited), None)
     for m in mentions:
-        m.attributed_to = according or said
-    return according or said
+        m.attributed_to = cited or _source_of(
+            s, m, [one for one in told if not one.is_near or _is_near(s, m, one)], lexicon
+        )
+    last = next((one.source for one in reversed(told) if one.source), None)
+    return Spoke(last, s.end) if last else spoke
 
 
-def _according(s: Sentence, lexicon: Lexicon) -> str | None:
-    for i in range(len(s)):
-        found = lexicon.source_leads.at(s.lows, i)
-        if found is None:
+def _is_at_hand(s: Sentence, spoke: Spoke) -> bool:
+    """Whether a pronoun may mean who spoke: in the same paragraph, or in the sentence that ends the one before."""
+    between = s.text[spoke.end : s.start]
+    return "\n" not in between or not between.strip()
+
+
+def _source_of(s: Sentence, m: Mention, told: list[_Told], lexicon: Lexicon) -> str | None:
+    """Who tells this figure: the words that open its clause, else those that close it."""
+    opening = [one for one in told if one.last < m.first and not one.follows]
+    closing = [one for one in told if one.last >= m.first]
+    one = next((one for one in reversed(opening) if not one.is_weak), opening[-1] if opening else None)
+    if one is not None and opening[-1] is not one and _parts(s, one.last, opening[-1].first, lexicon):
+        one = opening[-1]
+    yields = one is None or one.is_weak or one.source is None or _parts(s, one.last, m.first, lexicon)
+    if yields and closing and closing[0].follows and closing[0].source:
+        return closing[0].source
+    if one is not None:
+        return one.source
+    if closing:
+        return None if _parts(s, m.last, closing[0].first, lexicon) else closing[0].source
+    return told[-1].source if told else None
+
+
+def _is_near(s: Sentence, m: Mention, one: _Told) -> bool:
+    first, last = sorted((m.first, one.first))
+    return "," not in s.words[first:last] and ";" not in s.words[first:last]
+
+
+def _parts(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether another clause begins in these tokens: "40 were lost, but owners say"."""
+    parting = lexicon.of("clause_joiner") | lexicon.of("subordinate") | lexicon.of("meanwhile")
+    joined = s.low(last - 1) in parting and s.low(last) not in lexicon.of("that")
+    return joined or any(s.words[k] == ";" for k in range(first, last))
+
+
+def _according(s: Sentence, lexicon: Lexicon) -> Iterator[_Told]:
+    for i, length, needed in lexicon.source_leads.among(s.lows):
+        behind = i + length
+        if needed == "data" and sources.issuer(s, behind, lexicon) is None:
             continue
-        source = _source(s, i + found[0], lexicon)
-        needs_data = found[1] == "data"
-        if not needs_data or not lexicon.of("source_tail").isdisjoint(s.lows[i + found[0] : i + found[0] + 6]):
-            return source
-    return None
+        if needed != "body" or sources.begins_body(s, behind, lexicon):
+            source = sources.named(s, behind, lexicon)
+            near, cited = needed == "near", needed == "body"
+            yield _Told(i, behind - 1, source, not _opens(s, i, lexicon), is_near=near, is_cited=cited)
 
 
-def _source(s: Sentence, i: int, lexicon: Lexicon, end: int | None = None) -> str | None:
-    """The name of a source in the tokens from `i` up to `end`, without "statistics", "data" and the like behind it."""
-    while s.low(i) in lexicon.of("determiner"):
-        i += 1
-    dated = is_year(s.word(i)) and s.word(i + 1)[:1].isupper()
-    span = phrases.noun_phrase(s, i + dated, lexicon, one_head=False)
-    if span is None or (end is not None and span[0] >= end):
-        return None
-    first, last = (i if dated else span[0]), span[1]
-    last = _named(s, last, len(s) if end is None else end)
-    last = _extended(s, last, lexicon)
-    if s.lows[last - 1] in lexicon.of("source_kind") and s.low(last) in lexicon.of("source_from"):
-        inner = _source(s, last + 1, lexicon)
-        if inner is not None:
-            return inner
-    # In capitals it belongs to the name: "the Mini-Dublin Report".
-    while last - 1 > first and s.words[last - 1] in lexicon.of("source_tail"):
-        last -= 1
-    if s.words[last - 1].endswith(("'s", "’s")):
-        return s.slice(first, last)[:-2]
-    return s.slice(first, last)
+def _opens(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether a clause begins at token `i`; "said that, according to" is one within another."""
+    within = s.low(i - 1) == "," and s.low(i - 2) in lexicon.of("that")
+    return i == 0 or within or s.low(i - 1) in lexicon.of("clause_joiner") or s.words[i - 1] == ";"
 
 
-def _named(s: Sentence, last: int, end: int) -> int:
-    """Go on through capitals behind a capital: "States" in "the United States" is no verb."""
-    while last < end and s.words[last][0].isupper() and s.words[last - 1][0].isupper():
-        last += 1
-    return min(last, end)
+def _in_record(s: Sentence, lexicon: Lexicon) -> Iterator[_Told]:
+    """ "by the ministry's count", "in a survey by the Esk Bank"."""
+    if lexicon.of("told_in_record").isdisjoint(s.lows):
+        return
+    for i, low in enumerate(s.lows):
+        if low in lexicon.of("recorded_in") and (source := sources.issuer(s, i + 1, lexicon)) is not None:
+            yield _Told(i, i, source, not _opens(s, i, lexicon), is_weak=True)
 
 
-def _extended(s: Sentence, last: int, lexicon: Lexicon) -> int:
-    """Go on through "of Public Security", "for Disease Control and Prevention": a name's capitals."""
-    while s.words[last - 1][0].isupper() and s.low(last) in lexicon.of("name_joiner"):
-        k = last + 1
-        while s.low(k) in lexicon.of("determiner") or s.low(k) == "&":
-            k += 1
-        if not s.word(k)[:1].isupper():
-            break
-        while k < len(s) and s.words[k][0].isupper():
-            k += 1
-        last = k
-    return last
-
-
-def _said(s: Sentence, mentions: list[Mention], lexicon: Lexicon, before: str | None) -> str | None:
-    verbs = lexicon.of("say")
+def _said(s: Sentence, mentions: list[Mention], lexicon: Lexicon, before: str | None) -> Iterator[_Told]:
+    verbs = telling.verbs(lexicon.language)
     for i in range(len(s)):
-        if s.lows[i] in verbs and not _passive(s, i, lexicon) and not _in_name(s, i):
-            source = _speaker(s, i, lexicon, before)
-            if source is not None:
-                return source
-    return None
+        if s.lows[i] not in verbs or s.taken[i]:
+            continue
+        if telling.is_passive(s, i, lexicon):
+            yield from _by(s, i, lexicon)
+        elif telling.may_tell(s, i, mentions, lexicon):
+            one = reported.teller(s, i, lexicon, before)
+            if one is not None and telling.tells(s, i, one, mentions, lexicon):
+                follows = one.is_behind or telling.closes(s, i, one, mentions, lexicon)
+                weak = one.is_record or s.lows[i] in lexicon.of("reckoned")
+                yield _Told(one.first, i, one.source, follows, weak)
 
 
-def _in_name(s: Sentence, verb: int) -> bool:
-    """ "the United States has": between a capital and a small letter "States" says nothing; in a headline it may."""
-    return s.words[verb][0].isupper() and s.word(verb - 1)[:1].isupper() and s.word(verb + 1)[:1].islower()
-
-
-def _passive(s: Sentence, verb: int, lexicon: Lexicon) -> bool:
-    """ "is projected at", "had been told", "were put": nobody says anything here."""
-    k = verb - 1
-    while s.low(k) in lexicon.of("adverb") or s.low(k).endswith("ly"):
-        k -= 1
-    return s.low(k) in ("is", "are", "was", "were", "been", "being", "be")
-
-
-def _speaker(s: Sentence, verb: int, lexicon: Lexicon, before: str | None) -> str | None:
-    """Who the subject of the verb at `verb` is; behind a quotation the subject may follow ("said Ann Lee")."""
-    k = verb
-    while k > 0 and (s.low(k - 1) in lexicon.of("adverb") or s.low(k - 1) in lexicon.of("auxiliary")):
-        k -= 1
-    if s.low(k - 1) in lexicon.of("person_pronoun"):
-        return before
-    if s.low(k - 1) in (",", "”", '"') and (
-        s.word(verb + 1)[:1].isupper() or s.low(verb + 1) in lexicon.of("determiner")
-    ):
-        if s.low(verb + 1) in lexicon.of("that"):
-            return None
-        return _source(s, verb + 1, lexicon)
-    if s.low(k - 1) in (",", "—", "–", ")"):
-        k = _before_aside(s, k - 1)
-    start = phrases.clause_start(s, k, lexicon)
-    while start < k and (s.lows[start] in lexicon.of("conjunction") or s.lows[start] in lexicon.of("preposition")):
-        start += 1
-    source = _source(s, start, lexicon, k) if start < k else None
-    return source if source is not None and s.low(start) not in lexicon.of("pronoun") else None
-
-
-def _before_aside(s: Sentence, k: int) -> int:
-    """The token at which the aside that ends at `k` begins, as in "Ann Lee, head of the bureau, said"."""
-    mark = {")": "("}.get(s.lows[k], s.lows[k])
-    j = k - 1
-    while j > 0 and s.lows[j] != mark:
-        j -= 1
-    while mark == "," and j > 12 and s.lows[j - 1] not in (".", ";"):
-        nearer = next((n for n in range(j - 1, max(0, j - 8), -1) if s.lows[n] == ","), None)
-        if nearer is None:
-            break
-        j = nearer
-    return j if j > 0 else k
+def _by(s: Sentence, verb: int, lexicon: Lexicon) -> Iterator[_Told]:
+    """ "the damage was put at €40 million by the insurers"."""
+    end = next((k for k in range(verb + 1, len(s)) if s.words[k] in (",", ";")), len(s))
+    by = next((k for k in range(verb + 1, end - 1) if s.lows[k] in lexicon.of("source_by")), None)
+    if by is None or s.taken[by + 1] or s.lows[verb] not in lexicon.of("told_by"):
+        return
+    span = sources.phrase(s, by + 1, lexicon, end)
+    if span is None:
+        return
+    told = s.lows[by + 1] in lexicon.of("determiner") or s.words[by + 1][0].isupper()
+    if told or phrases.is_plural(s.lows[span[1] - 1], lexicon):  # and not "confirmed by test"
+        yield _Told(verb, by, sources.named(s, by + 1, lexicon), True, is_near=True)
 
 
 def of_caption(caption: str, lexicon: Lexicon) -> str | None:

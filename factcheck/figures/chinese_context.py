@@ -1,12 +1,12 @@
-"""What a Chinese figure counts or measures, the action, the place and who says it."""
+"""What a Chinese figure counts or measures, the action and who says it."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from .chinese import Found
-from .chinese_lexicon import ChineseLexicon, load_chinese
+from .chinese_lexicon import ChineseLexicon
+from .chinese_places import spans
 
 LONGEST_NAME = 14
 """Characters that the name of a thing may have."""
@@ -16,10 +16,6 @@ _PERSON = "人"
 _REGION = frozenset("省市县区州")
 _HAN_RUN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff·“”\"-]+")
 _BREAK = re.compile(r"[，,。；;：:、！？!?（）()\s《》]")
-_SOURCE_BEFORE = re.compile(r"(?:根据|据)\s?([^，,。；;：:、\s]{2,30})")
-_SOURCE_AFTER = re.compile(
-    r"(?:^|[，,。；;“”\s])([^，,。；;：:\s“”]{2,24}?)(?:\d{1,2}日|日前|近日|今天|昨天|当天)?(?:表示|指出|透露|介绍|通报|宣布|报道|公布|发布|显示|说|称)(?:[，,：:“]|了?(?=[^，,。]{0,6}\d))"
-)
 
 
 def thing_and_action(
@@ -111,57 +107,8 @@ def _after_stop(clause: str, lexicon: ChineseLexicon) -> str:
 
 def _without_region(rest: str, lexicon: ChineseLexicon) -> str:
     """ "青海省牦牛存栏量" is of yaks; the province is its place."""
-    for at, n in _place_spans(rest, 0, min(len(rest), 8), lexicon)[:1]:
+    for at, n in spans(rest, 0, min(len(rest), 8), lexicon)[:1]:
         last = n if rest[at + n - 1] in _REGION else n + 1
         if at == 0 and rest[last - 1 : last] in _REGION:
             return rest[last:]
     return rest
-
-
-@cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """First characters of place names with the lengths of the names, the longest first."""
-    found: dict[str, set[int]] = {}
-    for name in load_chinese().places:
-        found.setdefault(name[0], set()).add(len(name))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
-
-
-def places(text: str, start: int, end: int, lexicon: ChineseLexicon) -> list[tuple[int, str]]:
-    """The places of text[start:end] with their offsets."""
-    return [(at, lexicon.places[text[at : at + n]]) for at, n in _place_spans(text, start, end, lexicon)]
-
-
-def _place_spans(text: str, start: int, end: int, lexicon: ChineseLexicon) -> list[tuple[int, int]]:
-    lengths, found, at = _lengths(), [], start
-    while at < end:
-        step = 1
-        for length in lengths.get(text[at], ()):
-            name = text[at : at + length]
-            if at + length <= end and name in lexicon.places:
-                found.append((at, length))
-                step = length
-                break
-        at += step
-    return found
-
-
-def country(text: str, lexicon: ChineseLexicon) -> str | None:
-    """The country of the places that a page begins with, which "全国" (the whole country) means."""
-    named = [lexicon.countries.get(text[at : at + n]) for at, n in _place_spans(text, 0, len(text), lexicon)]
-    return max(filter(None, named), key=named.count, default=None)
-
-
-def source(text: str, start: int, end: int, lexicon: ChineseLexicon) -> str | None:
-    """Who says the sentence: "据…统计" or "…表示"."""
-    match = _SOURCE_BEFORE.search(text, start, end) or _SOURCE_AFTER.search(text, start, end)
-    if match is None:
-        return None
-    name = match.group(1)
-    changed = True
-    while changed:
-        changed = False
-        for tail in lexicon.words["tail"]:
-            if name.endswith(tail) and len(name) > len(tail) + 1:
-                name, changed = name[: -len(tail)], True
-    return name

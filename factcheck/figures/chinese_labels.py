@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from . import chinese_context, chinese_dates
+from . import chinese_dates, chinese_places
 from .chinese_lexicon import FOLDER, load_chinese
 from .labels import Label
 from .lexicon import Unit, rows
@@ -26,7 +26,7 @@ def read_label(text: str, *, caption: bool = False) -> Label:
     """Understand a label; a caption gives unit, period and place, and names no thing of its own."""
     lexicon, text = load_chinese(), text[:_LONGEST]
     spans = [when for when in chinese_dates.find_periods(text, 0, len(text), lexicon, None, None) if when.iso]
-    named = chinese_context.places(text, 0, len(text), lexicon)
+    named = chinese_places.places(text, 0, len(text), lexicon)
     bracket = _BRACKET.search(text)
     unit, scale = _measure((bracket[1] or bracket[2]) if bracket else "")
     thing = _BRACKET.sub("", text).strip()

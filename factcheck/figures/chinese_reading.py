@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from . import chinese, chinese_around, chinese_context, chinese_dates
+from . import chinese, chinese_around, chinese_context, chinese_dates, chinese_places, chinese_sources
 from .chinese import Found
 from .chinese_lexicon import ChineseLexicon, load_chinese
 from .figure import Document, Figure
@@ -50,11 +50,11 @@ def read_chinese(document: Document, today: date | None) -> list[Figure]:
     if document.title:
         title = document.title[:300]
         spans = chinese_dates.find_periods(title, 0, len(title), lexicon, today, None)
-        named = chinese_context.places(title, 0, len(title), lexicon)
+        named = chinese_places.places(title, 0, len(title), lexicon)
         published = today.isoformat() if today else None
         carried.title_period = next((when.iso for when in spans if when.iso and when.iso != published), None)
         carried.title_place = named[0][1] if named else None
-    carried.country = chinese_context.country(document.title + document.text[:_LEAD], lexicon)
+    carried.country = chinese_places.country(document.title + document.text[:_LEAD], lexicon)
     figures: list[Figure] = []
     last = 0
     for start, end in sentences(document.text, frozenset()):
@@ -78,8 +78,8 @@ def _read_sentence(text: str, start: int, end: int, lexicon: ChineseLexicon, car
     numbers = chinese_around.describe(text, numbers, start, lexicon)
     compared = [when for when in spans if _compared(text, when) or _of_next_alone(text, when, start, numbers)]
     spans = [when for when in spans if when not in compared]
-    named = chinese_context.places(text, start, end, lexicon)
-    said = chinese_context.source(text, start, end, lexicon) if numbers else None
+    named = chinese_places.places(text, start, end, lexicon)
+    said = chinese_sources.source(text, start, end, lexicon) if numbers else None
     figures = []
     last = start
     for number in numbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import phrases
+from . import phrases, tenses
 from .lexicon import Lexicon
 from .tokens import Sentence
 from .when import When
@@ -27,11 +27,11 @@ def _led_by_comparison(s: Sentence, when: When, numbers: list[int], lexicon: Lex
         low = s.lows[k]
         if _so_many_times(s, k, lexicon):
             return True
-        if k in numbers or low in _STOPS:
+        if k in numbers or low in _STOPS or (low == "(" and s.low(when.last) == ":"):
             return False
         if low == "than":
             return not described or s.low(k + 1) in lexicon.of("preposition")
-        if _sets_beside(s, k, lexicon):
+        if _sets_beside(s, k, when, lexicon):
             return True
         if not described and (compares := _compares(s, k, when, lexicon)) is not None:
             return compares
@@ -47,13 +47,17 @@ def _compares(s: Sentence, k: int, when: When, lexicon: Lexicon) -> bool | None:
     if low == "over":
         return _measures(s, k - 1, lexicon) or None
     if low == "from":
-        return "/" not in when.iso and k > 0 and (bool(s.taken[k - 1]) or before in lexicon.verbs)
+        spans = any(s.lows[j] in lexicon.of("range_to") for j in range(when.first, when.last))
+        laid = not spans and k > 0 and (bool(s.taken[k - 1]) or before in lexicon.verbs)
+        starts = tenses.looks_ahead(s, when.first, lexicon) and before not in lexicon.of("change_unit")
+        return laid and not starts  # "will cost 40 euros from May"
     return _on_period(s, k, when, lexicon) if low == "on" and before not in ("as", "than") else None
 
 
 def _plain(low: str, lexicon: Lexicon) -> bool:
-    """Whether a word only leads to a date: "the same months of"."""
-    return low in phrases.function_words(lexicon) or low in lexicon.of("time_noun") or low in lexicon.of("alike")
+    """Whether a word only leads to a date: "the same months of", "the end of"."""
+    leads = ("time_noun", "alike", "month_part", "one")
+    return low in phrases.function_words(lexicon) or any(low in lexicon.of(group) for group in leads)
 
 
 def _in_clause(s: Sentence, when: When, numbers: list[int], lexicon: Lexicon) -> bool:
@@ -87,9 +91,13 @@ def _on_period(s: Sentence, k: int, when: When, lexicon: Lexicon) -> bool:
     """ "3% down on May", "on 2022", "on week 12": days alone are told with "on" where nothing is compared."""
     if s.low(k - 1) in lexicon.of("change_noun"):
         return True
-    longer = ("/" not in when.iso and len(when.iso) < _DAY) or s.lows[when.first] == "week"
-    alone = s.low(when.last) in phrases.function_words(lexicon) or not s.low(when.last)[:1].isalpha()
-    near = k + 1 == when.first or (k + 2 == when.first and s.low(k + 1) in lexicon.of("article"))
+    longer = len(when.iso.strip("/").partition("/")[0]) < _DAY or s.lows[when.first] == "week"
+    behind = s.low(when.last)
+    alone = (
+        behind in phrases.function_words(lexicon) or behind in lexicon.of("compared_level") or not behind[:1].isalpha()
+    )
+    lead = lexicon.of("article") | lexicon.of("month_part")
+    near = all(s.lows[j] in lead for j in range(k + 1, when.first))
     return longer and alone and near and s.low(k - 1) not in lexicon.of("dwell")
 
 
@@ -98,13 +106,15 @@ def _measures(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     return s.words[k][0].isdecimal() or s.lows[k] in lexicon.units or bool(s.taken[k])
 
 
-def _sets_beside(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """ "compared with", "similar to", "below those of", "far above the mark of", "twice as much as", "the same as"."""
+def _sets_beside(s: Sentence, k: int, when: When, lexicon: Lexicon) -> bool:
+    """ "compared with", "similar to", "below those of", "far above the mark of", "twice as much as", "the same as",
+    "below 2022 levels"."""
     low, before = s.lows[k], s.low(k - 1)
     if low == "from" and before in lexicon.of("ahead"):
         return True
     if low in ("above", "below"):
-        return s.low(k + 1) == "the"
+        return s.low(k + 1) == "the" or (k + 1 == when.first and s.low(when.last) in lexicon.of("compared_level"))
     if low in ("with", "to"):
         return before in lexicon.of("likened")
-    return (low == "of" and before in ("those", "that")) or (low == "as" and before in lexicon.of("so_much"))
+    pointed = low == "of" and before in ("those", "that") and s.low(k - 2) not in lexicon.of("in")
+    return pointed or (low == "as" and before in lexicon.of("so_much"))

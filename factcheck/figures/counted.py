@@ -48,6 +48,14 @@ def under_label(s: Sentence, m: Mention, span: Span, lexicon: Lexicon) -> Span |
     return label
 
 
+def only_describes(s: Sentence, m: Mention, span: Span, before: Mention | None, lexicon: Lexicon) -> bool:
+    """ "310 cases (41 new)": an adjective alone in a bracket behind what is counted."""
+    alone = span[1] == span[0] + 1 and s.low(span[1]) == ")" and s.low(m.begin - 1) == "("
+    if not alone or m.unit is not None or before is None or before.unit is not None:
+        return False
+    return s.words[span[0]].islower() and not phrases.is_plural(s.lows[span[0]], lexicon)
+
+
 def is_part(s: Sentence, m: Mention) -> bool:
     """Whether a number is a part of what was counted before: "12 of them", "of which 12", "of those, 12"."""
     if s.low(m.stop) == "of" and s.low(m.stop + 1) in THEM:
@@ -60,8 +68,10 @@ def is_part(s: Sentence, m: Mention) -> bool:
 
 
 def is_person(low: str, lexicon: Lexicon) -> bool:
-    """ "employees", "staff", "women", "Chadians": people, whom nobody weighs or prices."""
-    single = low.removesuffix("s")
+    """ "employees", "babies", "firemen", "staff", "Chadians": people, whom nobody weighs or prices."""
+    if low.endswith("men"):
+        return True
+    single = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
     known = gazetteer(lexicon.language).get(single.capitalize())
     if known is not None and known.kind == "adjective":
         return True

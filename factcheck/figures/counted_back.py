@@ -6,9 +6,12 @@ import re
 from datetime import date, timedelta
 
 YEAR = len("2024")
-PART_OF_YEAR = re.compile(r"\d{4}-[QH]\d")
+MONTHS, QUARTERS = 12, 4
+"""Of a year."""
+
+PART_OF_YEAR = re.compile(r"(?:FY)?\d{4}-[QH]\d")
 _MONTH = re.compile(r"\d{4}-\d\d")
-_QUARTER = re.compile(r"\d{4}-Q\d")
+_QUARTER = re.compile(r"(FY)?(\d{4})-Q(\d)")
 _FULL_DAYS = re.compile(r"/?\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _DAYS = {"day": 1, "week": 7}
 
@@ -17,19 +20,14 @@ def resolve(meaning: str, today: date | None, carried: str | None) -> str:
     """A relative period as ISO 8601: "year-1" counts from `today`, "before:year-1" from the period carried,
     "held:Q" is that if it is a quarter, "back:year-1" the same part of an earlier year ("2024-Q2" to "2023-Q2"),
     "date-12-25" the last such day, "whole" the year of the period carried."""
-    if meaning == "same":
-        return carried or ""
+    if meaning == "same":  # "employed 40 at the end of 2024 and sold 62 boats in the year"
+        return (carried or "").removeprefix("/") if len(carried or "") == len("/2024") else carried or ""
     kind, _, count = meaning.partition(":")
     if kind == "held":  # "in the quarter": the one that the text is about
         return carried if carried and PART_OF_YEAR.fullmatch(carried) and count in carried else ""
     year = year_of(carried)
-    if kind in ("whole", "before"):
-        return f"{year - (kind == 'before')}" if year else ""
-    if kind == "back":
-        unit, _, back = count.partition("-")
-        if unit != "year":
-            return _back(unit, int(back), carried or "")
-        return in_year(_until(carried or "", today), year - int(back)) if year else ""
+    if kind in ("whole", "before", "back"):
+        return _from_said(kind, count, today, carried or "", year) if year else ""
     if today is None:
         return ""
     kind, _, back = meaning.partition("-")
@@ -38,13 +36,35 @@ def resolve(meaning: str, today: date | None, carried: str | None) -> str:
     return _counted_back(kind, int(back or 0), today)
 
 
+def _from_said(kind: str, count: str, today: date | None, iso: str, year: int) -> str:
+    if kind == "whole":
+        return f"{year}"
+    if kind == "before":  # of accounts where those were spoken of
+        return in_year(iso, year - 1) if _is_year_of_accounts(iso) else f"{year - 1}"
+    unit, _, back = count.partition("-")
+    if iso.startswith("/") and unit in ("month", "quarter"):
+        moved = _back(unit, int(back), iso[1:])
+        return f"/{moved}" if moved else ""
+    return _back(unit, int(back), iso) if unit != "year" else in_year(_until(iso, today), year - int(back))
+
+
+def _is_year_of_accounts(iso: str) -> bool:
+    """ "FY2024", "2023/2024", "2023-07/2024-06"."""
+    first, _, last = iso.partition("/")
+    if _MONTH.fullmatch(first) and _MONTH.fullmatch(last):
+        return 12 * (int(last[:4]) - int(first[:4])) + int(last[5:]) - int(first[5:]) == 11
+    years = first.isdecimal() and last.isdecimal() and int(last) == int(first) + 1
+    return years or (iso.startswith("FY") and len(iso) == len("FY2024"))
+
+
 def in_year(iso: str, year: int) -> str:
     """The same part of another year, a range or an as-of date included: "/2024-03" in 2023 is "/2023-03"."""
     first = year_of(iso)
     if first is None or iso.endswith("/"):
         return ""
     moved = [f"{int(part[:YEAR]) + year - first}{part[YEAR:]}" for part in parts(iso)]
-    return "/".join(moved) if not iso.startswith("/") else f"/{moved[0]}"
+    sign = "FY" if iso.startswith("FY") else "/" if iso.startswith("/") else ""
+    return f"{sign}{'/'.join(moved)}"
 
 
 def _until(iso: str, today: date | None) -> str:
@@ -58,16 +78,22 @@ def parts(iso: str) -> list[str]:
 
 def _back(unit: str, count: int, iso: str) -> str:
     """The day, week, month or quarter so many before one; "" where `iso` is none."""
-    if unit == "month" and _MONTH.fullmatch(iso):
-        months = int(iso[:4]) * 12 + int(iso[5:]) - 1 - count
-        return f"{months // 12}-{months % 12 + 1:02}"
-    if unit == "quarter" and _QUARTER.fullmatch(iso):
-        quarters = int(iso[:4]) * 4 + int(iso[-1]) - 1 - count
-        return f"{quarters // 4}-Q{quarters % 4 + 1}"
+    if unit == "month" and _MONTH.fullmatch(iso[: len("2024-01")]) and len(iso) <= len("2024-01-31"):
+        year, month = part_before(int(iso[:4]), int(iso[5:7]), count, MONTHS)
+        return shifted(f"{year}-{month:02}{iso[7:] or '-01'}", 0)[: len(iso)]
+    if unit == "quarter" and (match := _QUARTER.fullmatch(iso)) is not None:
+        year, quarter = part_before(int(match[2]), int(match[3]), count, QUARTERS)
+        return f"{match[1] or ''}{year}-Q{quarter}"
     if unit in _DAYS and _FULL_DAYS.fullmatch(iso):
         moved = [shifted(day, -_DAYS[unit] * count) if day else "" for day in iso.split("/")]
         return "/".join(moved) if moved[-1] else ""
     return ""
+
+
+def part_before(year: int, part: int, count: int, parts_of_year: int) -> tuple[int, int]:
+    """The month, of twelve, or the quarter, of four, so many before one, with its year."""
+    years, parts_over = divmod(year * parts_of_year + part - 1 - count, parts_of_year)
+    return years, parts_over + 1
 
 
 def shifted(day: str, days: int) -> str:
@@ -82,11 +108,11 @@ def _counted_back(kind: str, back: int, today: date) -> str:
     if kind == "year":
         return f"{today.year - back}"
     if kind == "month":
-        months = today.year * 12 + today.month - 1 - back
-        return f"{months // 12}-{months % 12 + 1:02}"
+        year, month = part_before(today.year, today.month, back, MONTHS)
+        return f"{year}-{month:02}"
     if kind == "quarter":
-        quarters = today.year * 4 + (today.month - 1) // 3 - back
-        return f"{quarters // 4}-Q{quarters % 4 + 1}"
+        year, quarter = part_before(today.year, (today.month + 2) // 3, back, QUARTERS)
+        return f"{year}-Q{quarter}"
     if kind == "week":
         monday = today - timedelta(days=today.weekday() + 7 * back)
         return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from itertools import pairwise
 
-from . import phrases, tenses
-from .counted_back import shifted
+from . import phrases, without_year
+from .accounts import fiscal_year, months_of, year_written
+from .counted_back import MONTHS, YEAR, part_before, shifted
 from .lexicon import Lexicon
-from .parts_of_year import ORDINALS, fiscal_year, months_counted, packed, quarter, quarter_to, week
+from .parts_of_year import ORDINALS, months_counted, quarter, quarter_to, week
 from .tokens import Sentence
 from .when import When, is_year
 from .years import decade, years
@@ -15,22 +18,34 @@ from .years import decade, years
 _DAY, _MONTH = len("2024-01-31"), len("2024-03")
 
 
-_SOON = 45
-"""Days. Farther ahead a day without a year is rather the last one."""
-
-
 def find_dates(s: Sentence, lexicon: Lexicon, today: date | None) -> list[When]:
     """Dates in order; `today` gives months without a year theirs ("on Nov 3")."""
     found: list[When] = []
-    i = 0
-    while i < len(s):
-        when = _date_at(s, i, lexicon, today)
-        if when is None:
-            i += 1
-        else:
+    last = 0
+    for i in _may_begin(s, lexicon):
+        if i >= last and (when := _date_at(s, i, lexicon, today)) is not None:
             found.append(when)
-            i = when.last
-    return _joined(s, found, lexicon)
+            last = when.last
+    return _joined(s, [one for when in found for one in _with_suspended(s, when, lexicon)], lexicon)
+
+
+def _with_suspended(s: Sentence, when: When, lexicon: Lexicon) -> list[When]:
+    """ "The three and nine months ended 30 September 2024" are two periods of one end."""
+    i = when.first - 2
+    if i < 0 or s.low(when.first + 1) != "months" or s.low(i + 1) not in lexicon.of("and"):
+        return [when]
+    count, end = months_counted(s, i, lexicon), when.iso.partition("/")[2]
+    return [When(i, i + 1, f"{_months_before(end, count)}/{end}"), when] if count and end else [when]
+
+
+def _may_begin(s: Sentence, lexicon: Lexicon) -> list[int]:
+    """The few tokens at which a date may begin: no other is asked about each kind of date."""
+    months = lexicon.months
+    return [
+        i
+        for i, (low, after) in enumerate(pairwise([*s.lows, ""]))
+        if low[0].isdecimal() or low in months or low in _SPAN_WORDS or after in _SPANNED
+    ]
 
 
 def _joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
@@ -43,7 +58,7 @@ def _joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
             joined.append(when)
             continue
         if not is_year(s.words[before.last - 1]):
-            before = _date_at(s, before.first, lexicon, _year_end(when.iso)) or before
+            before = _in_year_of(s, before, when, lexicon)
         if len(before.iso) == len(when.iso) and before.iso < when.iso:
             joined[-1] = When(before.first, when.last, f"{before.iso}/{when.iso}")
         else:
@@ -51,8 +66,13 @@ def _joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
     return joined
 
 
-def _year_end(iso: str) -> date:
-    return date(int(iso[:4]), 12, 31)
+def _in_year_of(s: Sentence, before: When, when: When, lexicon: Lexicon) -> When:
+    """The "28 December" of "28 December to 4 January 2024", by the year of its end."""
+    year = int(when.iso[:YEAR])
+    found = before if before.iso else _date_at(s, before.first, lexicon, date(year, 12, 31))
+    if found is None or len(found.iso) != len(when.iso):
+        return before
+    return found._replace(iso=f"{year - (found.iso[YEAR:] > when.iso[YEAR:])}{found.iso[YEAR:]}")
 
 
 def _days(s: Sentence, when: When, lexicon: Lexicon) -> When:
@@ -61,6 +81,9 @@ def _days(s: Sentence, when: When, lexicon: Lexicon) -> When:
     if begin < 0 or len(when.iso) != _DAY or s.taken[begin] or _day(s.words[when.first]) is None:
         return when
     first = _day(s.words[begin])
+    follows = first == int(when.iso[8:]) - 1 and s.low(when.first - 1) in lexicon.of("and")
+    if first is not None and follows and s.low(begin - 1) in lexicon.of("preposition"):
+        return When(begin, when.last, f"{when.iso[:8]}{first:02}/{when.iso}")  # "on 8 and 9 March"
     if first is None or not first < int(when.iso[8:]) or not _spans(s, When(begin, begin + 1, ""), when, lexicon):
         return when
     return When(begin, when.last, f"{when.iso[:8]}{first:02}/{when.iso}")
@@ -79,20 +102,20 @@ def _spans(s: Sentence, before: When, when: When, lexicon: Lexicon) -> bool:
     return ranged and when.first == k
 
 
-_YEAR = 360
-"""Days. "Next March" is the one to come, however far off."""
-
-_PLANNED = 270
-"""Days. So far ahead may lie what something is planned from or by."""
-
 _YEARS_BACK = {"last": 1, "this": 0, "next": -1}
-""" "May last year", "March next year"."""
+""" "May last year", "May of last year", "March next year"."""
 
-_MEASURED = frozenset(("%", "percent", "cent", "pct", "points"))
+_DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)")
+"""Where points part a date, its day comes first."""
 
-_SPANNED = frozenset(("months", "years"))
+_SPANNED = frozenset(("months", "years", "weeks", "days"))
 
-_SPAN_WORDS = frozenset(("fy", "fiscal", "financial", "year", "month", "quarter", "q", "h", "last", "week", *ORDINALS))
+_PARTS = {"quarter": 3, "half": 6}
+"""Months."""
+
+_YEAR_WORDS = ("fy", "cy", "fiscal", "financial", "year", "decade")
+_PART_WORDS = ("quarter", "q", "h", "month", "fortnight", "week", "last", "final", *ORDINALS)
+_SPAN_WORDS = frozenset((*_YEAR_WORDS, *_PART_WORDS))
 """Words that may begin a financial year, a quarter, a week or a number of months."""
 
 
@@ -101,9 +124,9 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
     if word[0].isdecimal():
         return (
             _clock(s, i)
-            or packed(s, i)
+            or months_of(s, i, lexicon)
             or (_months_to(s, i, lexicon, today) if s.low(i + 1) in _SPANNED else None)
-            or (quarter(s, i, lexicon, today) if s.low(i + 2) == "quarter" else None)
+            or (quarter(s, i, lexicon, today) if s.low(i + 2) == "quarter" or s.word(i + 1) in ("Q", "H") else None)
             or _numeric(s, i)
             or _day_first(s, i, lexicon, today)
             or decade(s, i)
@@ -158,8 +181,10 @@ def _clock(s: Sentence, i: int) -> When | None:
 
 
 def _numeric(s: Sentence, i: int) -> When | None:
-    """ISO dates, "08/02/2024", "2022-2023.5"."""
+    """ISO dates, "08/02/2024", "2022-2023.5", "31.12.2024"."""
     first = s.words[i]
+    if (dotted := _DOTTED.fullmatch(first)) is not None:
+        return When(i, i + 1, f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}")
     mark = s.low(i + 1)
     if mark in ("-", "/", ".") and s.glued(i + 1) and s.glued(i + 2) and s.low(i + 3) == mark and s.glued(i + 4):
         second, third = s.word(i + 2), s.word(i + 4)
@@ -204,7 +229,7 @@ def _day_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> Whe
         j += 1
     if is_year(s.word(j)):
         return When(i, j + 1, f"{int(s.words[j])}-{month:02}-{day:02}")
-    return When(i, j, _without_year(today, month, day, _days_ahead(s, i, day is not None, lexicon)))
+    return When(i, j, without_year.latest(today, month, day, without_year.days_ahead(s, i, day is not None, lexicon)))
 
 
 def _month_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When:
@@ -218,16 +243,43 @@ def _month_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> W
         j += 1
     if is_year(s.word(j)):
         return When(i, j + 1, f"{int(s.words[j])}-{month:02}" + (f"-{day:02}" if day else ""))
-    if day is None and s.low(j) in lexicon.of("month_range") and j + 1 < len(s) and _is_month(s, j + 1, lexicon):
-        end = _month_first(s, j + 1, lexicon, today)
-        if len(end.iso) == 7:
-            year = int(end.iso[:4]) - (month > int(end.iso[5:]))
-            return When(i, end.last, f"{year}-{month:02}/{end.iso}")
+    j = _last_listed(s, j, month, lexicon) if day is None else j
+    if day is None and s.low(j) in lexicon.of("month_range") and _spans_months(s, i, j, lexicon):
+        return _months_from(s, i, month, _month_first(s, j + 1, lexicon, today))
     if s.low(i - 1) in ("each", "every"):
         return When(i, j, "")
+    j += s.low(j) in lexicon.of("of") and s.low(j + 1) in _YEARS_BACK and s.low(j + 2) == "year"
     if today is not None and (back := _YEARS_BACK.get(s.low(j))) is not None and s.low(j + 1) == "year":
         return When(i, j + 2, f"{today.year - back}-{month:02}" + (f"-{day:02}" if day else ""))
-    return When(i, j, _without_year(today, month, day, _days_ahead(s, i, day is not None, lexicon)))
+    return When(i, j, without_year.latest(today, month, day, without_year.days_ahead(s, i, day is not None, lexicon)))
+
+
+def _spans_months(s: Sentence, i: int, j: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `j` leads from one month to another; "and" only to the next, or behind "between"."""
+    if j + 1 >= len(s) or not _is_month(s, j + 1, lexicon):
+        return False
+    follows = lexicon.months[s.lows[j + 1]] == lexicon.months.get(s.low(j - 1), 0) % 12 + 1
+    return s.low(j) not in lexicon.of("and") or follows or s.low(i - 1) in lexicon.of("between")
+
+
+def _last_listed(s: Sentence, j: int, month: int, lexicon: Lexicon) -> int:
+    """The token behind "July, August" in "July, August and September", where each month follows on the one before."""
+    k = j
+    while s.low(k) == "," and lexicon.months.get(s.low(k + 1)) == month + 1:
+        k, month = k + 2, month + 1
+    follows = s.low(k) in lexicon.of("and") and lexicon.months.get(s.low(k + 1)) == month + 1
+    return k if follows else j
+
+
+def _months_from(s: Sentence, i: int, month: int, end: When) -> When:
+    """ "November to January 2024", "April-January 2023-24"."""
+    if len(end.iso) != _MONTH:
+        return When(i, end.last, "")
+    year, last = int(end.iso[:4]), int(end.iso[5:])
+    run = year_written(s, end.last - 1)
+    if run is None or run[0] == run[1]:
+        return When(i, end.last, f"{year - (month > last)}-{month:02}/{end.iso}")
+    return When(i, run[2], f"{run[0]}-{month:02}/{run[month > last]}-{last:02}")
 
 
 def _after_day(s: Sentence, j: int) -> int:
@@ -240,47 +292,16 @@ def _after_day(s: Sentence, j: int) -> int:
     return j
 
 
-def _without_year(today: date | None, month: int, day: int | None, ahead: int) -> str:
-    """The latest such month or day that is not after `today`, or the one to come within `ahead` days."""
-    if today is None:
-        return ""
-    year = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
-    if 0 < _days_until(today, month, day or 1) <= ahead:
-        year = today.year + ((month, day or 1) < (today.month, today.day))
-    return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
-
-
-def _days_ahead(s: Sentence, i: int, is_day: bool, lexicon: Lexicon) -> int:
-    """How far ahead a date may lie: "From June the fee goes up" farther than "on 3 June"; "was found in June" not."""
-    verb = _verb_beside(s, i, lexicon)
-    past = verb is not None and tenses.is_past(s.lows[verb], lexicon)
-    lead, before = s.low(i - 1), s.low(i - 2)
-    if lead in lexicon.of("next"):
-        return _YEAR
-    changed = before in lexicon.of("moved_by") or before in _MEASURED or before.isdecimal()
-    if lead in lexicon.of("onwards") and not (past or changed or verb is None):
-        return _PLANNED
-    if tenses.looks_ahead(s, i, lexicon):
-        return _PLANNED
-    return _SOON if is_day or not past else 0
-
-
-def _verb_beside(s: Sentence, i: int, lexicon: Lexicon) -> int | None:
-    """The verb behind a date in its clause, else the last before it."""
-    end = next((k for k in range(i, len(s)) if s.words[k] in ",;"), len(s))
-    order = (*range(i, end), *range(i - 2, -1, -1))
-    return next((k for k in order if phrases.is_verb(s, k, lexicon)), None)
-
-
-def _days_until(today: date, month: int, day: int) -> int:
-    """Days to such a day, each month counted with 30."""
-    return ((month - today.month) * 30 + day - today.day) % 360
-
-
 def _span_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
-    """ "year to March 2024", "quarter ended 30 June 2024", "week to 14 January": so much time up to then."""
+    """ "year to March 2024", "second quarter ended 30 June 2024", "week to 14 January": so much time up to then."""
     if s.lows[i] == "week":
         return _days_to(s, i, 7, lexicon, today)
+    if s.lows[i] == "fortnight":
+        return _days_to(s, i, 14, lexicon, today)
+    if s.lows[i] in ORDINALS and s.low(i + 1) in _PARTS:
+        return _up_to(s, i, i + 2, _PARTS[s.low(i + 1)], lexicon, today)
+    if s.lows[i] == "decade" and s.low(i + 1) == "to" and is_year(s.word(i + 2)):
+        return When(i, i + 3, f"{int(s.words[i + 2]) - 9}/{s.words[i + 2]}")
     halved = s.low(i - 1) == "half" or (s.low(i - 1) == "-" and s.low(i - 2) == "half")
     months = {"year": 6 if halved else 12, "quarter": 3, "month": 1}.get(s.lows[i])
     return _up_to(s, i, i + 1, months, lexicon, today) if months is not None else None
@@ -291,6 +312,8 @@ def _months_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> Whe
     count = months_counted(s, i, lexicon)
     if count is None:
         return None
+    if (days := {"weeks": 7, "days": 1}.get(s.low(i + 1))) is not None:
+        return _days_to(s, i, days * count, lexicon, today, i + 2)
     if s.low(i + 1) == "months":
         return _up_to(s, i, i + 2, count, lexicon, today)
     if s.low(i + 2) == "to" and is_year(s.word(i + 3)):
@@ -298,9 +321,11 @@ def _months_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> Whe
     return _up_to(s, i, i + 2, 12 * count, lexicon, today)
 
 
-def _days_to(s: Sentence, i: int, days: int, lexicon: Lexicon, today: date | None) -> When | None:
-    """ "the week to 14 January"."""
-    end = _end_of_span(s, i + 1, lexicon, today)
+def _days_to(
+    s: Sentence, i: int, days: int, lexicon: Lexicon, today: date | None, lead: int | None = None
+) -> When | None:
+    """ "the week to 14 January", "the two weeks to 14 January"."""
+    end = _end_of_span(s, lead or i + 1, lexicon, today)
     first = shifted(end.iso, 1 - days) if end is not None else ""
     return When(i, end.last, f"{first}/{end.iso}") if end is not None and first else None
 
@@ -312,14 +337,23 @@ def _up_to(s: Sentence, i: int, j: int, count: int, lexicon: Lexicon, today: dat
         return None
     if count == 1:
         return _days_to(s, i, 30, lexicon, today)
-    months = int(end.iso[:4]) * 12 + int(end.iso[5:7]) - count
-    return When(i, end.last, f"{months // 12}-{months % 12 + 1:02}/{end.iso[:7]}")
+    return When(i, end.last, f"{_months_before(end.iso, count)}/{end.iso[:_MONTH]}")
+
+
+def _months_before(end: str, count: int) -> str:
+    """The first of so many months that end with a day or month."""
+    year, month = part_before(int(end[:4]), int(end[5:7]), count - 1, MONTHS)
+    return f"{year}-{month:02}"
 
 
 def _end_of_span(s: Sentence, j: int, lexicon: Lexicon, today: date | None) -> When | None:
     """The month or day that "to" or "ended" leads at token `j`; it is not to come."""
-    if s.low(j) not in ("to", "ended", "ending"):
+    if s.low(j) not in ("to", "through", "ended", "ending"):
         return None
     j += 1 + (s.low(j + 1) in ("in", "on"))
+    while s.low(j) in ("the", *lexicon.of("part_of_month")):
+        j += 1
     end = _date_at(s, j, lexicon, today) if j < len(s) and s.lows[j] != "year" else None
+    if end is not None and end.iso[YEAR:-1] == "-Q":  # "the year to the September quarter"
+        return end._replace(iso=f"{end.iso[:YEAR]}-{3 * int(end.iso[-1]):02}")
     return end if end is not None and len(end.iso) in (_MONTH, _DAY) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from . import antecedents, asides, counted, elsewhere, gapped, phrases
 from .lexicon import Lexicon
@@ -48,6 +49,23 @@ def attach_elided(
     )
     if before is not None:
         m.unit, m.unit_text = before.unit, before.unit_text
+
+
+def take_year_before(s: Sentence, m: Mention, before: Mention | None) -> bool:
+    """ "Net sales: CHF 412 million (398)", "a margin of 12.3% (11.8)": companies give the year before in a bracket."""
+    if before is None or before.unit is None or m.begin - 1 != before.stop or m.unit is not None or m.scaled:
+        return False
+    alone = s.low(m.begin - 1) in ("(", "[") and s.low(m.stop) in (")", "]")
+    share = before.unit.name == "percent" and before.step == m.step < 1
+    if not alone or not (share or before.unit.dimension == "money") or before.low <= 0 or m.hedge == "between":
+        return False
+    scales = (Decimal(1000) ** n for n in range(5 if before.scaled else 1))
+    scale = next((one for one in scales if before.low < m.low * one * _TIMES < before.low * _TIMES**2), None)
+    if scale is None:
+        return False
+    m.low, m.high, m.step, m.scaled = m.low * scale, m.high * scale, m.step * scale, before.scaled
+    m.unit, m.unit_text, m.role = before.unit, before.unit_text, "previous"
+    return True
 
 
 def _is_number_of(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

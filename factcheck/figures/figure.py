@@ -46,10 +46,10 @@ class Figure:
     1000 for "1.078 million", 1 for "61,900" (trailing zeros of a whole number may or may not be rounding).
     `unit` is the canonical name ("tonne", "percent", "USD", "count"); for "count", `what` names the things counted.
     `period` is ISO 8601 as far as the text tells: "2008", "2008-06", "2008-06-30", "2008-Q2", "2008-01/2008-06",
-    "FY2008", "/2008-06-30" (as of). `role` tells an actual from a forecast, a target, and a previous value given for
-    comparison. `per` is the denominator of a rate ("100,000 people"). `part_of` says the text gives it as a part of a
-    total ("of those", "including"). `ambiguous` marks a number whose separators allow two readings. `cell` is the table
-    cell it stands in, with the headings as written.
+    "FY2008", "FY2008-Q2", "/2008-06-30" (as of). `role` tells an actual from a forecast, a target, and a previous
+    value given for comparison. `per` is the denominator of a rate ("100,000 people"). `part_of` says the text gives it
+    as a part of a total ("of those", "including"). `ambiguous` marks a number whose separators allow two readings.
+    `cell` is the table cell it stands in, with the headings as written.
     """
 
     start: int

@@ -20,9 +20,9 @@ def role_behind(s: Sentence, m: Mention, lexicon: Lexicon) -> Role | None:
     if s.low(m.hedge_first - 1) == "the" and (role := _foresees(s, k, lexicon)) is not None:
         return role
     k += s.low(k) in lexicon.of("relative")
-    verb = next((j for j in range(k + 1, k + _LONGEST_SUBJECT) if not _in_subject(s, j, lexicon)), k)
     if not _begins_subject(s, k, lexicon):
         return None
+    verb = next((j for j in range(k + 1, k + _LONGEST_SUBJECT) if not _in_subject(s, j, lexicon)), k)
     while s.low(verb) in lexicon.of("auxiliary"):
         verb += 1
     return _foresees(s, verb, lexicon)

@@ -13,8 +13,8 @@ _SHORTEST_PLAIN = 5
 
 
 class Entry(NamedTuple):
-    """A name's English form, its kind (name, adjective, or broad: a continent), the country it lies in, and whether
-    it is a city."""
+    """A name's English form, its kind (name, adjective, people, sea, broad: a continent; or none), the country it lies
+    in, and whether it is a city."""
 
     name: str
     kind: str
@@ -25,13 +25,29 @@ class Entry(NamedTuple):
 @cache
 def gazetteer(language: str) -> dict[str, Entry]:
     """Names as written, leading to what they name."""
-    table = list(rows(DATA / language / "places.txt"))
+    table = [row for name in ("places.txt", "regions.txt") for row in rows(DATA / language / name)]
     by_code = {row[2]: row[1] or row[0] for row in rows(DATA / BASE / "places.txt") if row[3] == "country"}
     known = {row[0]: Entry(row[1] or row[0], "name", by_code.get(row[2], ""), row[3] == "city") for row in table}
     countries = frozenset(by_code.values())
+    for row in rows(DATA / language / "place_aliases.txt"):
+        known[row[0]] = Entry(row[1], row[2], _country(row, known, countries))
+        if row[2] == "adjective":
+            known.setdefault(f"{row[0]}s", known[row[0]]._replace(kind="people"))  # "Germans"
     known = {plain: entry for name, entry in known.items() if (plain := _plain(name))} | known
-    aliases = rows(DATA / language / "place_aliases.txt")
-    return known | {row[0]: Entry(row[1], row[2], row[1] if row[1] in countries else "") for row in aliases}
+    return {name.replace("’", "'"): entry for name, entry in known.items()} | known
+
+
+def is_place(name: str, language: str) -> bool:
+    """Whether a name is that of a place or of what is there ("Thai"), and not of a people."""
+    known = gazetteer(language).get(name)
+    return known is not None and known.kind not in ("people", "none")
+
+
+def _country(row: list[str], known: dict[str, Entry], countries: frozenset[str]) -> str:
+    """The country that an alias is, or that the place it leads to lies in."""
+    if row[1] in countries:
+        return row[1]
+    return known[row[1]].country if row[1] in known else ""
 
 
 def _plain(name: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from .figure import Cell, Document
@@ -13,6 +14,10 @@ _LONGEST_LINE = 400
 
 _MOST_HEADER_LINES = 4
 _MOST_BLANK = 3
+_SCALE = r"(?:['’‘]0{3}|\b0{3}s?\b|\b(?:thousand|million|billion|lakh|crore)s?\b)"
+_UNIT = re.compile(
+    rf"\([^()\n]*{_SCALE}[^()\n]*\)|\bin [^\d\n]{{0,30}}{_SCALE}[^\d\n]*$|[$€£¥]['’‘]0{{3}}\b", re.I | re.M
+)
 _NO_HEADING_ENDS = (".", "!", "?", ";", ",", "。", "！", "？", "；", "，")
 
 
@@ -23,8 +28,44 @@ def headed(document: Document) -> Iterator[tuple[Cell, str]]:
     """
     for cells in _tables(document):
         corner, top = _corner(document.text, cells)
-        caption = cells[0].caption or _line_above(document.text, top)
+        caption = cells[0].caption or _heading(document.text, top)
         yield from ((replace(cell, caption=caption) if caption else cell, corner) for cell in cells)
+
+
+def beside_cells(document: Document, holds: Callable[[Cell], bool]) -> Iterator[tuple[int, int]]:
+    """What stands in the lines of tables beside the cells that hold figures: headings, ranks, codes."""
+    text = document.text
+    for cells in _tables(document):
+        line = text.rfind("\n", 0, max(0, cells[0].start)) + 1
+        top = _corner(text, cells)[1]
+        at = top if top >= 0 else line
+        yield from _unit_above(text, at)
+        for cell in filter(holds, cells):
+            start, end = max(0, cell.start), min(len(text), cell.end)
+            if at < start:
+                yield at, start
+            at = max(at, end)
+        end = text.find("\n", at)
+        yield at, len(text) if end < 0 else end
+
+
+def _unit_above(text: str, top: int) -> Iterator[tuple[int, int]]:
+    """The bracket of "Area sown (in thousands of hectares)" over a table: no thousands of anything."""
+    end = top
+    while end > 0 and end > top - _MOST_BLANK and text[end - 1].isspace():
+        end -= 1
+    above = _line_start(text, end)
+    if 0 <= above < end:
+        yield from (match.span() for match in _UNIT.finditer(text, above, end))
+
+
+def _heading(text: str, top: int) -> str:
+    """The line above a table, and the one above that where it goes on with it: "Road deaths", "By county"."""
+    line = _line_above(text, top)
+    if not line.lower().startswith("by "):
+        return line
+    whole = _line_above(text, text.rfind(line, 0, top))
+    return f"{whole} {line[0].lower()}{line[1:]}" if whole and len(whole) + len(line) < LONGEST_HEADING else line
 
 
 def _tables(document: Document) -> Iterator[list[Cell]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import cast
 
-from . import foretold, phrases
+from . import clauses, foretold, phrases
 from .figure import Hedge, Trend
 from .lexicon import Lexicon
 from .mention import Mention
@@ -99,6 +99,7 @@ def attach_role(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | Non
     lead = s.lows[max(0, end - 4) : end]
     compared = _compared(s, m, lead, lexicon) and not _aimed_against(s, m, lead, before, lexicon)
     compared = compared or (before is None and _opens_back(s, lexicon)) or _before_then(s, m, lexicon)
+    compared = compared or _from_beside(s, m, before)
     if compared or _one_more(s, m, end, before, lexicon) or _first_told(s, end, lexicon):
         m.role = "previous"
         return
@@ -115,15 +116,18 @@ def _aims(words: list[str], lexicon: Lexicon) -> bool:
     """ "aims to", "a goal of", and not "scored 14 goals in 87 games"."""
     if not lexicon.of("target").isdisjoint(words):
         return True
+    nouns = lexicon.of("target_noun")
+    if nouns.isdisjoint(words):
+        return False
     goes_on = lexicon.of("of") | lexicon.of("be") | {"to"}
-    return any(word in lexicon.of("target_noun") and after in goes_on for word, after in pairwise(words))
+    return any(word in nouns and after in goes_on for word, after in pairwise(words))
 
 
 def _lead_end(s: Sentence, m: Mention, lexicon: Lexicon) -> int:
     """The token before which the words of a comparison end: those of "a peak of", "the record" and "from the 39,110 of
     the month before" left out."""
     k = m.hedge_first
-    k -= s.low(k - 1) == "the" and s.low(k - 2) == "from"
+    k -= (s.low(k - 1) == "the" or s.low(k - 1).endswith("'s")) and s.low(k - 2) == "from"
     if s.low(k - 1) in lexicon.of("of") and s.low(k - 2) in lexicon.of("extreme"):
         k -= 2
     elif s.low(k - 1) in lexicon.of("extreme"):
@@ -176,8 +180,17 @@ def _compared(s: Sentence, m: Mention, lead: list[str], lexicon: Lexicon) -> boo
     if last == "from":
         return _moved(s, m, lexicon) or not lexicon.of("previous_lead").isdisjoint(lead[-2:-1])
     if last in ("with", "to"):
-        return lead[-2:-1] == ["compared"]
+        return lead[-2:-1] in (["compared"], ["compares"])
     return last in lexicon.of("against") or (last == "after" and _after_value(s, m, lead, lexicon))
+
+
+def _from_beside(s: Sentence, m: Mention, before: Mention | None) -> bool:
+    """ "came to 41 million pesos ($2 million), from 38 million pesos in 2023": a like amount right behind another."""
+    if before is None or before.unit is None or before.unit != m.unit or before.sentence != m.sentence:
+        return False
+    k = m.hedge_first - 2
+    behind = s.low(k) == "," and k == max(before.stop, before.what_last)
+    return behind and s.low(k + 1) == "from" and "to" not in s.lows[m.stop : m.stop + 2]
 
 
 def _aimed_against(s: Sentence, m: Mention, lead: list[str], before: Mention | None, lexicon: Lexicon) -> bool:
@@ -197,7 +210,7 @@ def _opens_back(s: Sentence, lexicon: Lexicon) -> bool:
 
 def _before_then(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """ "Before the closure it was 300", "before that there were 12"."""
-    start = phrases.clause_start(s, m.hedge_first - 1, lexicon)
+    start = clauses.start(s, m.hedge_first - 1, lexicon)
     was = s.low(m.hedge_first - 1) in lexicon.of("past_auxiliary") and s.low(m.hedge_first - 1) in lexicon.of("be")
     return was and s.low(start) == "before" and s.low(start + 1) in lexicon.of("determiner")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from . import phrases, units
+from . import money, phrases, rates
 from .lexicon import Lexicon, Unit
 from .tokens import Sentence
 from .when import is_year
@@ -19,6 +19,9 @@ _LONGEST = 5
 
 _COUNTED_OUT = frozenset(("time", "mass", "length", "area", "volume", "energy", "ratio"))
 """What a label may begin with the unit of: "Hours of strike", "Tonnes of cod", "Per cent of adults"."""
+
+_BETWEEN = frozenset(("of", "in", "'", "’", "‘", ",", "."))
+"""What stands between a unit and its scale: "in Rs. crore", "$ in millions", "R'000"."""
 
 _OPENING, _CLOSING = frozenset("([（"), frozenset(")]）")
 
@@ -93,8 +96,13 @@ def _may_begin(s: Sentence, k: int, lexicon: Lexicon, caption: bool) -> bool:
     """Whether a unit may begin at token `k`: not in "on time" and "within 30 days"; in a caption only set off."""
     before = s.low(k - 1)
     if caption:
-        return before in _LEADS
-    return before in _LEADS or not (before[:1].isdecimal() or before in phrases.function_words(lexicon))
+        return before in _LEADS or k == 0
+    if before in _LEADS:
+        return True
+    if len(s) == 1 and len(s.words[0]) == 1 and s.words[0].isupper():
+        return False  # "A" of "A, B, C"
+    lone = k > 0 and k == len(s) - 1 and len(s.words[k]) == 1 and s.words[k].isalpha()  # "Sewing line A"
+    return not (lone or before[:1].isdecimal() or before in phrases.function_words(lexicon))
 
 
 def _begins_with(s: Sentence, said: Measure, lexicon: Lexicon) -> None:
@@ -123,7 +131,7 @@ def _measure(s: Sentence, first: int, last: int, lexicon: Lexicon) -> Measure:
         after = _scale(s, k, last, said, lexicon) or _unit(s, k, last, said, lexicon)
         if after is None and said.says and said.noun is None:
             after = _behind(s, k, last, said, lexicon)
-        if after is None and s.lows[k] in ("of", "in", "'", "’", "‘"):
+        if after is None and s.lows[k] in _BETWEEN:
             after = k + 1
         if after is None:
             return Measure()
@@ -135,13 +143,16 @@ def _scale(s: Sentence, k: int, last: int, said: Measure, lexicon: Lexicon) -> i
     """Take in "thousands", "million", "000", and "1,000" where something follows that there are so many of."""
     low, digits = s.lows[k], s.words[k].replace(",", "")
     singular = low[:-1] if low.endswith("s") else low
-    money = said.unit is not None and said.unit.dimension == "money"
+    is_money = said.unit is not None and said.unit.dimension == "money"
     if low == "000":
         said.scale *= 1000
+        return k + 1 + (s.low(k + 1) == "s")
+    if digits in ("10", "100") and s.low(k + 1) in lexicon.scales:
+        said.scale *= Decimal(digits)  # "(100 million yen)"
     elif singular in lexicon.scales and singular != "dozen":
         said.scale *= lexicon.scales[singular]
-    elif money and said.scale == 1 and s.words[k] in lexicon.money_scales:
-        said.scale = lexicon.money_scales[s.words[k]]
+    elif is_money and said.scale == 1 and s.words[k] in {**lexicon.money_scales, **lexicon.glued_scales}:
+        said.scale = {**lexicon.money_scales, **lexicon.glued_scales}[s.words[k]]  # "(€m)", "(€k)"
     elif digits.isdecimal() and 4 <= len(digits) <= 7 and digits.strip("0") == "1" and k + 1 < last and not said.says:
         said.scale = Decimal(digits)
     else:
@@ -153,14 +164,26 @@ def _unit(s: Sentence, k: int, last: int, said: Measure, lexicon: Lexicon) -> in
     """Take in the unit at token `k`, or what a rate of counts is per: "per 100,000 inhabitants"."""
     if said.unit is not None:
         return None
-    if s.lows[k] == "per" and (rate := units.per_number(s, k + 1, lexicon)) is not None and rate[1] <= last:
+    if s.lows[k] == "per" and (rate := rates.per_number(s, k + 1, lexicon)) is not None and rate[1] <= last:
         said.unit, stop = rate
         return max(stop, _words_end(s, stop, last))
     found = lexicon.currency_words.at(s.lows, k) or lexicon.unit_words.at(s.lows, k) or _sign(s, k, last, lexicon)
+    if found is None and (scaled := _scaled_sign(s, k, last, lexicon)) is not None:
+        said.scale *= scaled[1]
+        found = scaled[0]
     if found is None or k + found[0] > last:
         return None
     said.unit = found[1]
     return k + found[0]
+
+
+def _scaled_sign(s: Sentence, k: int, last: int, lexicon: Lexicon) -> tuple[tuple[int, Unit], Decimal] | None:
+    """A currency written as one with its scale, "EURm", "MSEK", "k€": its tokens and what it is, and the scale."""
+    if (one := money.scaled_sign(s.words[k], lexicon)) is not None:
+        return (1, one[0]), one[1]
+    if k + 1 < last and s.glued(k + 1) and (two := money.scaled_sign(f"{s.words[k]}EUR", lexicon)) is not None:
+        return ((2, two[0]), two[1]) if s.words[k + 1] == "€" else None
+    return None
 
 
 def _words_end(s: Sentence, k: int, last: int) -> int:
@@ -183,10 +206,10 @@ def _behind(s: Sentence, k: int, last: int, said: Measure, lexicon: Lexicon) -> 
         return None
     found = lexicon.unit_words.at(s.lows, k + 1) or _sign(s, k + 1, last, lexicon)
     if found is not None and k + 1 + found[0] <= last:
-        said.unit = units.rate(said.unit, found[1].name, lexicon)
+        said.unit = rates.rate(said.unit, found[1].name, lexicon)
         return k + 1 + found[0]
     if s.low(k + 1) in lexicon.of("per_noun"):
-        said.unit = units.rate(said.unit, units.denominator(s.lows[k + 1], lexicon), lexicon)
+        said.unit = rates.rate(said.unit, rates.denominator(s.lows[k + 1], lexicon), lexicon)
         return k + 2
     return None
 
@@ -198,6 +221,15 @@ def _sign(s: Sentence, k: int, last: int, lexicon: Lexicon) -> tuple[int, Unit] 
             continue
         sign = "".join(s.words[k : k + n])
         unit = lexicon.unit_signs.get(sign) or lexicon.currency_signs.get(sign)
+        if unit is None and sign in lexicon.doubtful_signs and _is_scaled(s, k + n, last, lexicon):
+            unit = lexicon.doubtful_signs[sign]
         if unit is not None:
             return n, unit
     return None
+
+
+def _is_scaled(s: Sentence, k: int, last: int, lexicon: Lexicon) -> bool:
+    """ "KD million", "K'000", "Bs. million": a scale shows that a sign that may be something else is money."""
+    while k < last and s.lows[k] in _BETWEEN:
+        k += 1
+    return k < last and (s.lows[k] == "000" or s.lows[k].removesuffix("s") in lexicon.scales)

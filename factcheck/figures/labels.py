@@ -7,13 +7,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from . import counted, dates, label_units, periods, phrases, places, what
+from .figure import Role
 from .lexicon import Lexicon, Unit
-from .places import Place
+from .place import Place
 from .tokens import Sentence, tokenize
+from .when import When
+
+LONGEST = 300
+"""Characters of a label that are looked at."""
 
 _TABLE_NUMBER = re.compile(r"\s*[A-Z]\w{2,9}\.? ?\d{1,3}[a-z]?(?:\.\d{1,2})?\s?[.:–—-]\s+")
+_NOTED_YEAR = re.compile(r"((?:19|20)\d\d)\s?\(?([A-Za-z*†])\)?")  # "2024e", "2025 (f)"
 _PART_LEADS = frozenset(("of which", "of whom", "of these", "of those", "including", "thereof", "among them"))
-_PART = re.compile(rf", (?:{'|'.join(sorted(_PART_LEADS))}) ", re.I)
+_PART = re.compile(rf", (?:{'|'.join(sorted(_PART_LEADS))}):? ", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class Label:
     period: str | None = None
     place: str | None = None
     located_only: bool = False
+    role: Role = "actual"
 
 
 def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
@@ -35,31 +42,59 @@ def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
 
     In a caption, which is a sentence rather than a name, a unit stands in a bracket or behind a comma or "in".
     """
-    s = tokenize(text, _behind_number(text) if caption else 0, min(len(text), 300), lexicon.splitting)
+    if (noted := _NOTED_YEAR.fullmatch(text.strip())) is not None:
+        return Label(period=noted[1], role="forecast" if noted[2] in "fF" else "actual")
+    s = tokenize(text, _behind_number(text) if caption else 0, min(len(text), LONGEST), lexicon.splitting)
     if not len(s):
         return Label()
-    whens = dates.find_dates(s, lexicon, None)
+    if caption:
+        s = _but_exceptions(s, lexicon)
+    role = _role(s, lexicon)
+    whens = [when for when in dates.find_dates(s, lexicon, None) if not _is_base(s, when)]
     spans = periods.periods_in(s, whens, lexicon, None, None)
-    named = places.named_by(places.find_places(s, lexicon), None, lexicon)
+    named = [p for p in places.named_by(places.find_places(s, lexicon), None, lexicon) if not p.people]
     covered = sum(p.last - p.first for p in named) + sum(w.last - w.first for w in whens)
     said = label_units.of_label(s, lexicon, caption)
-    first = _behind_place(s, named, said.first, lexicon)
-    thing, action = _thing(s, first, said.cut, lexicon) if covered < len(s) else (None, None)
+    if _counts_in(s, said, lexicon):
+        said.unit, said.scale = None, lexicon.money_scales[s.word(said.cut + 1)]
+    first = _behind_place(s, named, _behind_setting(s, said.first, named, spans), lexicon)
+    thing, action = _thing(s, first, said.cut, lexicon) if first < len(s) and covered < len(s) else (None, None)
     return Label(
-        what=thing or said.noun,
+        what=None if role != "actual" and not caption else thing or said.noun,
         action=action,
         unit=said.unit,
         unit_text=said.text,
         scale=said.scale,
         period=spans[0].iso if spans else None,
         place=named[0].name if named else None,
-        located_only=bool(named) and covered >= len(s),
+        located_only=bool(named) and covered + s.words.count(",") >= len(s),
+        role=role,
     )
+
+
+def _counts_in(s: Sentence, said: label_units.Measure, lexicon: Lexicon) -> bool:
+    """ "Passengers (m)": people are counted in millions, not in metres."""
+    sign = s.word(said.cut + 1)
+    person = said.cut > 0 and (counted.is_person(s.lows[said.cut - 1], lexicon) or s.lows[said.cut - 1] == "population")
+    return person and sign in lexicon.money_scales and s.low(said.cut) == "(" and s.low(said.cut + 2) == ")"
+
+
+def _is_base(s: Sentence, when: When) -> bool:
+    """ "Index (2015=100)", "Wages, 2015 prices": the year that values are laid beside is not the one they are of."""
+    return s.low(when.last) in ("=", "prices", "dollars") or s.low(when.first - 1) in ("base", "=")
+
+
+def _role(s: Sentence, lexicon: Lexicon) -> Role:
+    """That of a column of "Forecast", "Target 2030", "Previous year": of what has no other word than this."""
+    words = [low for low in s.lows if low.isalpha()]
+    roles: dict[str, Role] = {"column_forecast": "forecast", "column_target": "target", "column_previous": "previous"}
+    found = [role for group, role in roles.items() if any(word in lexicon.of(group) for word in words)]
+    return found[0] if len(found) == 1 and len(words) <= 2 else "actual"
 
 
 def is_part(text: str) -> bool:
     """Whether a row begins with "of which"."""
-    return text.strip().lower().startswith(tuple(f"{lead} " for lead in _PART_LEADS))
+    return _PART.match(f", {text.strip()} ") is not None
 
 
 def whole_and_part(text: str) -> tuple[str, str]:
@@ -90,6 +125,21 @@ def of_part(whole: Label, part_text: str, part: Label, lexicon: Lexicon) -> Labe
     )
 
 
+def under(section: Label, label: Label) -> Label:
+    """What a row tells under the heading of its section: what it does not say itself, the section says."""
+    return replace(
+        label,
+        what=section.what if label.located_only else label.what or section.what,
+        action=label.action or section.action,
+        unit=label.unit or section.unit,
+        unit_text=label.unit_text if label.unit else section.unit_text,
+        scale=label.scale if label.unit or label.scale != 1 else section.scale,
+        period=label.period or section.period,
+        place=section.place if section.located_only else label.place or section.place,
+        located_only=label.located_only and not section.what,
+    )
+
+
 def _behind_place(s: Sentence, named: list[Place], first: int, lexicon: Lexicon) -> int:
     """Where the thing of "England: deaths in custody" and "Esk Province, cases since March" begins."""
     if not named or named[0].first != first:
@@ -100,6 +150,15 @@ def _behind_place(s: Sentence, named: list[Place], first: int, lexicon: Lexicon)
     return last + 1 if parted and last + 1 < len(s) else first
 
 
+def _behind_setting(s: Sentence, first: int, named: list[Place], spans: list[When]) -> int:
+    """Where the thing of "2021, Births" and "Peru, Coffee sold, 2020" begins: behind the headings of outer cells."""
+    ends = [*((place.first, place.last) for place in named), *((when.first, when.last) for when in spans)]
+    behind = {begin: end + 1 for begin, end in ends if s.low(end) == ","}
+    while first in behind:
+        first = behind[first]
+    return first
+
+
 def _behind_number(text: str) -> int:
     """Where a caption begins behind "Table 2."."""
     match = _TABLE_NUMBER.match(text)
@@ -108,27 +167,38 @@ def _behind_number(text: str) -> int:
 
 def measure_of(text: str, lexicon: Lexicon) -> Label:
     """What the corner of a table says of all its cells: "EUR million", "Nets, thousands", "% unless stated"."""
-    s = tokenize(text, 0, min(len(text), 300), lexicon.splitting)
-    last = next((k for k in range(len(s)) if s.lows[k] in lexicon.of("unless")), len(s))
-    if last == 0:
+    s = tokenize(text, 0, min(len(text), LONGEST), lexicon.splitting)
+    s = _but_exceptions(s, lexicon)
+    if not len(s):
         return Label()
-    s = tokenize(text, 0, s.ends[last - 1], lexicon.splitting)
     said = label_units.of_label(s, lexicon, caption=False)
     if said.unit is not None and said.unit.dimension == "time" and said.cut == 0:
         return Label()  # "Month" names the rows
     return Label(unit=said.unit, unit_text=said.text, scale=said.scale)
 
 
+def _but_exceptions(s: Sentence, lexicon: Lexicon) -> Sentence:
+    """What stands before "unless otherwise stated", "except per share"; all where it stands in a bracket."""
+    last = next((k for k in range(len(s)) if s.lows[k] in lexicon.of("unless")), len(s))
+    if last == len(s) or "(" in s.words[:last]:
+        return s
+    return tokenize(s.text, s.start, s.ends[last - 1] if last else s.start, lexicon.splitting)
+
+
 def counts_itself(text: str, lexicon: Lexicon) -> bool:
     """Whether a label says what its cells count: "Deliveries (vehicles)", "Employees at year-end"."""
-    s = tokenize(text, 0, min(len(text), 300), lexicon.splitting)
+    s = tokenize(text, 0, min(len(text), LONGEST), lexicon.splitting)
     span = phrases.noun_phrase(s, 0, lexicon)
     return has_count(text, lexicon) or (span is not None and counted.is_person(s.lows[span[1] - 1], lexicon))
 
 
 def has_count(text: str, lexicon: Lexicon) -> bool:
-    """Whether a bracket tells that a label's cells are counts: "Deliveries (vehicles)", "Passengers (thousand)"."""
-    s = tokenize(text, 0, min(len(text), 300), lexicon.splitting)
+    """Whether a label tells that its cells are counts: "Deliveries (vehicles)", "Visits (thousand)", "Headcount"."""
+    if text.strip().lower().partition(" ")[0] in lexicon.of("number_noun"):
+        return True
+    if "(" not in text:
+        return False
+    s = tokenize(text, 0, min(len(text), LONGEST), lexicon.splitting)
     opened = next((k for k in range(len(s)) if s.words[k] == "("), None)
     if opened is None or s.low(opened + 2) != ")":
         return False
@@ -138,6 +208,7 @@ def has_count(text: str, lexicon: Lexicon) -> bool:
 
 def _done(s: Sentence, first: int, cut: int, lexicon: Lexicon) -> int | None:
     """The participle that is the whole of a label: "Killed (30 days)", "Seriously injured", "of which drowned"."""
+    first += s.low(first) in lexicon.of("row_total")
     last = first
     while last < cut - 1 and (s.lows[last].endswith("ly") or s.lows[last] in lexicon.of("adverb")):
         last += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from .counted_back import resolve
+from .counted_back import MONTHS, part_before, resolve
 from .lexicon import Lexicon
 from .tokens import Sentence
 from .when import When
@@ -12,7 +12,14 @@ from .when import When
 _LONGEST = 20
 """A greater number is rather told for itself: "51 years ago"."""
 
-_UNITS = {f"{unit}{ending}": unit for unit in ("day", "week", "month", "year") for ending in ("", "s")}
+_UNITS = ("hour", "day", "week", "month", "year", "decade")
+COUNTED = {f"{unit}{ending}": unit for unit in _UNITS for ending in ("", "s")}
+"""The units of time, as written, of which so many make a period."""
+
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "year": 12, "decade": 120}
+_HOURS = 24
+"""Fewer are no day: "in the past 12 hours"."""
 
 
 def told_by_number(
@@ -22,40 +29,47 @@ def told_by_number(
     from the last period `found` before, else from the one `carried`."""
     if s.lows[i] in lexicon.of("lately"):
         return _up_to_now(s, i, lexicon, today) if s.low(i - 1) in ("the", "these") else None
-    unit = _UNITS.get(s.low(i + 1))
-    count = _count(s, i, lexicon) if unit is not None else None
-    if count is None:
+    unit, count = _counted(s, i, lexicon)
+    if count is None or unit == "hour":
         return None
+    if unit == "decade":
+        unit, count = "year", 10 * count
     word, base = s.low(i + 2), next((when.iso for when in reversed(found) if when.last <= i), carried)
     if word in lexicon.of("ago"):
         return 3, resolve(f"{unit}-{count}", today, base)
     if word in lexicon.of("before_that"):
         return 3, resolve(f"back:{unit}-{count}", today, base)
-    opens = i == 0 or s.low(i - 1) in lexicon.of("and") or not s.low(i - 1)[:1].isalnum()
+    opens = i == 0 or s.low(i - 1) in lexicon.of("and") or not s.low(i - 1)[:1].isalpha()
     later = opens and word in lexicon.of("after_that")  # and not "the rain stopped nine days later"
     return (3, resolve(f"back:{unit}--{count}", today, base)) if later else None
 
 
 def _up_to_now(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> tuple[int, str] | None:
     """ "the past week", "the last three months", and not "the last three months of 2024", "the last week"."""
-    count = _count(s, i + 1, lexicon)
-    length = 2 if count is None else 3
-    unit = _UNITS.get(s.low(i + length - 1))
-    only_past = count is not None or s.lows[i] != "last"
-    if unit is None or today is None or not only_past or s.low(i + length) in lexicon.of("of"):
+    unit, count = _counted(s, i + 1, lexicon)
+    length = 3
+    if unit is None and s.lows[i] != "last":
+        unit, count, length = COUNTED.get(s.low(i + 1)), 1, 2
+    if unit is None or count is None or today is None or s.low(i + length) in lexicon.of("of"):
         return None
-    return length, f"{_before(today, unit, count or 1)}/{today}"
+    first = _before(today, unit, count)
+    return (length, f"{first}/{today}") if first is not None else None
 
 
-def _before(today: date, unit: str, count: int) -> date:
-    """The day so many days, weeks, months or years before."""
-    if unit in ("day", "week"):
-        return today - timedelta(days=count * (7 if unit == "week" else 1))
-    months = today.year * 12 + today.month - 1 - count * (12 if unit == "year" else 1)
-    return date(months // 12, months % 12 + 1, min(today.day, 28))
+def _before(today: date, unit: str, count: int) -> date | None:
+    """The day so many days, weeks, months or years before; None for a few hours."""
+    if unit == "hour":
+        return today - timedelta(days=count // _HOURS) if count >= _HOURS else None
+    if unit in _DAYS:
+        return today - timedelta(days=count * _DAYS[unit])
+    year, month = part_before(today.year, today.month, count * _MONTHS[unit], MONTHS)
+    return date(year, month, min(today.day, 28))
 
 
-def _count(s: Sentence, i: int, lexicon: Lexicon) -> int | None:
-    low = s.low(i)
+def _counted(s: Sentence, i: int, lexicon: Lexicon) -> tuple[str | None, int | None]:
+    """The unit of time of which so many are told from token `i` on, and how many."""
+    low, unit = s.low(i), COUNTED.get(s.low(i + 1))
     count = int(low) if low.isdecimal() else lexicon.numbers.get(low, 1 if low in lexicon.of("article") else 0)
-    return count if 0 < count <= _LONGEST else None
+    if unit is None or not 0 < count <= (_LONGEST if unit != "hour" else 3 * _HOURS):
+        return None, None
+    return unit, count

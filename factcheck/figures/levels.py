@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import phrases, units
+from . import phrases, rates
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -11,7 +11,7 @@ from .tokens import Sentence
 def attach_level(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     """ "The index closed at 7,425", "the rate fell to 1.6": a number of its own, not so many of anything."""
     if m.unit is None and not m.worded and m.what_last < 0 and _is_level(s, m, m.what or "", lexicon):
-        units.attach_rate(s, m, lexicon)
+        rates.attach(s, m, lexicon)
         m.unit = lexicon.units["dimensionless"]
 
 

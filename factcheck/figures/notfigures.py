@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from . import phrases
+from . import money, phrases, signs, units
 from .gazetteer import gazetteer
 from .lexicon import Lexicon
 from .numbers import is_digits
@@ -44,15 +44,13 @@ def mark_furniture(s: Sentence) -> None:
 
 def mark_idioms(s: Sentence, lexicon: Lexicon) -> None:
     """Take the tokens of set phrases that only sound like numbers ("two birds with one stone")."""
-    for i in range(len(s)):
-        found = lexicon.idioms.at(s.lows, i)
-        if found is not None:
-            s.taken[i : i + found[0]] = b"\1" * found[0]
+    for i, length, _ in lexicon.idioms.among(s.lows):
+        s.taken[i : i + length] = b"\1" * length
 
 
 def is_no_figure(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the number in tokens `i` up to, not including, `last` is something else than a figure."""
-    return (
+    return not units.is_magnitude(s, i, lexicon) and (
         _within_word(s, i, lexicon)
         or _slashed(s, last)
         or _ordinal(s, last)
@@ -110,6 +108,8 @@ def _list_mark(s: Sentence, i: int, last: int) -> bool:
     if last != i + 1 or not s.words[i].isdecimal() or len(s.words[i]) > 2:
         return False
     after, before = s.low(last), s.low(i - 1)
+    if before == ":" and i > 1 and s.taken[i - 2]:
+        return False  # "40 died (2023: 32)"
     if after == ")" and (before in (",", ":", ";", "and", "or", "(", "", "•") or i == 0):
         return True
     return i == 0 and after in (".", "、") and s.word(last + 1)[:1].isupper() and s.glued(last)
@@ -145,8 +145,8 @@ def _named_place(s: Sentence, end: int, lexicon: Lexicon) -> bool:
 
 def _reference(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     """ "Article 347", "Table 2", "No. 5", "Chapters 4 and 5"."""
-    if last != i + 1 or "," in s.words[i]:
-        return False
+    if last != i + 1 or "," in s.words[i] or (i > 0 and s.taken[i - 1]):
+        return False  # "on Christmas Day 40 mills burned"
     k = i - 1
     if s.low(k) == ".":
         k -= 1
@@ -176,7 +176,9 @@ def _has_unit(s: Sentence, last: int, lexicon: Lexicon) -> bool:
     sign = s.word(last)
     if lexicon.unit_words.at(s.lows, last) is not None or lexicon.currency_words.at(s.lows, last) is not None:
         return True
-    return (s.glued(last) or len(sign) > 1) and (sign in lexicon.unit_signs or sign in lexicon.currency_signs)
+    if money.scaled_sign(sign, lexicon) is not None:
+        return True
+    return (s.glued(last) or len(sign) > 1) and last < len(s) and signs.unit_sign(s, last, lexicon) is not None
 
 
 def _phone(s: Sentence, i: int, lexicon: Lexicon) -> bool:
@@ -220,7 +222,9 @@ def _name(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
         if (
             s.lows[i - 1] in lexicon.hedges_before
             or s.lows[i - 1] in lexicon.weekdays
+            or s.lows[i - 1] in lexicon.months
             or before in lexicon.currency_signs
+            or money.scaled_sign(before, lexicon) is not None
             or (i - 1 == 0 and _function(s, 0, lexicon))
             or (_located(s, i, lexicon) and phrases.is_verb(s, last, lexicon))
             or _place_of_list(s, i, last, lexicon)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
-from . import numerals, phrases
-from .lexicon import Lexicon
+from . import numerals, phrases, signs
+from .lexicon import Lexicon, load
 from .tokens import Sentence
 
 ONE = Decimal(1)
@@ -42,6 +43,14 @@ def spoken_step(denominator: Decimal) -> Decimal:
 
 def is_digits(word: str) -> bool:
     return word[0].isdecimal() or (word[0] == "." and len(word) > 1 and word[1].isdecimal())
+
+
+@cache
+def openings(language: str) -> frozenset[str]:
+    """The words that an amount may begin with: at no other word is any kind of number looked for."""
+    lexicon = load(language)
+    groups = (lexicon.of(group) for group in ("article", "of_each", "one", "no"))
+    return frozenset(VULGAR).union(lexicon.vague, lexicon.fractions, lexicon.numbers, lexicon.multiples, *groups)
 
 
 def amount_at(s: Sentence, i: int, lexicon: Lexicon, money: bool = False, spaced: bool = False) -> Amount | None:
@@ -166,10 +175,18 @@ def _counts(s: Sentence, j: int, lexicon: Lexicon) -> bool:
         return True
     if letter in ("t", "T") or (letter == "m" and not s.glued(j)):
         return False
-    if s.low(j + 1) in lexicon.of("of") and letter in "mM":
+    if (s.low(j + 1) in lexicon.of("of") or _is_currency(s, j + 1, lexicon)) and letter in "mM":
         return True
+    if len(s.word(j + 1)) > 1 and not s.glued(j + 1) and signs.unit_sign(s, j + 1, lexicon) is not None:
+        return True  # "3.4m ha"
     span = phrases.noun_phrase(s, j + 1, lexicon)
     return span is not None and phrases.is_plural(s.lows[span[1] - 1], lexicon)
+
+
+def _is_currency(s: Sentence, j: int, lexicon: Lexicon) -> bool:
+    """ "40m rand", "40m NZD", "40m-euro"."""
+    j += s.low(j) == "-" and s.glued(j)
+    return lexicon.currency_words.at(s.lows, j) is not None or s.word(j) in lexicon.currency_signs
 
 
 def _vague(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:

@@ -1,53 +1,35 @@
-"""Find quarters, halves, weeks, runs of months and financial years."""
+"""Find quarters, halves, weeks and runs of months."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from . import tenses
+from .accounts import is_of_accounts, year_written
 from .lexicon import Lexicon
 from .tokens import Sentence
 from .when import When, is_year
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
-_LETTERS = {"Q": "1234", "q": "1234", "H": "12"}
+_LETTERS = {"Q": tuple("1234"), "q": tuple("1234"), "H": tuple("12")}
 """ "Q2", "H1"."""
+_MARKS = ("-", "–", "/")
+""" "Q4-2024"."""
+_TO_YEAR = ("of", "in", ",", "the", "fiscal", "financial", "calendar", "year")
 _DIGITS = {"1": "st", "2": "nd", "3": "rd", "4": "th"}
-
-_PACKED = re.compile(r"(?:([1-4])Q|([12])H|([369])M)(?:20)?(\d\d)")
-"""The "3Q24", "1H24" and "9M2024" of company reports."""
-
-
-def fiscal_year(s: Sentence, i: int) -> When | None:
-    """ "FY2019", "FY 2019", "fiscal 2019", "fiscal year 2019"."""
-    if s.lows[i] not in ("fy", "fiscal", "financial"):
-        return None
-    j = i + 2 if s.low(i + 1) == "year" else i + 1
-    return When(i, j + 1, f"FY{int(s.words[j])}") if is_year(s.word(j)) else None
-
-
-def packed(s: Sentence, i: int) -> When | None:
-    """ "3Q24", "1H2024", "9M24"."""
-    match = _PACKED.fullmatch("".join(s.words[i : i + 3]))
-    if match is None or not (s.glued(i + 1) and s.glued(i + 2)):
-        return None
-    quarter, half, months, year = match.groups()
-    if quarter:
-        return When(i, i + 3, f"20{year}-Q{quarter}")
-    first, last = (6 * int(half) - 5, 6 * int(half)) if half else (1, int(months))
-    return When(i, i + 3, f"20{year}-{first:02}/20{year}-{last:02}")
 
 
 def week(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
     """ "in week 38", "Week 38": Monday to Sunday of the latest that had begun; "week 3 of the strike" is none."""
     number = s.word(i + 1)
-    led = i == 0 or s.low(i - 1) in lexicon.of("preposition")
+    k = i - 1 - (s.low(i - 1) in lexicon.of("counted_week"))
+    led = k < 0 or s.low(k) in lexicon.of("preposition") or s.low(k) in (",", ";")
     if s.lows[i] != "week" or not led or not number.isdecimal() or not 1 <= int(number) <= 53:
         return None
     written = s.low(i + 2) in lexicon.of("of") and is_year(s.word(i + 3))
-    if today is None or (s.low(i + 2) in lexicon.of("of") and not written):
+    heads = s.low(k) == "," and not s.low(i + 2).isalpha()  # "Reservoirs, week 38": not all below is of this week
+    if today is None or heads or (s.low(i + 2) in lexicon.of("of") and not written):
         return When(i, i + 2, "")
     monday = _monday(int(s.words[i + 3]) if written else today.year, int(number))
     if not written and monday > today:
@@ -60,29 +42,47 @@ def _monday(year: int, week: int) -> date:
 
 
 def quarter(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
-    """ "Q2 2024", "second quarter of 2024", "last quarter of 2023", "first half of 2008"; without a year the latest
-    that has ended on the day `today`."""
-    joined = s.low(i + 1) == "-" and s.glued(i + 1)  # "third-quarter profit"
-    kind, j = s.low(i + 1 + joined), i + 2 + joined
-    if s.words[i] in _LETTERS and s.glued(i + 1) and s.word(i + 1) in _LETTERS[s.words[i]]:
-        number, kind = int(s.words[i + 1]), "half" if s.words[i] == "H" else "quarter"
-    elif s.lows[i] in ORDINALS and kind in ("quarter", "half"):
-        number = ORDINALS[s.lows[i]]
-    elif s.lows[i] in _DIGITS and s.low(i + 2) == "quarter" and s.low(i + 1) == _DIGITS[s.lows[i]]:
-        number, kind, j = int(s.lows[i]), "quarter", i + 3
-    elif s.lows[i] == "last" and kind == "quarter" and s.low(j) in lexicon.of("of"):
-        number = 4
-    else:
+    """ "Q2 2024", "3Q24", "second quarter of 2024", "last quarter of 2023", "first half of 2008"; without a year the
+    latest that has ended on the day `today`."""
+    named = _named(s, i, lexicon)
+    if named is None:
         return _first_months(s, i, lexicon, today)
+    number, kind, j = named
     months = 6 if kind == "half" else 3
     if number * months > 12:
         return None
     year, last = _year_behind(s, j, lexicon, today, _month_over(s, i, number * months, lexicon))
     if year is None:
         return When(i, j, "") if s.lows[i] != "last" else None
+    if is_of_accounts(s, j, last):
+        return When(i, last, f"FY{year}-{kind[0].upper()}{number}")
     if kind == "half":
         return When(i, last, f"{year}-{6 * number - 5:02}/{year}-{6 * number:02}")
     return When(i, last, f"{year}-Q{number}")
+
+
+def _named(s: Sentence, i: int, lexicon: Lexicon) -> tuple[int, str, int] | None:
+    """The number of the quarter or half that begins at token `i`, which of the two it is, and the token behind."""
+    if (lettered := _lettered(s, i)) is not None:
+        return *lettered, i + 2
+    joined = s.low(i + 1) == "-" and s.glued(i + 1)  # "third-quarter profit"
+    kind, j = s.low(i + 1 + joined), i + 2 + joined
+    if s.lows[i] in ORDINALS and kind in ("quarter", "half"):
+        return ORDINALS[s.lows[i]], kind, j
+    if s.lows[i] in _DIGITS and s.low(i + 2) == "quarter" and s.low(i + 1) == _DIGITS[s.lows[i]]:
+        return int(s.lows[i]), "quarter", i + 3
+    last = s.lows[i] == "last" and s.low(j) in lexicon.of("of")
+    return (4, kind, j) if kind == "quarter" and (last or s.lows[i] == "final") else None
+
+
+def _lettered(s: Sentence, i: int) -> tuple[int, str] | None:
+    """ "Q2", "3Q", "H1", "2H"."""
+    letter, digit = s.words[i], s.word(i + 1)
+    if letter.isdecimal():
+        letter, digit = digit, letter
+    if not s.glued(i + 1) or digit not in _LETTERS.get(letter, ()):
+        return None
+    return int(digit), "half" if letter == "H" else "quarter"
 
 
 def quarter_to(s: Sentence, i: int, month: int, lexicon: Lexicon, today: date | None) -> When | None:
@@ -94,24 +94,28 @@ def quarter_to(s: Sentence, i: int, month: int, lexicon: Lexicon, today: date | 
 
 
 def _month_over(s: Sentence, i: int, month: int, lexicon: Lexicon) -> int:
-    """The month that must be over; none for what is to come ("expects to ship 40 boats in the second half")."""
-    return 0 if tenses.looks_ahead(s, i, lexicon) else month
+    """The month that must be over, twelve less where it is to come ("expects to ship 40 boats in the second half"),
+    none where it may be ("first-half exports rise")."""
+    if tenses.foretells(s, i, lexicon):
+        return month - 12
+    return 0 if tenses.comes(s, i, lexicon) else month
 
 
 def _year_behind(s: Sentence, j: int, lexicon: Lexicon, today: date | None, month: int) -> tuple[int | None, int]:
-    """The year written from token `j` on, and the token behind it; else the latest in which `month` was over."""
-    k = j
-    while s.low(k) in ("of", "in", ",", "the", "fiscal", "calendar"):
+    """The year written from token `j` on, and the token behind it; else the latest in which `month` was over, or the
+    next in which it will be where it is one of the twelve before 1."""
+    k = j + (s.low(j) in _MARKS and s.glued(j) and s.glued(j + 1))
+    while s.low(k) in _TO_YEAR:
         k += 1
-    if is_year(s.word(k)):
-        return int(s.words[k]), k + 1
+    if (written := year_written(s, k, short=s.glued(k) and s.word(k - 1) in _LETTERS)) is not None:
+        return written[1], written[2]
     said = " ".join(s.lows[j : j + 3])
     told = {"of last year": 1, "of next year": -1}.get(said)
     if today is None or (s.low(j) in lexicon.of("of") and told is None and said not in ("of the year", "of this year")):
         return None, j
     if told is not None:
         return today.year - told, j + 3
-    return today.year - (month >= today.month), j + 3 * (s.low(j) in lexicon.of("of"))
+    return today.year - (month >= today.month) + (month + 12 < today.month), j + 3 * (s.low(j) in lexicon.of("of"))
 
 
 def _first_months(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
@@ -129,8 +133,10 @@ def _first_months(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> 
 def _alone(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     """ "Over the first 11 months exports came to": of this year, where nothing says of what else."""
     after = s.low(i + 3)
-    led = s.low(i - 1) == "the" and s.low(i - 2) in ("in", "over", "during")
-    apart = after not in lexicon.of("preposition") and after not in lexicon.of("conjunction")
+    summed = s.low(i - 2) == "for" and (i == 2 or s.low(i - 3) in lexicon.of("counting"))
+    led = s.low(i - 1) == "the" and (summed or s.low(i - 2) in ("in", "over", "during"))
+    compared = after in lexicon.of("comparison") or (summed and after == "to")
+    apart = compared or (after not in lexicon.of("preposition") and after not in lexicon.of("conjunction"))
     return led and apart and s.lows[i] == "first"
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
 
 from . import phrases, tenses
 from .counted_back import PART_OF_YEAR, YEAR, in_year, parts, resolve, year_of
-from .lately import told_by_number
-from .lexicon import Lexicon
+from .lately import COUNTED, told_by_number
+from .lexicon import Lexicon, load
 from .mention import Mention
+from .own_dates import now_between
 from .tokens import Sentence
 from .when import When
 
 _DAY = len("2024-05-03")
-_SUBJECT = 6
-"""Tokens behind "and" in which the verb of a new clause stands."""
 _CLAUSE = 10
 """Tokens between "since" and the verb of what began then."""
 _OPENING = 5
@@ -25,6 +26,8 @@ _LONGEST_LIVE = 4
 _POSTED = re.compile(
     r"(?:([A-Z][a-z]{2,8})\.?,? )?\d{1,2}(?::\d\d(?: ?[ap]\.?m\b\.?)?|(?:\.\d\d)? ?[ap]\.?m\b\.?)(?=\s*[A-Z“\"—–|-]|$)"
 )
+_WITHIN_YEAR = re.compile(r"(?:FY)?\d{4}-(?:[QH]\d|\d\d(?:/\d{4}-\d\d)?)")
+_HALF = re.compile(r"(\d{4})-0[17]/\1-(?:06|12)")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -34,7 +37,7 @@ def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | N
     `carried` is the period said before, from which "a year earlier" counts back where the sentence has none itself.
     """
     found = [_framed(s, when, lexicon) for when in dates if when.iso and not _names(s, when, lexicon)]
-    for i in range(len(s)):
+    for i in _may_begin(s, lexicon):
         length, iso = _relative(s, i, found, lexicon, today, carried)
         if iso and not any(when.first < i + length and i < when.last for when in found):
             opened = lexicon.since.at(s.lows, i - 1) is not None and "/" not in iso
@@ -42,6 +45,19 @@ def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | N
             found.sort()
     found = [when for when in found if not _told_more_fully(s, when, found, lexicon)]
     return [_same_part(s, when, found, carried, lexicon) for when in found]
+
+
+def _may_begin(s: Sentence, lexicon: Lexicon) -> list[int]:
+    """The few tokens at which a relative period may begin: no other is asked about each kind of them."""
+    openings = _openings(lexicon.language)
+    return [i for i, (low, after) in enumerate(pairwise([*s.lows, ""])) if low in openings or after in COUNTED]
+
+
+@cache
+def _openings(language: str) -> frozenset[str]:
+    """The words that a relative period may begin with, where no unit of time stands behind them."""
+    lexicon = load(language)
+    return frozenset((*lexicon.relative.openings, *lexicon.of("lately"), *lexicon.weekdays, *_ORDINALS))
 
 
 def _relative(
@@ -52,13 +68,34 @@ def _relative(
     if match is not None and match[0] == 1 and s.low(i + 1) in lexicon.of("overnight_noun"):
         return 1, ""  # "overnight stays"
     if match is not None:
-        said = [when for when in found if when.last <= i]
+        said = _spoken_of(s, [when for when in found if when.last <= i], i, lexicon)
         near = said or (found[:1] if match[1] != "whole" else [])
         base = _counted_from(s, near, match[1], lexicon, carried)
-        quarter = [when.iso for when in said if match[1] == "year-1" and PART_OF_YEAR.fullmatch(when.iso)]
-        return match[0], resolve("back:year-1", today, quarter[-1]) if quarter else resolve(match[1], today, base)
+        if match[1].startswith("before:") and s.low(i + match[0]) == ":":  # "40 in May (previous year: 32)"
+            return match[0], resolve(match[1].replace("before", "back"), today, base)
+        ago = s.lows[i + match[0] - 1] in lexicon.of("ago")
+        part = [when.iso for when in said if (_WITHIN_YEAR if ago else PART_OF_YEAR).fullmatch(when.iso)]
+        if not part and not said and ago and PART_OF_YEAR.fullmatch(carried or ""):
+            part = [carried or ""]
+        if part and match[1] == "year-1":
+            return match[0], resolve("back:year-1", today, part[-1])
+        return match[0], resolve(match[1], today, base)
     told = told_by_number(s, i, lexicon, today, found, carried)
-    return told or (1, _weekday(s, i, lexicon, today) or _left_out(s, i, found, lexicon))
+    return told or (1, _weekday(s, i, lexicon, today) or _left_out(s, i, found, lexicon, carried))
+
+
+def _spoken_of(s: Sentence, said: list[When], i: int, lexicon: Lexicon) -> list[When]:
+    """The periods before token `i` but the last, where that is only of a value compared with, and "and" goes on: "fell
+    to 40 in May from 50 in April and 60 a year earlier"."""
+    while len(said) > 1:
+        before, last = said[-2:]
+        lead, behind = s.lows[before.last : last.first], s.lows[last.last : i]
+        led = max((k for k, low in enumerate(lead) if low in lexicon.of("compared_by")), default=len(lead))
+        beside = led < len(lead) and "to" not in lead[led + 2 :]
+        if not (beside and behind and (behind[0] in lexicon.of("and") or behind[0] in ",;")):
+            break
+        said = said[:-1]
+    return said
 
 
 def _told_more_fully(s: Sentence, when: When, found: list[When], lexicon: Lexicon) -> bool:
@@ -78,10 +115,12 @@ def _counted_from(s: Sentence, said: list[When], meaning: str, lexicon: Lexicon,
 def _same_part(s: Sentence, when: When, found: list[When], carried: str | None, lexicon: Lexicon) -> When:
     """ "the same quarter of 2023": the quarter said before, a year or more back."""
     lead = s.lows[max(0, when.first - 4) : when.first]
-    base = next((one.iso for one in reversed(found) if one.last <= when.first), carried)
-    if lexicon.of("alike").isdisjoint(lead) or base is None or not (len(when.iso) == YEAR and when.iso.isdecimal()):
+    said = _spoken_of(s, [one for one in found if one.last <= when.first], when.first, lexicon)
+    base = said[-1].iso if said else carried
+    year = when.iso.removeprefix("FY")
+    if lexicon.of("alike").isdisjoint(lead) or base is None or not (len(year) == YEAR and year.isdecimal()):
         return when
-    return when._replace(iso=in_year(base, int(when.iso)) or when.iso)
+    return when._replace(iso=in_year(base, int(year)) or when.iso)
 
 
 def _names(s: Sentence, when: When, lexicon: Lexicon) -> bool:
@@ -99,6 +138,7 @@ def _framed(s: Sentence, when: When, lexicon: Lexicon) -> When:
     if "/" in when.iso:
         return when
     since = lexicon.since.at(s.lows, when.first - 1) or ("since" in lead and "," not in lead)
+    since = since or _since_beginning(s, when, lexicon)
     if since or _since_it_began(s, when, lexicon):
         return When(when.first, when.last, f"{when.iso}/")
     k = when.first - 1 - (s.low(when.first - 1) in lexicon.of("next"))
@@ -107,6 +147,14 @@ def _framed(s: Sentence, when: When, lexicon: Lexicon) -> When:
     if lexicon.as_of.at(s.lows, k):
         return When(when.first, when.last, f"/{when.iso}")
     return when
+
+
+def _since_beginning(s: Sentence, when: When, lexicon: Lexicon) -> bool:
+    """ "since the outbreak of the long war in April 2023"."""
+    lead = s.lows[max(0, when.first - _CLAUSE) : when.first]
+    k = max((k for k, low in enumerate(lead) if low == "since"), default=len(lead))
+    named = lead[k + 1 : k + 2] == ["the"] and not lexicon.of("onset_noun").isdisjoint(lead[k + 2 : k + 3])
+    return named and not any(low in ",;:" or low.isdecimal() for low in lead[k:])
 
 
 def _since_it_began(s: Sentence, when: When, lexicon: Lexicon) -> bool:
@@ -124,7 +172,7 @@ def _since_it_began(s: Sentence, when: When, lexicon: Lexicon) -> bool:
 def _weekday(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> str:
     """ "on Tuesday": the latest Tuesday that is not after the day of publication; "last Tuesday" is before it."""
     day = lexicon.weekdays.get(s.lows[i])
-    if day is None or today is None or not s.words[i][0].isupper():
+    if day is None or today is None or not s.words[i][0].isupper() or s.low(i - 1) in lexicon.of("feast"):
         return ""
     back = (today.weekday() - day) % 7
     if back and (tenses.looks_ahead(s, i, lexicon) or _next_day(s, i, lexicon)):
@@ -138,15 +186,18 @@ def _next_day(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     return (s.low(i - 1) == "on" and s.low(i - 2) in ("is", "are")) or s.low(i - 1) in lexicon.of("next")
 
 
-def _left_out(s: Sentence, i: int, found: list[When], lexicon: Lexicon) -> str:
-    """The quarter of "from 5.8% in the first quarter to 6.2% in the second"."""
+def _left_out(s: Sentence, i: int, found: list[When], lexicon: Lexicon, carried: str | None) -> str:
+    """The quarter of "from 5.8% in the first quarter to 6.2% in the second", or the half of a year; a sentence that
+    begins with it speaks of the period `carried`."""
     number = _ORDINALS.get(s.lows[i])
     if number is None or s.low(i - 1) != "the" or s.low(i - 2) not in lexicon.of("in"):
         return ""
     behind = s.low(i + 1)
-    if behind.isalpha() and behind not in lexicon.of("and") and behind not in lexicon.of("preposition"):
+    if behind.isalpha() and behind not in phrases.function_words(lexicon):
         return ""
-    before = next((when.iso for when in reversed(found) if when.last <= i), "")
+    before = next((when.iso for when in reversed(found) if when.last <= i), (carried or "") if i <= 2 else "")
+    if _HALF.fullmatch(before) and number <= 2:
+        return f"{before[:YEAR]}-{6 * number - 5:02}/{before[:YEAR]}-{6 * number:02}"
     return f"{before[:-1]}{number}" if PART_OF_YEAR.fullmatch(before) else ""
 
 
@@ -162,19 +213,6 @@ def of_post(text: str, lexicon: Lexicon, today: date | None) -> str | None:
     return f"{today - timedelta(days=back - 7 * (back > _LONGEST_LIVE))}"
 
 
-def without_compared(s: Sentence, mentions: list[Mention], periods: list[When]) -> list[When]:
-    """The periods that are not those of figures given only for comparison ("against 58 per cent in 2017")."""
-    ends = [*(m.begin for m in mentions[1:]), len(s)]
-    windows = [(m, range(m.stop, end)) for m, end in zip(mentions, ends, strict=False)]
-    return [when for when in periods if not any(when.first in own and _only_of(s, m, when) for m, own in windows)]
-
-
-def _only_of(s: Sentence, m: Mention, when: When) -> bool:
-    """Whether a date behind a figure is its alone: that of "against 58", "half of the 426 nests of 2022"."""
-    known = s.low(m.hedge_first - 1) == "the" and s.low(when.first - 1) == "of"
-    return m.role == "previous" or known
-
-
 def carried(s: Sentence, periods: list[When], lexicon: Lexicon, today: date | None) -> list[When]:
     """The dates that hold for later sentences too: no weekday or night, none of a relative clause or a bracket, none
     that counts back ("a year earlier", "two years ago"), none of a plan, and "since 2015" only where it opens the
@@ -187,10 +225,11 @@ def carried(s: Sentence, periods: list[When], lexicon: Lexicon, today: date | No
         and s.lows[when.last - 1] not in lexicon.of("hours")
         and not (when.iso.endswith("/") and when.first > 1)
         and not phrases.counts_back(s, when.first, lexicon)
+        and not (when.last - when.first == 1 and s.lows[when.first].endswith("'s"))
         and not _told_from_now(s, when, lexicon)
         and not _in_brackets(s, when, periods)
         and not is_to_come(when.iso, today)
-        and not _now_between(s, when.last, len(s), lexicon)
+        and not now_between(s, when.last, len(s), lexicon)
         and "same" not in s.lows[max(0, when.first - 4) : when.first]
         and relative.isdisjoint(s.lows[max(0, when.first - 7) : when.first])
     ]
@@ -208,54 +247,6 @@ def _in_brackets(s: Sentence, when: When, periods: list[When]) -> bool:
     before = s.words[: when.first]
     glosses = any(other.last == when.first - 1 for other in periods)
     return before.count("(") > before.count(")") and not glosses
-
-
-def period_of(
-    s: Sentence, m: Mention, periods: list[When], shared: list[When], next_begin: int, lexicon: Lexicon
-) -> str | None:
-    """The period of a figure: one before the next figure, else the nearest before it, else the sentence's first.
-
-    A figure given only for comparison has none but its own: "up from 592" does not speak of the year under report.
-    """
-    behind = [w for w in periods if m.stop <= w.first < next_begin and s.low(w.last) != ":"]
-    behind = [
-        w for w in behind if not _opens_next(s, w, next_begin, lexicon) and not _only_told(s, w, m, shared, lexicon)
-    ]
-    if behind and not _new_clause(s, m.stop, behind[0].first, lexicon):
-        return behind[0].iso
-    if m.role == "previous":
-        opens = shared[:1] and shared[0].first <= 1 and phrases.counts_back(s, shared[0].first, lexicon)
-        return shared[0].iso if opens else None
-    before = [w for w in shared if w.first < m.begin]
-    if before and _now_between(s, before[-1].last, m.begin, lexicon):
-        return None
-    if before:
-        return before[-1].iso
-    apart = [w for w in shared if _new_clause(s, m.stop, w.first, lexicon) or tenses.turns_back(s, m, w.first, lexicon)]
-    return next((w.iso for w in shared if w not in apart), None)
-
-
-def _only_told(s: Sentence, when: When, m: Mention, periods: list[When], lexicon: Lexicon) -> bool:
-    """ "It posted third-quarter profit of 40 francs on Monday": the day of telling, where a quarter was said before."""
-    if s.lows[when.first] not in lexicon.weekdays:
-        return False
-    start = phrases.clause_start(s, m.hedge_first, lexicon)
-    return any("Q" in one.iso and start <= one.first < m.begin for one in periods)
-
-
-def _now_between(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
-    """ "has lost half since 2031 and now has 614", "came to 90 in 2031 and has since shrunk to 40"."""
-    since = (k for k in range(first, last) if s.lows[k] == "since" and s.low(k - 1) in lexicon.of("auxiliary"))
-    return any(s.lows[k] in lexicon.of("now") for k in range(first, last)) or any(since)
-
-
-def _opens_next(s: Sentence, when: When, next_begin: int, lexicon: Lexicon) -> bool:
-    """Whether a date stands before the next figure and is its: "was crossed by 62 in 2030, and in 2031 by 40"."""
-    lead, before = s.low(when.first - 1), s.low(when.first - 2)
-    led = lead in lexicon.of("preposition") and (before in (",", ";", "but") or before in lexicon.of("and"))
-    led = led or (lead in lexicon.of("and") and s.low(when.last - 1) in lexicon.of("after_that"))
-    between = s.lows[when.last : next_begin]
-    return led and next_begin < len(s) and all(low in phrases.function_words(lexicon) for low in between)
 
 
 def is_over(s: Sentence, m: Mention, iso: str, lexicon: Lexicon, today: date | None) -> bool:
@@ -282,35 +273,15 @@ def opens_elsewhen(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     return led or s.low(last + 1) == "before"
 
 
-def _new_clause(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether another clause begins between: "paid 40 euros and will buy rye next year", "and the port will close"."""
-    if ";" in s.words[first:last]:
-        return True
-    for k in range(first, last):
-        if _leads_clause(s, k, lexicon) and any(phrases.is_verb(s, j, lexicon) for j in range(k + 1, last)):
-            return True
-        if s.lows[k] == "," and s.low(k + 1).endswith("ing") and s.low(k + 1) in lexicon.of("revised"):
-            return True  # "40 of them guards, bringing the toll since May to 90"
-    joined = [range(k + 1, min(k + 1 + _SUBJECT, last)) for k in range(first, last - 1) if s.lows[k] in ("and", "but")]
-    ahead = lexicon.of("modal") | lexicon.of("forecast")
-    return any(s.lows[j] in ahead or (s.lows[j] == "are" and s.low(j + 1) == "to") for span in joined for j in span)
-
-
-def _leads_clause(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """ "after they left", ", of which half were sold"; "when a mill burned" tells of the same time."""
-    if s.lows[k] == "when" and (s.low(k + 1) in lexicon.of("article") or s.low(k + 1) in lexicon.numbers):
-        return False
-    if s.low(k - 1) == "," and s.lows[k] in lexicon.of("of"):
-        return s.low(k + 1) in lexicon.of("relative")
-    return s.lows[k] in lexicon.of("subordinate")
-
-
 def is_to_come(iso: str, today: date | None) -> bool:
-    """Whether a period begins, or an end is set, after `today`: what is reported later does not lie there."""
+    """Whether a period begins, or an end is set, after `today`: what is reported later does not lie there. The year of
+    accounts may have begun in the year before."""
     first = parts(iso)[0] if parts(iso) else ""
     if today is None or not first[:YEAR].isdecimal():
         return False
-    return first > f"{today}"[: len(first)] if "Q" not in first and "H" not in first else int(first[:YEAR]) > today.year
+    if iso.startswith("FY") or "Q" in first or "H" in first:
+        return int(first[:YEAR]) > today.year + iso.startswith("FY")
+    return first > f"{today}"[: len(first)]
 
 
 def is_current(iso: str, today: date | None) -> bool:

@@ -1,4 +1,4 @@
-"""A shallow grammar: noun phrases, verbs and clauses, found by closed word lists and endings."""
+"""A shallow grammar: noun phrases and verbs, found by closed word lists and endings."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from .tokens import Sentence
 LONGEST_PHRASE = 9
 """Words. Longer runs of nouns come from headings and lists, not from a phrase."""
 
-LONGEST_CLAUSE = 60
-"""Words."""
-
-_CLAUSE_SIGNS = frozenset((",", ";", ":", "(", ")", "—", "–", "|", "…"))
+CLAUSE_SIGNS = frozenset((",", ";", ":", "(", ")", "—", "–", "|", "…"))
 _QUOTES = frozenset("\"“”‘’'")
 
 
@@ -77,11 +74,17 @@ def noun_phrase(s: Sentence, i: int, lexicon: Lexicon, one_head: bool = True) ->
             k += 1
             break
         k += 1
-    while k > first and s.lows[k - 1] in lexicon.of("trailing"):
+    while k > first and (s.lows[k - 1] in lexicon.of("trailing") or (k - 1 > first and _is_adverb(s, k - 1, lexicon))):
         k -= 1
     if one_head and k > first:
         k = _coordinated(s, first, k, functions, lexicon)
     return (first, k) if k > first else None
+
+
+def _is_adverb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """The "fully" of "houses fully destroyed"."""
+    low = s.lows[k]
+    return low.endswith("ly") and s.words[k].islower() and len(low) > 4 and low not in lexicon.of("ly_noun")
 
 
 def _coordinated(s: Sentence, first: int, last: int, functions: frozenset[str], lexicon: Lexicon) -> int:
@@ -93,7 +96,7 @@ def _coordinated(s: Sentence, first: int, last: int, functions: frozenset[str], 
         if is_plural(s.lows[k], lexicon):
             if s.word(k + 1)[:1].isdecimal():
                 return last  # "46% of logs and potters 49%"
-            if _begins_clause(s, last, lexicon):
+            if begins_clause(s, last, lexicon):
                 return last
             single = k == last + 1 or not is_plural(s.lows[last - 1], lexicon)
             return k + 1 if single and s.lows[k] not in lexicon.verbs else last
@@ -113,9 +116,10 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
             or (low == "/" and k > first and s.glued(k) and s.glued(k + 1) and s.words[k - 1][0].isupper())
             or (low == "-" and k > first and s.glued(k) and s.glued(k + 1))
         )
-    if k == first and (low in lexicon.of("linking") or low in lexicon.of("past_only")):
+    if low in lexicon.of("past_only") or (k == first and low in lexicon.of("linking")):
         return False
-    if low in lexicon.of("weekday") or (low in lexicon.of("comparative") and s.low(k + 1) == "than"):
+    compares = low in lexicon.of("comparative") and s.low(k + 1) == "than"
+    if compares or low in lexicon.of("weekday") or is_never_noun(low, lexicon):
         return False
     if low in functions:
         return _small_within(s, k, first, functions, lexicon)
@@ -123,7 +127,9 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
         return led_by_adjective(s, k, lexicon) and not _ends_clause(s, k + 1, functions, lexicon)
     behind_number = low in lexicon.of("same_past") and k > 0 and bool(s.taken[k - 1])  # "11.9 million set in 2019"
     if k == first and (is_participle(low, lexicon) or behind_number):
-        return not _ends_clause(s, k + 1, functions, lexicon)
+        left = _is_adverb(s, k + 1, lexicon) if k + 1 < len(s) else False  # "40 left freely"
+        compared = word.islower() and s.low(k + 1) in lexicon.of("comparative")  # "40 weighed more"
+        return not (left or compared or _ends_clause(s, k + 1, functions, lexicon))
     finite = low in lexicon.verbs and low.endswith("s") and lexicon.verbs[low] != low and k > first
     object_follows = _begins_noun(s, k + 1, lexicon) and not _begins_rate(s, k + 1, lexicon)
     return not (finite and not is_plural(s.lows[k - 1], lexicon) and object_follows)
@@ -148,7 +154,8 @@ def led_by_adjective(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 
 def _begins_noun(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    return s.low(k) in lexicon.of("determiner") or s.word(k)[:1].isupper()
+    low = s.low(k)
+    return low in lexicon.of("determiner") or low in lexicon.of("quantifier") or s.word(k)[:1].isupper()
 
 
 def _name_number(s: Sentence, k: int, first: int) -> bool:
@@ -180,7 +187,7 @@ def _plural_modifies(s: Sentence, k: int, lexicon: Lexicon, functions: frozenset
         low.isalpha()
         and low not in functions
         and is_plural(low, lexicon)
-        and low not in lexicon.verbs
+        and (low not in lexicon.verbs or low in lexicon.of("amount_verb"))
         and low not in lexicon.of("weekday")
     )
 
@@ -198,6 +205,8 @@ def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
         return False
     if s.low(k - 1) == "to":
         return True
+    if low in lexicon.of("amount_verb"):
+        return _has_amount(s, k, lexicon)
     return _inflected_as_verb(s, k, lexicon)
 
 
@@ -209,12 +218,44 @@ def _inflected_as_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     plain = s.low(k + 1) != "out"  # "the rise works out at 4.5"
     if (low in lexicon.of("noun_rather") and plain) or s.low(k - 1) in lexicon.of("possessive"):
         return False
+    if is_never_noun(low, lexicon):
+        return True
     if lexicon.verbs[low] == low:
-        return low in lexicon.of("only_verb") or _agrees(s, k, lexicon)
+        return _agrees(s, k, lexicon)
     if low.endswith("s"):
         counted = s.low(k - 1)[:1].isdecimal() and not s.glued(k - 1)  # "16 costs", and not "the F-16 costs"
-        return not (_follows_as_noun(s, k, lexicon) or counted or _verb_follows(s, k + 1, lexicon))
-    return not (low.endswith("ing") and s.low(k - 1) in lexicon.of("article"))
+        listed = s.low(k + 1) == "," and list_end(s, k + 1, lexicon) is not None
+        return not (_follows_as_noun(s, k, lexicon) or counted or listed or _verb_follows(s, k + 1, lexicon))
+    return not (low.endswith("ing") and (s.low(k - 1) in lexicon.of("article") or _gerund(s, k, lexicon)))
+
+
+def _has_amount(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `k` is the verb of an amount: "the herd numbers about 400", and not "visitor numbers"."""
+    if not amount_follows(s, k + 1, lexicon) or s.low(k - 1) in function_words(lexicon) or k == 0:
+        return False
+    several = not s.lows[k].endswith("s")
+    if s.words[k - 1] == ",":
+        return not several  # "The hall, built in 1998, seats 400"
+    return s.lows[k - 1][0].isalpha() and plural_at(s, k - 1, lexicon) == several
+
+
+def amount_follows(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a number stands at `k`, or behind the "about" there."""
+    k += lexicon.hedges_before.at(s.lows, k) is not None
+    return k < len(s) and bool(s.taken[k])
+
+
+def is_never_noun(low: str, lexicon: Lexicon) -> bool:
+    """ "expect", "receives": present forms of verbs that no noun looks like."""
+    base = lexicon.verbs.get(low)
+    return base in lexicon.of("only_verb") and (low == base or low.endswith("s"))
+
+
+def _gerund(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a finite verb shows that the "-ing" before it is a noun: "consumer spending rose", "its rating fell"."""
+    after = s.low(k + 1)
+    finite = after in lexicon.of("auxiliary") or (after in lexicon.verbs and is_participle(after, lexicon))
+    return finite and s.lows[k - 1][:1].isalpha() and not is_plural(s.lows[k - 1], lexicon)
 
 
 def _verb_follows(s: Sentence, k: int, lexicon: Lexicon) -> bool:
@@ -240,7 +281,10 @@ def _agrees(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     if _follows_as_noun(s, k, lexicon) or s.low(k + 1) in lexicon.of("time_noun"):
         return False
     before = s.low(k - 1)
-    if before in lexicon.of("recurring"):
+    leads = not before[:1].isalpha() and s.lows[k] in lexicon.of("measure")  # "Total lending", "Average prices"
+    if before in lexicon.of("and") and is_plural(s.low(k + 1), lexicon) and s.low(k + 3) in ("%", "per", "percent"):
+        return False  # "rents rose 6% and house prices 2%"
+    if before in lexicon.of("recurring") or (leads and s.low(k + 1)[:1].isalpha()):
         return False
     if not before[:1].isalpha() or before in function_words(lexicon) or before.endswith("ly"):
         return True
@@ -272,39 +316,42 @@ def _after_modal(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     )
 
 
-def clause_start(s: Sentence, i: int, lexicon: Lexicon) -> int:
-    """The first token of the clause that token `i` stands in."""
-    breaks, joiners, verbs = lexicon.of("clause_break"), lexicon.of("clause_joiner"), lexicon.of("clause_verb")
-    farthest = max(0, i - LONGEST_CLAUSE)
-    for k in range(i, farthest, -1):
-        low = s.lows[k - 1]
-        if low in _CLAUSE_SIGNS or low in breaks:
-            return k
-        if low in joiners and _joins_clauses(s, k - 1, lexicon):
-            return k
-        if low in verbs and k < i and _reports(s, k, i, lexicon):
-            return k
-    return farthest if i > farthest else i
+def list_end(s: Sentence, k: int, lexicon: Lexicon) -> int | None:
+    """Where the list ends whose nouns the "," or "and" at `k` only parts: "exports of wine, cheese and olives were"."""
+    if lexicon.of("and").isdisjoint(s.lows[k:]):
+        return None
+    first, functions = k, function_words(lexicon)
+    while first > 0 and (s.lows[first - 1] == "," or _plain_noun(s, first - 1, lexicon)):
+        first -= 1
+    if s.low(first - 1) not in lexicon.of("preposition") or not _plain_noun(s, first - 2, lexicon):
+        return None
+    if s.low(k + 1) in lexicon.of("and") and "," not in s.lows[first:k]:
+        return None  # "the fire was out, and water had to be pumped"
+    last, joined = k, False
+    while last < len(s) and (s.lows[last] == "," or s.lows[last] in lexicon.of("and") or _plain_noun(s, last, lexicon)):
+        joined = joined or s.lows[last] in lexicon.of("and")
+        last += 1
+    ends = last < len(s) and s.lows[last - 1] not in functions and s.words[last - 1] != ","
+    return last if joined and ends and _is_finite(s, last, lexicon) else None
 
 
-def _reports(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether what follows "said" is a clause: a noun with an article, or a verb of its own up to token `last`."""
-    if s.lows[first] in lexicon.of("determiner"):
-        return True
-    return any(s.lows[k] in lexicon.verbs and is_verb(s, k, lexicon) for k in range(first + 1, min(last + 1, len(s))))
-
-
-def _joins_clauses(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """Whether the "and" at `k` begins a clause with a subject of its own ("... 8.1 percent and Y rallied")."""
-    after = k + 1
-    if after >= len(s) or is_verb(s, after, lexicon) or s.lows[after] in lexicon.of("preposition"):
+def _plain_noun(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `k` can stand in a list of nouns: no small word, no verb and no number."""
+    if k < 0 or s.taken[k] or not s.words[k][0].isalpha() or s.lows[k] in function_words(lexicon):
         return False
-    if k > 1 and s.taken[k - 2] and _begins_clause(s, k, lexicon):
+    return not _is_finite(s, k, lexicon)
+
+
+def _is_finite(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `k` can be nothing but a verb: "rose", and not "taxes"."""
+    low = s.lows[k]
+    if low in lexicon.of("auxiliary"):
         return True
-    return s.taken[k - 1] == 1 and not s.taken[after] and not s.words[after][0].isdecimal()
+    plain = lexicon.verbs.get(low) == low or low.endswith(("s", "ing"))
+    return not plain and is_verb(s, k, lexicon)
 
 
-def _begins_clause(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+def begins_clause(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     """Whether the plural behind the "and" at `k` has a verb of its own: "has 40 ships and sailors earn €3", where
     what is counted is no subject already, as it is in "40 boys and girls earn €3"."""
     verb = k + 2
@@ -312,7 +359,7 @@ def _begins_clause(s: Sentence, k: int, lexicon: Lexicon) -> bool:
         return False
     if is_participle(s.lows[verb], lexicon) and not _begins_object(s.low(verb + 1), lexicon):
         return False
-    before = next((j for j in range(k, 0, -1) if s.words[j - 1] in _CLAUSE_SIGNS), 0)
+    before = next((j for j in range(k, 0, -1) if s.words[j - 1] in CLAUSE_SIGNS), 0)
     return any(is_verb(s, j, lexicon) for j in range(before, k - 1))
 
 

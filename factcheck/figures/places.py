@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache
 
-from . import phrases
+from . import joined_places, longer_names
 from .gazetteer import Entry, capitals, first_words, gazetteer
-from .lexicon import Lexicon
+from .lexicon import Lexicon, load
+from .place import Place
 from .tokens import Sentence
 
 LONGEST_NAME = 5
@@ -37,42 +38,35 @@ _PARTICLES = frozenset(("da", "das", "de", "del", "di", "do", "dos", "du"))
 _SAINTS = frozenset(("San", "Santa", "Santo", "Saint", "St"))
 """Begin the names of places of many countries, which tell of none."""
 
-_NEAR = 4
-"""Tokens between a place and the country it lies in ("in Punjab, in northern India")."""
-
-_BEFORE_UNKNOWN = frozenset(("in", "across", "throughout", "the"))
-
-
-class Place(NamedTuple):
-    """Tokens `first` up to, not including, `last`; `located` says that a preposition puts something there."""
-
-    first: int
-    last: int
-    name: str
-    located: bool
-    adjective: bool
-    broad: bool = False
-    country: str = ""
-
 
 def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
     """The places of a sentence, in order; "the whole country" has the name NATION."""
     known, firsts = gazetteer(lexicon.language), first_words(lexicon.language)
-    calling = lexicon.of("nation") | lexicon.of("capital")
+    calling = _calling(lexicon.language)
     found: list[Place] = []
-    i = 0
-    while i < len(s):
-        last = 0
-        word = s.words[i]
-        if word[0].isupper() and _bare(word) in firsts:
-            last = _longest(s, i, known, found, lexicon)
-        if not last and word[0].isupper() and (s.low(i - 1) in _BEFORE_UNKNOWN or _owned(found, s, i)):
+    behind = 0
+    for i, word in enumerate(s.words):
+        capital, low = word[0].isupper(), s.lows[i]
+        if i < behind or not (capital or low in calling):
+            continue
+        last = _longest(s, i, known, found, lexicon) if capital and _bare(word) in firsts else 0
+        if not last and capital and (_may_be_unknown(s, i, lexicon) or joined_places.is_owned(found, s, i)):
             last = _unknown(s, i, found, lexicon)
-        if not last and _bare(s.lows[i]) in calling and (name := _called(s, i, lexicon)) is not None:
+        if not last and low in calling:
+            last = _seat_of(s, i, found, lexicon)
+        if not last and low in calling and (name := _called(s, i, lexicon)) is not None:
             last = i + 1
-            found.append(Place(i, last, name, name != NATION or _bare(s.lows[i]) == s.lows[i], False))
-        i = last or i + 1
-    return _settled(s, found, lexicon)
+            found.append(Place(i, last, name, name != NATION or _bare(low) == low, False))
+        behind = last
+    return joined_places.settled(s, found, lexicon)
+
+
+@cache
+def _calling(language: str) -> frozenset[str]:
+    """The words that stand for the country or the capital, and what they own: "the country's"."""
+    lexicon = load(language)
+    words = lexicon.of("nation") | lexicon.of("capital")
+    return frozenset(form for word in words for form in (word, f"{word}'s") if _bare(form) in words)
 
 
 def _called(s: Sentence, i: int, lexicon: Lexicon) -> str | None:
@@ -87,61 +81,45 @@ def _called(s: Sentence, i: int, lexicon: Lexicon) -> str | None:
     return NATION if wide or whole or _located(s, i, lexicon) else None
 
 
+def _seat_of(s: Sentence, i: int, found: list[Place], lexicon: Lexicon) -> int:
+    """Make Accra of "Ghana's capital" and "the Ghanaian capital"; gives the token behind."""
+    if not found or found[-1].last != i or _bare(s.lows[i]) not in lexicon.of("capital"):
+        return 0
+    capital = _capital(found[-1].country, lexicon) if found[-1].name == found[-1].country else None
+    if capital is None:
+        return 0
+    found[-1] = found[-1]._replace(last=i + 1, name=capital, adjective=False)
+    return i + 1
+
+
+def _capital(country: str | None, lexicon: Lexicon) -> str | None:
+    return next((city for city, name in capitals(lexicon.language).items() if name == country), None)
+
+
 def named_by(found: list[Place], country: str | None, lexicon: Lexicon) -> list[Place]:
     """The places with "the country" and "the capital" by the names they have in `country`. Where that is unknown, the
     country has no name (""), and is still no smaller place that was said before."""
     if all(p.name not in (NATION, CAPITAL) for p in found):
         return found
-    capital = next((city for city, name in capitals(lexicon.language).items() if name == country), None)
-    names = {NATION: country or "", CAPITAL: capital}
+    names = {NATION: country or "", CAPITAL: _capital(country, lexicon)}
     return [p._replace(name=name) for p in found if (name := names.get(p.name, p.name)) is not None]
 
 
-def _owned(found: list[Place], s: Sentence, i: int) -> bool:
-    """Whether a place right before owns what follows: the Far North of "Cameroon's Far North"."""
-    return bool(found) and found[-1].last == i and s.words[i - 1].endswith(("'s", "’s")) and found[-1].located
-
-
-def _settled(s: Sentence, found: list[Place], lexicon: Lexicon) -> list[Place]:
-    """The places with "England and Wales" as one, and the Borno of "in Nigeria's Borno state" where Nigeria stood."""
-    settled: list[Place] = []
-    for place in found:
-        before = settled[-1] if settled else None
-        if before is not None and _owned(settled, s, place.first):
-            settled[-1] = place._replace(located=True, country=place.country or before.country)
-        elif before is not None and _holds(s, before, place, lexicon):
-            continue
-        elif before is not None and _paired(s, before, place, lexicon):
-            settled[-1] = before._replace(last=place.last, name=f"{before.name} and {place.name}")
-        else:
-            settled.append(place)
-    return settled
-
-
-def _holds(s: Sentence, one: Place, country: Place, lexicon: Lexicon) -> bool:
-    """Whether a country only tells where the place right before it lies: "in Apulia in Italy", "Punjab (India)"."""
-    if country.name != country.country or one.country != country.name or one.name == country.name or one.adjective:
-        return False
-    small = lexicon.of("where") | lexicon.of("place_lead") | {",", "("}
-    return country.first - one.last <= _NEAR and all(low in small for low in s.lows[one.last : country.first])
-
-
-def _paired(s: Sentence, one: Place, other: Place, lexicon: Lexicon) -> bool:
-    """Whether something is told of two regions or two countries together."""
-    if other.first != one.last + 1 or s.low(one.last) != "and" or not one.located:
-        return False
-    if one.country == other.country:
-        return other.country not in ("", one.name, other.name)
-    told_apart = s.word(other.last)[:1].isdecimal() or phrases.is_verb(s, other.last, lexicon)
-    return (one.country, other.country) == (one.name, other.name) and not told_apart
+def _may_be_unknown(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    of_town = s.low(i - 1) in lexicon.of("of") and s.low(i - 2) in lexicon.of("place_lead")
+    return of_town or s.low(i - 1) == "the" or s.low(i - 1) in lexicon.of("where_named")
 
 
 def _unknown(s: Sentence, first: int, found: list[Place], lexicon: Lexicon) -> int:
     """A capitalised name that no list holds is a place behind "in" and "across": "in Wallowa County"."""
     k = first - 1
+    if s.low(k) in lexicon.of("of"):
+        k -= 1
+        while s.low(k) in lexicon.of("place_lead"):
+            k -= 1
     k -= s.low(k) == "the"
     named = s.low(k) in lexicon.of("where_named") and s.low(k - 1) not in lexicon.of("held_in")
-    if not (named or _owned(found, s, first)) or s.words[first].isupper():
+    if not (named or joined_places.is_owned(found, s, first)) or s.words[first].isupper():
         return 0
     last = first
     while last < min(len(s), first + 4) and _goes_on_as_name(s, last):
@@ -183,32 +161,25 @@ def _longest(s: Sentence, i: int, known: dict[str, Entry], found: list[Place], l
         entry = known[name]
         if s.low(i + n) in _PARTICLES and s.word(i + n + 1)[:1].isupper():
             return 0  # "Santa Maria da Feira" is another than Santa Maria
-        if n == 1 and (_within_name(s, i, lexicon) or (s.word(i + 1) == "$" and s.glued(i + 1))):
+        if longer_names.is_part(s, i, i + n, lexicon):
             return 0
-        if n == 1 and (entry.city or s.word(i - 1) == "(") and _goes_on(s, i + 1, lexicon):
+        if n == 1 and (entry.city or s.word(i - 1) == "(") and longer_names.goes_on(s, i + 1, lexicon):
             return 0
         located = _located(s, i, lexicon) or s.low(i + n + (s.low(i + n) == ",")) in ("where", "whose")
         broad = known.get(entry.name, entry).kind == "broad" or (n == 1 and _is_common(s.lows[i], lexicon))
-        found.append(Place(i, i + n, entry.name, located, entry.kind == "adjective", broad, entry.country))
+        if entry.kind == "sea" and located and longer_names.goes_on(s, i + n, lexicon):
+            return 0  # "in the Lake Chad Basin"
+        if entry.kind != "none" and (entry.kind != "sea" or located):
+            adjective = entry.kind in ("adjective", "people")
+            place = Place(i, i + n, entry.name, located, adjective, broad, entry.country, entry.kind == "people")
+            found.append(place)
         return i + n
     return 0
 
 
-def _goes_on(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """Whether a longer name goes on at token `k`: Hassan Abakar is no city, nor is Harrow Securities in one."""
-    word = s.word(k)
-    return word[:1].isupper() and word[-1:].islower() and not s.taken[k] and word.lower() not in lexicon.months
-
-
-def _within_name(s: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether a one-word place is a part of another name ("Washington Post", "Jordan Smith", "Mr. London")."""
-    if s.low(i - 1) in lexicon.of("title") or (s.low(i - 1) == "." and s.low(i - 2) in lexicon.of("title")):
-        return True
-    return s.low(i + 1) in lexicon.of("name_tail")
-
-
 def _located(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     k = i - 1
+    k -= s.low(k) == "," and s.low(k - 1) in lexicon.of("place_lead")  # "in the capital, Accra,"
     while s.low(k) in lexicon.of("place_lead") or s.low(k) in lexicon.of("determiner"):
         k -= 1
     if s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("place_lead"):
@@ -217,6 +188,8 @@ def _located(s: Sentence, i: int, lexicon: Lexicon) -> bool:
             k -= 1
     if s.low(k) == "and" and s.word(k - 1)[:1].isupper():
         return _located(s, k - 1, lexicon)
+    if s.low(k) == "on":
+        return s.low(i).removesuffix("'s") in lexicon.of("island") or "island" in s.lows[k:i]
     return s.low(k) in lexicon.of("where") and not _tells_there(s, k, lexicon)
 
 
@@ -226,16 +199,21 @@ def _tells_there(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     return s.low(k - 1) in lexicon.of("tell") and lexicon.verbs.get(s.low(k - 1)) not in lexicon.of("counts_there")
 
 
-def country_of(title: str, text: str, lexicon: Lexicon) -> str | None:
-    """The country that a page is about: that of most places named in its title and its beginning."""
-    known = gazetteer(lexicon.language)
+def countries_named(title: str, text: str, lexicon: Lexicon) -> Counter[str]:
+    """How often a page names places of each country in its title, which counts twice, and at its beginning."""
     seen: Counter[str] = Counter()
     for part, weight in ((title, 2), (text[:HEAD], 1)):
-        for country in _countries(_WORDS.findall(part), known):
+        for country in _countries(part, lexicon):
             seen[country] += weight
+    return seen
+
+
+def country_of(seen: Counter[str], text: str, lexicon: Lexicon) -> str | None:
+    """The country that a page is about: that of most of the places it names, as `countries_named` counted them."""
     country, times = seen.most_common(1)[0] if seen else ("", 0)
-    begins = any(country == one for one in _countries(_WORDS.findall(text[:_BEGINNING]), known))
-    return country if times + begins >= _OFTEN and times >= _CLEAR * seen.total() else None
+    if times < _CLEAR * seen.total() or times < _OFTEN - 1:
+        return None
+    return country if times >= _OFTEN or country in _countries(text[:_BEGINNING], lexicon) else None
 
 
 def is_country_first(place: Place) -> bool:
@@ -255,12 +233,14 @@ def country_in(place: str | None, lexicon: Lexicon) -> str | None:
     return entry.country or None if entry is not None else None
 
 
-def _countries(words: list[str], known: dict[str, Entry]) -> Iterator[str]:
+def _countries(text: str, lexicon: Lexicon) -> Iterator[str]:
     """The countries of the places that a page names, as often as it does; no parts of other names are told apart."""
+    known, firsts = gazetteer(lexicon.language), first_words(lexicon.language)
+    words = _WORDS.findall(text)
     i = 0
     while i < len(words):
         n = 1
-        if words[i][0].isupper() and words[i] not in _SAINTS:
+        if (words[i] in firsts or _bare(words[i]) in firsts) and words[i][0].isupper() and words[i] not in _SAINTS:
             n = next((n for n in (3, 2, 1) if _bare(" ".join(words[i : i + n])) in known), 0)
             goes_on = words[i + n : i + n + 1] and words[i + n] in _PARTICLES
             if n and not goes_on and (country := known[_bare(" ".join(words[i : i + n]))].country):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from . import units
+from . import rates
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -32,7 +32,7 @@ def join(s: Sentence, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
             if m.unit is not None:
                 before.unit, before.unit_text, before.per = m.unit, m.unit_text, m.per
             if before.unit is not None and before.per is None:
-                units.attach_rate(s, before, lexicon)
+                rates.attach(s, before, lexicon)
         else:
             joined.append(m)
     for m, after in pairwise(joined):
@@ -61,6 +61,7 @@ def _adjacent(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> bool:
 
 def _share(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> None:
     """ "$2-3 billion", "4.8 to 4.7 percent": the first end lacks what stands only at the second."""
+    _share_age(a, b, lexicon)
     same = a.unit is None or (a.unit.dimension == "money" and (b.unit is None or b.unit.name.startswith(a.unit.name)))
     if b.scaled and not a.scaled and b.low and same:
         scale = _scale_of(s, b, lexicon)
@@ -74,6 +75,13 @@ def _share(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> None:
         and (a.unit.dimension not in ("ratio", "points") or s.low(a.begin - 1) in ("from", "de"))
     ):
         b.unit, b.unit_text, b.per = a.unit, a.unit_text, a.per
+
+
+def _share_age(a: Mention, b: Mention, lexicon: Lexicon) -> None:
+    """ "aged 6 to 59 months": both are ages, counted in what stands at the second."""
+    if a.unit is not None and a.unit.name == "year_of_age" and b.unit is not None:
+        of_age = lexicon.units.get(f"{b.unit.name}_of_age")
+        a.unit, b.unit = (of_age, of_age) if of_age is not None else (a.unit, b.unit)
 
 
 def _scale_of(s: Sentence, m: Mention, lexicon: Lexicon) -> Decimal:

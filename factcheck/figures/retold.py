@@ -29,6 +29,8 @@ def find(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> 
         return None
     if said and said[-1].retells is not None and _goes_on(s, m, said[-1], lexicon):
         return said[-1].retells
+    if said and _put_too(s, m, said[-1], lexicon):
+        return said[-1]
     if said and m.hedge_first == 0 and said[-1].low == 0:
         return said[-1]  # "How many drowned? 41."
     verb = _telling(s, m, lexicon)
@@ -41,8 +43,9 @@ def find(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> 
 
 def asked(s: Sentence, lexicon: Lexicon) -> Mention | None:
     """What a sentence asks or says that nobody knows the number of: "how many died there", "how many boats sank"."""
-    for i in range(len(s)):
-        if s.lows[i] in lexicon.of("how") and s.low(i + 1) in lexicon.of("many"):
+    how, many = lexicon.of("how"), lexicon.of("many")
+    for i, low in enumerate(s.lows):
+        if low in how and s.low(i + 1) in many:
             m = Mention(i, i + 2, Decimal(0), Decimal(0), sentence=s.start)
             m.what, m.action = _sought(s, i + 2, lexicon)
             return m if m.what else None
@@ -63,6 +66,18 @@ def _sought(s: Sentence, k: int, lexicon: Lexicon) -> tuple[str | None, str | No
 def _goes_on(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
     """ "having promised 52,000 in August and 54,500 in May": the same told a third time."""
     return before.sentence == s.start and s.low(m.hedge_first - 1) in lexicon.of("and") and _is_like(m, before)
+
+
+def _put_too(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
+    """ "Police put the crowd at 4,100, organisers at 9,000": told by somebody else by a verb left out."""
+    at = m.hedge_first - 1
+    if before.sentence != s.start or s.low(at) != "at" or s.low(before.hedge_first - 1) != "at":
+        return False
+    between = range(max(before.stop, before.what_last), at)
+    if not between or (s.words[between[0]] not in (",", ";") and s.lows[between[0]] not in lexicon.of("and")):
+        return False
+    named = [k for k in between if s.words[k][0].isalpha() and s.lows[k] not in phrases.function_words(lexicon)]
+    return bool(named) and not any(phrases.is_verb(s, k, lexicon) for k in between) and _is_like(m, before)
 
 
 def stands_bare(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

@@ -19,14 +19,19 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"“])([\w.&]+)\.$")
 
 
-def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of every sentence; only hard-wrapped lines are joined: copied tables keep one row a line."""
+def sentences(
+    text: str, abbreviations: frozenset[str], before_digits: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every sentence; only hard-wrapped lines are joined: copied tables keep one row a line.
+
+    A full stop ends no sentence behind one of `abbreviations`, nor between one of `before_digits` and a number.
+    """
     start = line = 0
     while start < len(text):
         end = _line_end(text, line)
         line, wrapped = end + 1, _wrapped(text, line, end)
         if not wrapped:
-            yield from _line(text, start, end, abbreviations)
+            yield from _line(text, start, end, abbreviations, before_digits)
             start = line
 
 
@@ -40,10 +45,14 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _line(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _line(
+    text: str, start: int, end: int, abbreviations: frozenset[str], before_digits: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
-        if match.group()[0] == "." and _abbreviated(text, match.start(), abbreviations):
+        if match.group()[0] == "." and (
+            _abbreviated(text, match.start(), abbreviations) or _signs_amount(text, match.start(), before_digits)
+        ):
             continue
         yield from _bounded(text, begin, match.end())
         begin = match.end()
@@ -63,6 +72,14 @@ def _abbreviated(text: str, dot: int, abbreviations: frozenset[str]) -> bool:
     if "." in word and len(word) <= 6 and all(part.isalpha() and len(part) <= 2 for part in word.split(".")):
         return True  # "U.S", and not the "0.65" that a sentence ends with
     return word.lower() in abbreviations
+
+
+def _signs_amount(text: str, dot: int, before_digits: frozenset[str]) -> bool:
+    """ "Rp. 450", and not "It cost 90 kr. 40 came." """
+    if not text[dot + 1 : dot + 3].strip()[:1].isdecimal():
+        return False
+    written = text[max(0, dot - 16) : dot].replace("(", " ").split(" ")
+    return written[-1] in before_digits and not "".join(written[-2:-1])[-1:].isdecimal()
 
 
 def _begins_line(text: str, at: int) -> bool:

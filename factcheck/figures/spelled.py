@@ -15,8 +15,10 @@ from . import (
     hedges,
     levels,
     listed,
+    money,
     phrases,
     ranges,
+    rates,
     ratios,
     retold,
     units,
@@ -25,7 +27,7 @@ from . import (
 from .lexicon import Lexicon
 from .mention import Mention
 from .notfigures import is_no_figure
-from .numbers import Amount, amount_at, is_digits
+from .numbers import Amount, amount_at, is_digits, openings
 from .tokens import Sentence
 from .when import When
 
@@ -44,10 +46,11 @@ def find_mentions(
     for when in dates:
         s.taken[when.first : when.last] = b"\1" * (when.last - when.first)
     found: list[Mention] = []
-    i, rejected = 0, -2
-    while i < len(s):
-        m = None if s.taken[i] else _mention_at(s, i, lexicon)
+    may_begin = openings(lexicon.language)
+    i, rejected, length = 0, -2, len(s)
+    while i < length:
         digits = is_digits(s.words[i])
+        m = _mention_at(s, i, lexicon) if (digits or s.lows[i] in may_begin) and not s.taken[i] else None
         if m is not None and digits and s.glued(i) and s.words[i - 1] in ("-", "/", ".") and rejected == i - 2:
             m = None
         if m is None:
@@ -70,22 +73,22 @@ def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
         return half
     word = s.words[i]
     digits = is_digits(word)
-    money = digits and units.money_before(s, i, lexicon) is not None
+    is_money = digits and (money.is_given(s, i, lexicon) or money.ends_range(s, i, lexicon))
     amount = (
         ratios.share_at(s, i, lexicon)
         or ratios.multiple_at(s, i, lexicon)
-        or amount_at(s, i, lexicon, money, True)
+        or amount_at(s, i, lexicon, is_money, True)
         or _none(s, i, lexicon)
     )
     if amount is None:
         return None
-    if digits and not money and is_no_figure(s, i, amount.last, lexicon):
+    if digits and not is_money and is_no_figure(s, i, amount.last, lexicon):
         return None
     m = Mention(i, amount.last, amount.low, amount.high, amount.step, amount.ambiguous, amount.worded, amount.scaled)
     m.vague = amount.low != amount.high
     if amount.ratio:
         m.unit = lexicon.units["ratio"]
-        m.begin -= money  # "$1 in every $5"
+        m.begin -= is_money  # "$1 in every $5"
     elif s.lows[amount.last - 1] in lexicon.multiples or s.lows[amount.last - 1] == "fold":
         m.unit = lexicon.units["times"]
     else:
@@ -118,8 +121,7 @@ def number_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
     """The number at token `i` with its own unit, whatever stands around it: what a table's cell holds."""
     if not is_digits(s.words[i]) or (i > 0 and s.glued(i) and s.words[i - 1][0].isalnum()):
         return None
-    money = units.money_before(s, i, lexicon) is not None
-    amount = amount_at(s, i, lexicon, money)
+    amount = amount_at(s, i, lexicon, money.is_given(s, i, lexicon))
     if amount is None:
         return None
     m = Mention(i, amount.last, amount.low, amount.high, amount.step, amount.ambiguous, scaled=amount.scaled)
@@ -183,7 +185,7 @@ def _describe(
         lasting = [one for one in kept if not _spans_time(s, one, lexicon)]
         before = (lasting or kept)[-1] if kept else None
         hedges.attach_hedge(s, m, lexicon) if m.hedge != "between" else _range_lead(s, m, lexicon)
-        if m.unit is None:
+        if m.unit is None and not elided.take_year_before(s, m, kept[-1] if kept else None):
             m.retells = retold.find(s, m, [*said, *kept], lexicon)
             elided.attach_elided(s, m, lasting, lexicon, carried, said)
         elsewhere.take_rate(s, m, before, said, lexicon)
@@ -193,7 +195,7 @@ def _describe(
         if m.worded and m.unit is None and m.what is None and m.whole is None and not _told_alone(s, m, lexicon):
             continue
         levels.attach_level(s, m, lexicon)
-        units.attach_count_rate(s, m, lexicon)
+        rates.attach_to_count(s, m, lexicon)
         hedges.hedge_after_noun(s, m, lexicon)
         hedges.attach_trend(s, m, lexicon)
         hedges.attach_role(s, m, lexicon, before)
@@ -218,7 +220,7 @@ def _spans_time(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
 
 def _is_base(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> bool:
     """Whether the one only says what the other is per."""
-    return units.take_for_every(s, m, after, lexicon) or units.take_exchange(s, m, after, lexicon)
+    return rates.take_for_every(s, m, after, lexicon) or rates.take_exchange(s, m, after, lexicon)
 
 
 def _within_name(s: Sentence, m: Mention, before: Mention) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from . import phrases
-from .gazetteer import gazetteer
+from . import clauses, phrases
+from .gazetteer import is_place
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
 
 Span = tuple[int, int]
+_ANYBODY = frozenset(("you", "one", "we"))
+"""Whoever does what the subject is not said to do."""
+
 FARTHEST = 60
 """Tokens. What governs a number stands no farther to its left."""
 
@@ -28,7 +31,14 @@ def noun_with_of(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
     span = phrase_before(s, k, lexicon)
     if span is None or (s.lows[k - 1] in lexicon.of("measure") and span[1] - span[0] == 1):
         return None
-    return span
+    whose = phrase_before(s, span[0] - 1, lexicon) if s.low(span[0] - 1) in lexicon.of("of") else None
+    if (
+        whose is None
+        or phrases.is_verb(s, whose[1] - 1, lexicon)
+        or any(s.lows[whose[1] - 1] in lexicon.of(group) for group in ("counting", "change_noun", "kind"))
+    ):
+        return span
+    return whose[0], span[1]  # "a margin of error of 3 points"
 
 
 def _described(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
@@ -37,15 +47,39 @@ def _described(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
     money = m.unit is not None and m.unit.dimension == "money"
     if s.low(end - 1) in lexicon.of("describing") or (money and s.low(end - 1) in lexicon.of("priced")):
         span = phrase_before(s, end - 1, lexicon)
-        if span is None or s.lows[span[1] - 1] in lexicon.of("ordinal_half") or _is_verb_alone(s, *span, 0, lexicon):
+        span = _before_participle(s, span, lexicon)
+        if span is None or _has_pronoun(s, span, lexicon) or s.lows[span[1] - 1] in lexicon.of("ordinal_half"):
             return None
-        return span
-    if s.low(end - 1) in ("as", "at") and (told := _told_of(s, end - 1, lexicon)) is not None:
+        return None if s.low(end - 1) != "worth" and _is_verb_alone(s, *span, 0, lexicon) else span
+    if s.low(end - 1) in ("as", "at") and (told := _told_of(s, end - 1, lexicon) or _put_at(s, end - 1, lexicon)):
         return told
     if money and end > 0 and phrases.plural_at(s, end - 1, lexicon) and not phrases.is_verb(s, end - 1, lexicon):
         span = phrase_before(s, end, lexicon)
-        return None if span is not None and _bears(s, span, m, lexicon) else span
+        return None if span is not None and (_bears(s, span, m, lexicon) or _holds_cost(s, span, lexicon)) else span
     return None
+
+
+def _put_at(s: Sentence, last: int, lexicon: Lexicon) -> Span | None:
+    """The deaths of "put deaths from heat in Spain at", where "at" is token `last`."""
+    start = clauses.start(s, last, lexicon)
+    verb = next((k for k in range(last - 1, start, -1) if lexicon.verbs.get(s.lows[k]) == "put"), None)
+    return first_phrase(s, verb + 1, last, lexicon, led=False) if verb is not None else None
+
+
+def _has_pronoun(s: Sentence, span: Span, lexicon: Lexicon) -> bool:
+    """ "This compares with": a verb whose subject is a pronoun."""
+    before = s.low(span[0] - 1)
+    pronoun = any(before in lexicon.of(group) for group in ("relative", "person_pronoun", "subject_pronoun"))
+    return pronoun and span[1] == span[0] + 1 and s.lows[span[0]] in lexicon.verbs
+
+
+def _before_participle(s: Sentence, span: Span | None, lexicon: Lexicon) -> Span | None:
+    """The stamp of "the stamp sold for $40"."""
+    if span is None or span[1] - span[0] < 2:
+        return span
+    last = s.lows[span[1] - 1]
+    verb = phrases.is_participle(last, lexicon) or phrases.is_never_noun(last, lexicon)
+    return (span[0], span[1] - 1) if verb else span
 
 
 def _told_of(s: Sentence, last: int, lexicon: Lexicon) -> Span | None:
@@ -57,6 +91,17 @@ def _told_of(s: Sentence, last: int, lexicon: Lexicon) -> Span | None:
     k -= s.low(k) in lexicon.of("determiner")
     lemma = lexicon.verbs.get(s.low(k))
     return span if lemma in lexicon.of("tell_verb") or lemma in lexicon.of("reckon_verb") else None
+
+
+def fronted(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
+    """The budget of "At 310 million euros, the budget is the largest yet"."""
+    if m.hedge_first != 1 or s.lows[0] != "at" or s.low(m.stop) != "," or not (m.unit or m.scaled):
+        return None
+    span = phrases.noun_phrase(s, m.stop + 1, lexicon, one_head=False)
+    if span is None:
+        return None
+    span = with_of(s, span, len(s), lexicon)
+    return span if s.low(span[1]) in lexicon.of("be") or s.low(span[1]) in lexicon.of("remains") else None
 
 
 def phrase_before(s: Sentence, last: int, lexicon: Lexicon) -> Span | None:
@@ -75,14 +120,15 @@ def _goes_on(s: Sentence, k: int, last: int, lexicon: Lexicon) -> bool:
         return False
     if low in phrases.function_words(lexicon):
         return False
-    finite = phrases.is_verb(s, k, lexicon) and (phrases.is_participle(low, lexicon) or low.endswith("s"))
-    return not (finite and k < last - 1)
+    inflected = phrases.is_participle(low, lexicon) or low.endswith("s") or phrases.is_never_noun(low, lexicon)
+    acts = s.low(k - 1) in lexicon.of("agent") and phrases.is_plural(s.lows[k - 1], lexicon)  # "economists forecast"
+    return not ((inflected or acts) and k < last - 1 and phrases.is_verb(s, k, lexicon))
 
 
 def _by_verb(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
     """The object between the verb and the number, else the verb's subject."""
     verb = m.hedge_first - 1
-    start = phrases.clause_start(s, m.hedge_first, lexicon)
+    start = clauses.start(s, m.hedge_first, lexicon)
     start = max(start, verb - FARTHEST)
     while verb >= start and (s.taken[verb] or not phrases.is_verb(s, verb, lexicon)):
         verb -= 1
@@ -104,6 +150,14 @@ def _bears(s: Sentence, span: Span, m: Mention, lexicon: Lexicon) -> bool:
     return verb > 0 and lexicon.verbs.get(s.lows[verb]) in lexicon.of("borne_verb") and span[1] == m.hedge_first
 
 
+def _holds_cost(s: Sentence, span: Span, lexicon: Lexicon) -> bool:
+    """ "The outbreak cost farmers $8 million": a verb that looks like a noun within the phrase."""
+    inside = range(span[0] + 1, span[1] - 1)
+    return any(
+        lexicon.verbs.get(s.lows[k]) in lexicon.of("borne_verb") and phrases.is_verb(s, k, lexicon) for k in inside
+    )
+
+
 def _object(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Span | None:
     """The object of a verb before the number: "cut the subsidy to 3 million", "an increase of users from"."""
     span = first_phrase(s, start, end, lexicon, led=False)
@@ -117,7 +171,7 @@ def _leftwards(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
     fallback = None
     own, farthest = end, end - FARTHEST
     while end > max(0, farthest):
-        start = phrases.clause_start(s, end, lexicon)
+        start = clauses.start(s, end, lexicon)
         if s.low(start - 1) == "(" and s.low(end) == ")" and not any(s.taken[start:end]):
             end = start - 1  # "Inflation rate (annual): 1.4%"
             continue
@@ -132,16 +186,25 @@ def _leftwards(s: Sentence, end: int, lexicon: Lexicon) -> Span | None:
             fallback = fallback or _run_on(s, first_phrase(s, start, end, lexicon, led=True), lexicon)
         if s.low(start - 1) in lexicon.of("relative"):
             last = start - 2 if s.low(start - 2) == "," else start - 1
-            antecedent = phrase_before(s, last, lexicon)
-            if antecedent is not None and not _no_subject(s, *antecedent, lexicon):
+            antecedent = _before_participle(s, phrase_before(s, last, lexicon), lexicon)
+            if (
+                antecedent is not None
+                and s.lows[antecedent[0]] not in lexicon.of("clause_verb")
+                and not _no_subject(s, *antecedent, lexicon)
+            ):
                 return antecedent
         end = start - 1
     return fallback
 
 
 def _is_object(s: Sentence, start: int, first: int, lexicon: Lexicon) -> bool:
-    """Whether a verb before a phrase shows that its clause's subject stands farther left ("Lee, 66, has sold nets")."""
-    return start > 0 and s.lows[start - 1] == "," and phrases.is_verb(s, start, lexicon) and start < first
+    """Whether a verb before a phrase shows that its clause's subject stands farther left ("Lee, 66, has sold nets",
+    "the bill, once you count lost lives, is")."""
+    if start == 0 or s.lows[start - 1] != ",":
+        return False
+    aside = s.lows[start] in lexicon.of("conjunction") - lexicon.of("clause_joiner") and s.low(start + 1) in _ANYBODY
+    lead = start + 2 if aside else start
+    return lead < first and phrases.is_verb(s, lead, lexicon)
 
 
 def _run_on(s: Sentence, span: Span | None, lexicon: Lexicon) -> Span | None:
@@ -150,9 +213,7 @@ def _run_on(s: Sentence, span: Span | None, lexicon: Lexicon) -> Span | None:
         return None
     first, last = span
     first += s.lows[first] in lexicon.of("time_noun")
-    named = next(
-        (k for k in range(last - 1, first, -1) if " ".join(s.words[first:k]) in gazetteer(lexicon.language)), 0
-    )
+    named = next((k for k in range(last - 1, first, -1) if is_place(" ".join(s.words[first:k]), lexicon.language)), 0)
     return (named or first), last
 
 
@@ -193,6 +254,11 @@ def _no_subject(s: Sentence, first: int, last: int, lexicon: Lexicon, start: int
         return True  # "12th"
     if _when_or_where(s, first, last, lexicon) or low in lexicon.of("quantifier"):
         return True
+    if last == first + 1 and low in lexicon.of("somewhere"):
+        return True
+    of = last == first + 1 and s.low(last) in lexicon.of("of")
+    if of and low in lexicon.of("extreme") and phrases.amount_follows(s, last + 1, lexicon):
+        return True  # "spent an average of 40 euros"
     short = last - first <= 2 and s.words[first].islower() and not phrases.is_plural(low, lexicon)
     if short and _predicate(s, first, lexicon):
         return True
@@ -205,7 +271,7 @@ def _when_or_where(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
         return True
     if low in lexicon.of("time_noun"):
         return low != "time" or last == first + 1 or s.lows[first] in lexicon.of("superlative")  # "travel time"
-    return " ".join(s.words[first:last]) in gazetteer(lexicon.language)
+    return is_place(" ".join(s.words[first:last]), lexicon.language)
 
 
 def _is_verb_alone(s: Sentence, first: int, last: int, start: int, lexicon: Lexicon) -> bool:
@@ -216,9 +282,26 @@ def _is_verb_alone(s: Sentence, first: int, last: int, start: int, lexicon: Lexi
         return False
     if low.endswith("s"):
         return first > start and s.low(first - 1) in lexicon.of("adverb") and phrases.is_verb(s, first, lexicon)
+    if first == start and s.low(last) in lexicon.of("preposition") and _has_verb(s, last + 1, lexicon):
+        return False  # "Demand for steel rose", "Funding for wells was cut"
     if low.endswith("ing") and s.low(last) == "on":
         return False
+    if low in lexicon.of("measure") and s.low(last) in lexicon.of("of"):
+        return False  # "Number of farms: 40"
     return not (s.words[first][0].isupper() and first > start)
+
+
+def _has_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a clause goes on from token `k` to a finite verb without a comma."""
+    for j in range(k, min(k + phrases.LONGEST_PHRASE, len(s))):
+        low = s.lows[j]
+        parts = not low[0].isalnum() and not s.glued(j + 1) and phrases.list_end(s, j, lexicon) is None
+        if parts or low in lexicon.of("clause_break") or low in lexicon.of("pronoun"):
+            return False
+        plain = lexicon.verbs.get(low) == low or low.endswith("ing")
+        if phrases.is_verb(s, j, lexicon) and not plain:
+            return True
+    return False
 
 
 def _predicate(s: Sentence, first: int, lexicon: Lexicon) -> bool:
@@ -241,12 +324,13 @@ def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
         inflected = known and (lexicon.verbs[low] != low or phrases.is_plural(s.low(k - 1), lexicon))
         if k > first and inflected and phrases.is_verb(s, k, lexicon):
             waiting = low.endswith("ing") and s.low(k - 1) in lexicon.of("measure")
-            if (waiting or phrases.led_by_adjective(s, k, lexicon)) and k + 1 < last:
+            if waiting or (phrases.led_by_adjective(s, k, lexicon) and k + 1 < last):
                 continue  # "total installed capacity", "average waiting time"
             return k
         if k > first and low in lexicon.of("same_past") and _before_amount(s, k + 1, lexicon):
             return k
-        plain = k > first and known and lexicon.verbs[low] == low and low not in lexicon.of("noun_rather")
+        noun = low in lexicon.of("noun_rather") or low in lexicon.of("amount_verb")
+        plain = k > first and known and lexicon.verbs[low] == low and not noun
         if plain and phrases.plural_at(s, k - 1, lexicon) and not phrases.is_verb(s, k + 1, lexicon):
             return k
         if k == first and known and _verb_alone(s, k, lexicon):
@@ -257,10 +341,11 @@ def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
 def _verb_alone(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     """Whether the word at `k` begins a clause as its verb: "that makes up the bulk", "sees the rate"."""
     before = s.low(k - 1)
-    relative = s.lows[k].endswith("s") and (
-        any(before in lexicon.of(group) for group in ("relative", "person_pronoun", "subject_pronoun"))
-    )
-    return relative or s.low(k + 1) in lexicon.of("determiner")
+    if before in _ANYBODY and phrases.is_verb(s, k, lexicon):
+        return True
+    finite = s.lows[k].endswith("s") or phrases.is_participle(s.lows[k], lexicon)
+    relative = any(before in lexicon.of(group) for group in ("relative", "person_pronoun", "subject_pronoun"))
+    return (finite and relative) or s.low(k + 1) in lexicon.of("determiner")
 
 
 def with_of(s: Sentence, span: Span, end: int, lexicon: Lexicon) -> Span:
@@ -270,7 +355,18 @@ def with_of(s: Sentence, span: Span, end: int, lexicon: Lexicon) -> Span:
         inner = phrases.noun_phrase(s, last + 1, lexicon)
         if inner is None or inner[0] >= end:
             break
+        inner = _with_object(s, inner, end, lexicon)
         head = s.lows[last - 1]
         through = head in lexicon.of("quantity") or head in lexicon.of("change_noun")
-        first, last = (inner[0] if through else first), min(inner[1], end)
+        listed = phrases.list_end(s, inner[1], lexicon) if inner[1] < end else None
+        first, last = (inner[0] if through else first), min(listed or inner[1], end)
     return first, last
+
+
+def _with_object(s: Sentence, span: Span, end: int, lexicon: Lexicon) -> Span:
+    """ "repairing the roof": a gerund with what it is done to."""
+    first, last = span
+    if not s.lows[last - 1].endswith("ing") or s.low(last) not in lexicon.of("determiner") or last + 1 >= end:
+        return span
+    done_to = phrases.noun_phrase(s, last, lexicon)
+    return (first, done_to[1]) if done_to is not None else span

@@ -1,29 +1,27 @@
-"""Tables: cells of HTML tables with their headers, and rows of tables that copying flattened into lines."""
+"""Tables of cells: each understood by the headings of its row and column, its caption and the corner of its table."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
-from . import chinese_labels, conversions, dates, labels, numerals, phrases, spelled
+from . import chinese_labels, labels, phrases, values
 from .figure import Cell, Document
 from .labels import Label
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence, tokenize
-from .when import When, is_year
+from .when import is_year
 
 UNIT_COLUMNS = frozenset(("unit", "units", "unit of measure", "unit of measurement", "measure", "unidad", "单位"))
-_COLUMNS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
-_WORDS = re.compile(r"[^\s(]+(?:\s*\([^)\n]*\))?")
-_PIECE = re.compile(r"[^\s|]+(?: [^\s|]+)*")  # parted by tabs, bars or several spaces
-_SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?")
-_CELL = re.compile(rf"[-−$€£¥]{{0,2}}(?:{_SPACED.pattern}|\d[\d.,]*)%?")
-_NUMBER = re.compile(r"\d+")
-_YEAR = re.compile(r"\d{4}")
+_EACH = re.compile(r"(?i)\bper (?:\w+ )?(?:share|unit|head|capita|tonne|ton|kg)\b|\b(?:EPS|DPS)\b")  # never in millions
+_PART_OF_YEAR = re.compile(
+    r"(?i)(?:Q[1-4]|H[12]|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)"
+)
 _BY = frozenset(("by", "per", "each"))
 _WHOLE = frozenset(("all", "other", "others", "unknown", "elsewhere", "nationwide", "country"))
 LONGEST_ROW = 400
@@ -33,151 +31,25 @@ Headed = tuple[Cell, str]
 """A cell with the words in the corner of its table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a flattened table: its label and where its cells stand in the text."""
-
-    start: int
-    end: int
-    label: str
-    cells: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under one header; `header` says of each column what it holds, `regional` that each row is of a place."""
-
-    header: tuple[Label, ...]
-    caption: str
-    rows: tuple[Row, ...]
-    regional: bool = False
-
-
-def flattened(text: str, lexicon: Lexicon) -> Iterator[Table]:
-    """Tables that copying left as lines: a line of years or names, then lines of as many numbers behind a label."""
-    lines = list(_lines(text))
-    n = 0
-    while n < len(lines):
-        header = _header(text, lines[n], lexicon) or _named_columns(text, lines, n, lexicon)
-        if header is None:
-            n += 1
-            continue
-        rows: list[Row] = []
-        k = n + 1
-        while k < len(lines) and (row := _row(text, lines[k])) is not None and len(row.cells) == len(header):
-            rows.append(row)
-            k += 1
-        if rows:
-            caption, top = _caption(text, lines, n), text[lines[n][0] : lines[n][1]]
-            yield Table(header, caption, tuple(rows), _regional(caption, top, [row.label for row in rows], lexicon))
-        n = k
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if not text[start : min(end, start + LONGEST_ROW)].isspace() and end > start:
-            yield start, end
-        start = end + 1
-
-
-def _row(text: str, line: tuple[int, int]) -> Row | None:
-    start, end = line
-    if end - start > LONGEST_ROW:
-        return None
-    pieces = [match.span() for match in _PIECE.finditer(text, start, end)]
-    if len(pieces) > 1 and all(_CELL.fullmatch(text, *piece) for piece in pieces[1:]):
-        return Row(start, end, text[slice(*pieces[0])], tuple(pieces[1:]))
-    cells: list[tuple[int, int]] = []
-    last = end
-    while last > start:
-        while last > start and text[last - 1].isspace():
-            last -= 1
-        first = last
-        while first > start and not text[first - 1].isspace():
-            first -= 1
-        word = text[first:last]
-        if not word or word[-1] == "." or not (word[0].isdecimal() or (word[0] in "-−$€£¥" and word[1:2].isdecimal())):
-            break  # "... it was 0.65." ends a sentence
-        cells.append((first, last))
-        last = first
-    label = text[start:last].strip()
-    if not cells or not label or label.endswith((".", "!", "?")):
-        return None
-    return Row(start, end, label, tuple(reversed(cells)))
-
-
-def _header(text: str, line: tuple[int, int], lexicon: Lexicon) -> tuple[Label, ...] | None:
-    """The periods of a header line: "2018 2019 2020 2022-2023.5", perhaps behind "Year"."""
-    start, end = line
-    if end - start > LONGEST_ROW or _YEAR.search(text, start, end) is None:
-        return None
-    s = tokenize(text, start, end)
-    whens = dates.find_dates(s, lexicon, None) if any(is_year(word) for word in s.words) else []
-    if not whens or not all(when.iso for when in whens):
-        return None
-    if whens[0].first > 2 or whens[-1].last != len(s) or any(a.last != b.first for a, b in pairwise(whens)):
-        return None
-    if len(whens) == 1 and whens[0].first == 0:
-        return None
-    return tuple(Label(period=when.iso) for when in whens)
-
-
-def _named_columns(text: str, lines: list[tuple[int, int]], n: int, lexicon: Lexicon) -> tuple[Label, ...] | None:
-    """The columns of "Farm Sheep Lambs (%)": as many words as the two lines that follow have cells, and one more."""
-    start, end = lines[n]
-    if n + 2 >= len(lines) or end - start > LONGEST_ROW or _header(text, lines[n + 1], lexicon) is not None:
-        return None
-    if not all(is_year(number) for number in _NUMBER.findall(text, start, end)):
-        return None
-    rows = (_row(text, lines[n + 1]), _row(text, lines[n + 2]))
-    cells = {len(row.cells) if row is not None else 0 for row in rows}
-    wide, words = _COLUMNS.split(text[start:end].strip()), _WORDS.findall(text, start, end)
-    columns = next((found for found in (wide, words) if {len(found) - 1} == cells and len(found) > 1), None)
-    return tuple(_column(column, lexicon) for column in columns[1:]) if columns is not None else None
-
-
-def _column(text: str, lexicon: Lexicon) -> Label:
-    return Label(period=text) if is_year(text) else read_label(text, lexicon)
-
-
-def _caption(text: str, lines: list[tuple[int, int]], n: int) -> str:
-    if n == 0:
-        return ""
-    start, end = lines[n - 1]
-    line = text[start:end].strip()
-    return line if len(line) <= 200 and not line.endswith(".") else ""
-
-
-def table_mentions(text: str, table: Table, lexicon: Lexicon) -> Iterator[tuple[Sentence, list[tuple[Cell, Mention]]]]:
-    """The figures of each row of a flattened table with their cells, and the sentence that the row is."""
-    caption = read_label(table.caption, lexicon, caption=True)
-    for row in table.rows:
-        s = tokenize(text, row.start, row.end, lexicon.splitting)
-        label = _row_label(row.label, table.regional, lexicon)
-        found = []
-        for n, ((start, end), column) in enumerate(zip(row.cells, table.header, strict=True), 1):
-            m = _cell_number(s, start, end, lexicon)
-            if m is not None:
-                _apply(m, [column, label, caption])
-                named = column.period or column.what or f"column {n}"
-                found.append((Cell(start, end, row.label, named, table.caption), m))
-        yield s, found
-
-
 def with_units(document: Document, cells: list[Headed]) -> Iterator[Headed]:
     """The cells of HTML tables; those of a column of units ("kg", "million sticks") become a bracket of their row."""
-    units: dict[tuple[str, str], str] = {}
+    units = {
+        _line_of(document, cell): document.text[max(0, cell.start) : cell.end][:60].strip()
+        for cell, _ in cells
+        if _is_unit(cell)
+    }
     for cell, corner in cells:
-        key = (cell.row, cell.caption)
-        if cell.column.strip().lower() in UNIT_COLUMNS:
-            units[key] = document.text[max(0, cell.start) : cell.end][:60].strip()
-        elif key in units:
-            yield replace(cell, row=f"{cell.row} ({units[key]})"), corner
-        else:
-            yield cell, corner
+        if not _is_unit(cell):
+            unit = units.get(_line_of(document, cell)) if units else None
+            yield (replace(cell, row=f"{cell.row} ({unit})") if unit else cell), corner
+
+
+def _is_unit(cell: Cell) -> bool:
+    return cell.column.strip().lower() in UNIT_COLUMNS
+
+
+def _line_of(document: Document, cell: Cell) -> tuple[str, str, int]:
+    return cell.row, cell.caption, document.text.rfind("\n", 0, max(0, cell.start))
 
 
 def with_wholes(cells: Iterable[Headed]) -> Iterator[Headed]:
@@ -191,15 +63,34 @@ def with_wholes(cells: Iterable[Headed]) -> Iterator[Headed]:
             yield cell, corner
 
 
+def settings(document: Document, cells: list[Headed], lexicon: Lexicon) -> dict[str, Label]:
+    """By their captions the tables of facts that give a date or a place for all the rest: "Date | 3 May 2031"."""
+    found: dict[str, Label] = {}
+    for cell, _ in cells:
+        if not cell.column and cell.row.strip().lower() in lexicon.of("setting") and 0 <= cell.start < cell.end:
+            said = read_label(document.text[cell.start : min(cell.end, cell.start + 60)], lexicon)
+            before = found.get(cell.caption, Label())
+            period, place = before.period or said.period, before.place or said.place
+            found[cell.caption] = replace(before, period=period, place=place)
+    return found
+
+
+def set_in(m: Mention, setting: Label) -> None:
+    """Give a figure of a table of facts its date and place; the day counts where no more than its year was known."""
+    m.place = m.place or setting.place
+    if setting.period and setting.period.startswith(m.period or ""):
+        m.period = setting.period
+
+
 def regional_captions(cells: list[Headed], lexicon: Lexicon) -> frozenset[str]:
     """The captions of the HTML tables whose rows are places."""
     rows: dict[tuple[str, str], dict[str, None]] = {}
     for cell, corner in cells:
         rows.setdefault((cell.caption, corner), {})[cell.row] = None
-    return frozenset(key[0] for key, labels in rows.items() if _regional(*key, list(labels), lexicon))
+    return frozenset(key[0] for key, labels in rows.items() if is_regional(*key, list(labels), lexicon))
 
 
-def _regional(caption: str, top: str, labels: list[str], lexicon: Lexicon) -> bool:
+def is_regional(caption: str, top: str, labels: list[str], lexicon: Lexicon) -> bool:
     """Whether rows are places: by the name of their column, by "... by region" over them, or since most are known."""
     words = caption.lower().replace(",", " ").split()
     by = any(one in _BY and other in lexicon.of("region_noun") for one, other in pairwise(words))
@@ -208,17 +99,21 @@ def _regional(caption: str, top: str, labels: list[str], lexicon: Lexicon) -> bo
     return sum(read_label(label, lexicon).located_only for label in labels) * 2 > len(labels) > 1
 
 
-def _row_label(text: str, regional: bool, lexicon: Lexicon) -> Label:
+def row_label(text: str, regional: bool, lexicon: Lexicon) -> Label:
     whole, part = labels.whole_and_part(text)
     if part:
         return labels.of_part(read_label(whole, lexicon), part, read_label(part, lexicon), lexicon)
+    section, _, row = text.partition(": ")
+    if row.strip():
+        return labels.under(read_label(section, lexicon), row_label(row, regional, lexicon))
     label = read_label(text, lexicon)
-    name = text.strip()
+    name, _, rest = text.strip().partition(", ")
+    name = name if label.period and is_year(rest) else text.strip()
     if not regional or label.place or not _is_name(name, lexicon) or label.unit is not None:
         return label
     if name.lower().split()[0] in lexicon.of("measure") or name.lower() in _WHOLE:
         return label
-    return Label(place=name, located_only=True)
+    return Label(place=name, period=label.period, located_only=True)
 
 
 def _is_name(text: str, lexicon: Lexicon) -> bool:
@@ -236,56 +131,97 @@ def cell_mentions(
     if not 0 <= start < end or end - start > LONGEST_ROW:
         return tokenize("", 0, 0), []
     s = tokenize(document.text, start, end, lexicon.splitting)
-    m = _cell_number(s, start, end, lexicon)
+    m = None if is_looked_up(cell, lexicon) else values.of_cell(s, start, end, lexicon)
     if m is None:
         return s, []
-    row, column = _row_label(cell.row, cell.caption in regional, lexicon), read_label(cell.column, lexicon)
-    caption = read_label(cell.caption, lexicon, caption=True)
-    m.what = m.what or _together(row, column)
+    row, column = row_label(cell.row, cell.caption in regional, lexicon), read_label(cell.column, lexicon)
+    caption = _caption_of(cell, row, column, lexicon)
+    m.what = m.what or _together(row, column) or _of_sex(row, caption, lexicon)
+    if _is_footnote(m, (column, row, caption)):
+        m.unit = None
     m.part_of = bool(labels.whole_and_part(cell.row)[1])
-    if labels.has_count(cell.row, lexicon) or labels.counts_itself(cell.column, lexicon):
-        caption = replace(caption, unit=None, scale=Decimal(1))
+    if _EACH.search(f"{cell.row} {cell.column}"):
+        corner = ""
+    share = values.share_in_bracket(s, m, column, cell.column, lexicon)
+    if share is not None:
+        column = replace(column, unit=None)
     found = [column, row, caption] if row.located_only or row.period else [row, column, caption]
     if corner and not any(labels.counts_itself(words, lexicon) for words in (cell.row, cell.column)):
         found.append(labels.measure_of(corner, lexicon))
-    _apply(m, found)
-    return s, [m]
+    apply(m, found)
+    _settle_unit(m, " ".join((cell.row, cell.column, cell.caption)), lexicon)
+    values.give_sign(document.text[start:end], m, cell.column, _is_outgo(cell.row, lexicon))
+    if share is None:
+        return s, [m]
+    apply(share, [replace(label, scale=Decimal(1)) for label in found])
+    share.what = m.what
+    return s, [m, share]
+
+
+def _is_footnote(m: Mention, labels: Iterable[Label]) -> bool:
+    """Whether a letter glued to a number is a note and no unit: "1.9p" in a column of percentages."""
+    if m.unit is None or m.unit_text is None or len(m.unit_text) != 1 or not m.unit_text.isalpha():
+        return False
+    return any(label.unit is not None and label.unit.dimension != m.unit.dimension for label in labels)
+
+
+def _of_sex(row: Label, caption: Label, lexicon: Lexicon) -> str | None:
+    """The "male suicides" of the row "Male" in a table of suicides."""
+    if not row.what or not caption.what or row.what.lower() not in lexicon.of("sex"):
+        return None
+    if not phrases.is_plural(caption.what.split()[-1].lower(), lexicon):
+        return None
+    return f"{row.what.lower()} {caption.what.lower()}"
+
+
+def _caption_of(cell: Cell, row: Label, column: Label, lexicon: Lexicon) -> Label:
+    """What the caption says of a cell; nothing that the cell's own headings speak against."""
+    caption = read_label(cell.caption, lexicon, caption=True)
+    if labels.has_count(cell.row, lexicon) or labels.counts_itself(cell.column, lexicon):
+        caption = replace(caption, unit=None, scale=Decimal(1))
+    if _EACH.search(f"{cell.row} {cell.column}"):
+        caption = replace(caption, scale=Decimal(1))
+    if column.what and not column.action:
+        caption = replace(caption, action=None)
+    year = caption.period if caption.period and is_year(caption.period) else ""
+    part = next((text for text in (cell.row, cell.column) if _PART_OF_YEAR.fullmatch(text.strip())), "")
+    within = read_label(f"{part} {year}", lexicon).period if part and year else None
+    return replace(caption, period=within or caption.period)
+
+
+def aside_of(document: Document, cell: Cell, end: int) -> tuple[int, int] | None:
+    """The bracket that ends a cell behind its value: "12.3 (10.1–14.5)", "1,204 (+45)"."""
+    rest = document.text[end : cell.end].strip()
+    return (end, cell.end) if rest[:1] in ("(", "[") and rest[-1:] in (")", "]") else None
+
+
+def is_looked_up(cell: Cell, lexicon: Lexicon) -> bool:
+    """Whether a cell holds what things are ordered or looked up by: "Rank", "Area code", "Phone"."""
+    return any(
+        label.lower().rpartition(" ")[2].strip(".") in lexicon.of("looked_up") for label in (cell.row, cell.column)
+    )
+
+
+def _is_outgo(row: str, lexicon: Lexicon) -> bool:
+    """Whether accounts put what a row tells in brackets though it is what it says: "Cost of sales", "Net loss"."""
+    return any(word in lexicon.of("outgo") for word in row.lower().replace("(", " (").split())
 
 
 def read_label(text: str, lexicon: Lexicon, caption: bool = False) -> Label:
-    """Understand a label by the script it is written in."""
+    """Understand a label by the script it is written in; one that heads many cells is read once for all of them."""
+    return _read_label(text[: labels.LONGEST].replace("_", " "), lexicon, caption)  # "new_cases" of a file of data
+
+
+@lru_cache(maxsize=512)
+def _read_label(text: str, lexicon: Lexicon, caption: bool) -> Label:
     if chinese_labels.is_chinese(text):
         return chinese_labels.read_label(text, caption=caption)
     label = labels.read_label(text, lexicon, caption=caption)
     names_nothing = label.what is not None and label.what.lower() in lexicon.of("row_total")
-    return replace(label, what=None) if names_nothing else label
-
-
-def _cell_number(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Mention | None:
-    """The one number of a cell; a date, a word or several numbers are none."""
-    inside = [k for k in range(len(s)) if start <= s.starts[k] and s.ends[k] <= end]
-    if not inside:
-        return None
-    if (spaced := _spaced_number(s.text[start:end].strip(), inside, lexicon)) is not None:
-        return spaced
-    whens: list[When] = dates.find_dates(tokenize(s.text, start, end), lexicon, None)
-    plain = len(inside) == 1 and numerals.parse(s.words[inside[0]], lexicon.decimal_mark) is not None
-    if whens and not (plain and start != s.start):
-        return None
-    numbers = [m for k in inside if (m := spelled.number_at(s, k, lexicon)) is not None]
-    if numbers[1:]:
-        conversions.take(s, numbers[0], numbers[1], lexicon)
-    return numbers[0] if numbers else None
-
-
-def _spaced_number(written: str, inside: list[int], lexicon: Lexicon) -> Mention | None:
-    """ "1 234" with plain spaces, alone in its cell: it can be nothing but one number."""
-    if _SPACED.fullmatch(written) is None:
-        return None
-    numeral = numerals.parse("\u202f".join(written.split()), lexicon.decimal_mark)
-    if numeral is None:
-        return None
-    return Mention(inside[0], inside[-1] + 1, numeral.value, numeral.value, numeral.step)
+    words = [word for word in text.lower().split() if word.isalpha()]
+    names_nothing = names_nothing or text.lower() in lexicon.of("value_column")
+    tells_kind = label.period is not None and len(words) == 1 and words[0] in lexicon.of("column_actual")
+    return replace(label, what=None) if names_nothing or tells_kind else label
 
 
 def _is_share(m: Mention) -> bool:
@@ -293,7 +229,7 @@ def _is_share(m: Mention) -> bool:
     return m.unit is not None and m.unit.dimension in ("ratio", "points")
 
 
-def _apply(m: Mention, labels: list[Label]) -> None:
+def apply(m: Mention, labels: list[Label]) -> None:
     """Give a cell's number what its labels say, the nearest label first."""
     for label in labels:
         if m.unit is None and label.unit is not None:
@@ -306,9 +242,20 @@ def _apply(m: Mention, labels: list[Label]) -> None:
             m.low, m.high, m.step, m.scaled = m.low * label.scale, m.high * label.scale, m.step * label.scale, True
         if label.what and m.what is None and not label.located_only:
             m.what = label.what
+        m.role = label.role if m.role == "actual" else m.role
         m.action = m.action or label.action
         m.period = _until(label.period, m.period) or m.period or label.period
         m.place = m.place or label.place
+
+
+def _settle_unit(m: Mention, said: str, lexicon: Lexicon) -> None:
+    """Choose between units of one sign, and know a number with decimals that counts nothing for a level."""
+    words = set(re.findall(r"[^\W\d_]+", said.lower()))
+    other, shown = lexicon.shared_signs.get(m.unit_text or "", (m.unit, frozenset()))
+    m.unit = other if words & shown else m.unit
+    head = (m.what or "").split(" of ")[0].rpartition(" ")[2].lower()
+    if m.unit is None and m.step < 1 and not m.scaled and not phrases.is_plural(head, lexicon):
+        m.unit = lexicon.units["dimensionless"]
 
 
 def _until(begun: str | None, period: str | None) -> str | None:

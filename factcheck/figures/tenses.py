@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import phrases
+from . import clauses, phrases
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -41,11 +41,25 @@ def is_present(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 
 def looks_ahead(s: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether the verb that a date at token `i` goes with speaks of what is to come: "are to leave", "will open",
-    "plans to hire", "rises". In "said on Monday it will hire" the date goes with the telling."""
+    """Whether the verb that a date at token `i` goes with speaks of what is to come, or may do."""
+    return comes(s, i, lexicon) or foretells(s, i, lexicon)
+
+
+def comes(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb that a date at token `i` goes with may speak of what is to come: "rises", "opens"."""
     k = _verb_of(s, i, lexicon)
+    return k is not None and lexicon.verbs.get(s.lows[k]) in lexicon.of("coming_verb") and is_present(s, k, lexicon)
+
+
+def foretells(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb that a date at token `i` goes with speaks of what is to come: "are to leave", "will open",
+    "plans to hire", "expects sales". In "said on Monday it will hire" the date goes with the telling."""
+    if _is_of_outlook(s, i, lexicon):
+        return True
+    k = _verb_of(s, i, lexicon)
+    by = s.low(i - 1) == "by"
     if k is None:
-        return False
+        return by  # "Call: 9.5% by December"
     modal = next((j for j in range(k, max(-1, k - 1 - _LONGEST_VERB), -1) if s.lows[j] in _AHEAD), None)
     if modal is not None and s.lows[modal] == "must" and s.low(modal + 1) == "have":
         return False
@@ -56,7 +70,14 @@ def looks_ahead(s: Sentence, i: int, lexicon: Lexicon) -> bool:
     if s.low(k - 1) == "to":
         planned = s.low(k - 2) in lexicon.of("planning") or s.low(k - 2) in lexicon.of("due")
         return s.low(k - 2) in _IS or (planned and s.low(k - 3) not in lexicon.of("past_auxiliary"))
-    return lexicon.verbs.get(s.lows[k]) in lexicon.of("coming_verb") and is_present(s, k, lexicon)
+    foresees = lexicon.verbs.get(s.lows[k]) in lexicon.of("foresee_verb")
+    return (by or foresees) and is_present(s, k, lexicon)
+
+
+def _is_of_outlook(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """ "guidance for Q4", "the outlook for the fourth quarter"."""
+    k = i - 1 - (s.low(i - 1) in lexicon.of("determiner"))
+    return s.low(k) == "for" and s.low(k - 1) in lexicon.of("outlook")
 
 
 def _verb_of(s: Sentence, i: int, lexicon: Lexicon) -> int | None:
@@ -105,7 +126,7 @@ def _of_state(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 
 def _clause(s: Sentence, m: Mention, lexicon: Lexicon) -> range:
-    start = phrases.clause_start(s, m.hedge_first, lexicon)
+    start = clauses.start(s, m.hedge_first, lexicon)
     return range(start, next((k for k in range(m.stop, len(s)) if s.words[k] in _ENDS or s.lows[k] in _BREAKS), len(s)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import actions, antecedents, conversions, counted, elsewhere, foretold, gapped, phrases, retold, spent, subjects
+from . import actions, antecedents, conversions, counted, foretold, gapped, phrases, retold, shared, spent, subjects
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -28,10 +28,11 @@ def attach_what(
     if m.retells is not None and m.retells.what is not None:
         m.what, m.action = m.retells.what, m.retells.action
         return
-    if _attach_people(s, m, lexicon) or foretold.attach_what(s, m, said, lexicon):
+    if _attach_people(s, m, lexicon, before) or foretold.attach_what(s, m, said, lexicon):
         return
     span = _measured_noun(s, m, m.measured, lexicon) if m.measured is not None else None
-    span = span or _shared_out(s, m, lexicon) or _following(s, m, lexicon)
+    if span is None and _whole_before(s, m, lexicon) is None:
+        span = _shared_out(s, m, lexicon) or _following(s, m, lexicon)
     if span is None or _only_units(s, m, span, lexicon):
         m.what = _pointing(s, m, lexicon, before or carried, said) or _leading(s, m, lexicon, before, said)
         m.what_last = span[1] if span is not None else -1
@@ -42,14 +43,17 @@ def attach_what(
     label = counted.under_label(s, m, span, lexicon)
     m.what, m.what_last = name_of(s, span, lexicon), span[1]
     m.what = f"{m.what} {name_of(s, label, lexicon).lower()}" if label is not None else m.what
-    if s.lows[span[1] - 1] in lexicon.of("ones"):
+    if s.lows[span[1] - 1] in lexicon.of("ones") or counted.only_describes(s, m, span, before, lexicon):
+        span = (span[0], span[1] + (s.lows[span[1] - 1] not in lexicon.of("ones")))
         m.what = antecedents.with_noun(s.slice(span[0], span[1] - 1), before) or m.what
 
 
-def _attach_people(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+def _attach_people(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None) -> bool:
     """Fill in those whom only what befell them names, and what some of them are: "27 dead", "Four are children"."""
     if (befell := actions.befallen(s, m, lexicon)) is not None:
-        m.what, m.action = "people", befell
+        m.what, m.action = actions.befallen_before(s, m, before, lexicon) or "people", befell
+    elif m.unit is None and actions.is_aboard(s, m.stop, lexicon):
+        m.what = "people"
     elif actions.of_befallen(s, m, lexicon) and not _of_whole(s, m, lexicon):
         m.what, m.part_of = "people", True
     elif (kind := _told_to_be(s, m, lexicon)) is not None:
@@ -88,9 +92,10 @@ def _pointing(s: Sentence, m: Mention, lexicon: Lexicon, spoken: Mention | None,
 
 def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, said: Sequence[Mention]) -> str | None:
     """What stands before the number, or what that points to."""
-    if s.low(m.hedge_first - 1) == "at" and s.low(m.hedge_first - 2) == "it" and m.unit is not None:
-        return antecedents.last_like(m, said)  # "sees it at 16 per cent"
+    if antecedents.is_spoken_of(s, m, lexicon):
+        return antecedents.last_like(m, said)
     stated = counted.stated(s, m, before.stop if before is not None else 0, lexicon) or _whole_before(s, m, lexicon)
+    stated = stated or subjects.fronted(s, m, lexicon)
     if stated is not None:
         m.action = actions.of_counted(s, stated, m, lexicon)
         return name_of(s, stated, lexicon)
@@ -104,8 +109,8 @@ def _leading(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None, 
     of = subjects.noun_with_of(s, m.hedge_first, lexicon)
     if of is not None:
         return antecedents.changed(s, m, of, before, said, lexicon) or name_of(s, of, lexicon)
-    if before is not None and (shared := _shared_with(s, m, before, said, lexicon)) is not None:
-        return shared
+    if before is not None and (common := shared.noun(s, m, before, said, lexicon)) is not None:
+        return common
     return _governed(s, m, lexicon, before, said)
 
 
@@ -117,7 +122,7 @@ def _governed(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None,
         m.action = done
         return next((one.what for one in reversed(said) if one.action == done and one.unit is None), None) or "people"
     span = subjects.governing(s, m, lexicon)
-    if span is not None and antecedents.only_tells(s, m, span, lexicon):
+    if antecedents.only_tells(s, m, span, lexicon):
         return antecedents.last_like(m, said)
     meant = antecedents.resolve(s, m, span, said, lexicon)
     if span is not None:
@@ -126,18 +131,6 @@ def _governed(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None,
             return most
         return meant or (None if antecedents.is_actor(s, m, span, lexicon) else name_of(s, span, lexicon))
     return meant or (before.what if before is not None else None)
-
-
-def _shared_with(s: Sentence, m: Mention, before: Mention, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
-    """What the figure before is of, where this one leaves its noun out."""
-    if _elided(s, m, before, lexicon):
-        main = antecedents.main_before(s, m, before, said, lexicon)
-        m.action = main.action if main is not before else m.action
-        return main.what
-    if elsewhere.of_next_place(s, m, before, lexicon):
-        return elsewhere.main_of(m, before, said, lexicon).what
-    shared = _gapped(s, m, before, lexicon)
-    return before.what if shared or retold.done_in_turn(s, m, before, lexicon) else None
 
 
 def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -156,11 +149,11 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     span = _counted(s, phrases.noun_phrase(s, j, lexicon), lexicon)
     if span is None or s.lows[span[1] - 1] in lexicon.of("time_noun") or _only_compares(s, span, lexicon):
         return None
-    if m.unit is not None and not _is_measured(s, m, span, lexicon):
+    if _is_no_thing(s, m, span, lexicon):
         return None
     if m.unit is None and m.low != 1 and s.lows[span[0]] in lexicon.of("attributive"):
         return span[0], span[0] + 1
-    return _through_kind(s, span, lexicon)
+    return antecedents.changed_in(s, span, lexicon) or _through_kind(s, span, lexicon)
 
 
 def _shared_out(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -192,16 +185,34 @@ def _only_units(s: Sentence, m: Mention, span: tuple[int, int], lexicon: Lexicon
     return alone and s.low(m.hedge_first - 1) in ("to", "from", "by")
 
 
+def _is_no_thing(s: Sentence, m: Mention, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether what follows is no noun of the number: "staff of 14 bake 3,100 loaves", "4 hours a day online"."""
+    low, alone = s.lows[span[0]], span[1] == span[0] + 1
+    if alone and (low in lexicon.of("somewhere") or low in lexicon.of("ordinal_half")):
+        return True
+    if m.unit is not None:
+        return not _is_measured(s, m, span, lexicon)
+    plain = alone and m.low > 1 and lexicon.verbs.get(low) == low and not phrases.is_plural(low, lexicon)
+    after = s.low(span[1])
+    leads_on = after in lexicon.of("preposition") and after not in lexicon.of("of")  # "400,000 wait for care"
+    leads_on = leads_on or (not after[:1].isalnum() and counted.is_part(s, m))  # "of which six start"
+    return plain and (leads_on or phrases.amount_follows(s, span[1], lexicon))
+
+
 def _is_measured(s: Sentence, m: Mention, span: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether the phrase behind a measure is what it measures: no "longer", no verb, nothing that only follows."""
-    if s.lows[span[0]] in lexicon.of("comparative") or _bare_verb(s, span, lexicon):
+    if s.lows[span[0]] in lexicon.of("comparative") or _bare_verb(s, m, span, lexicon):
+        return False
+    if _goes_on_as_verb(s, m, span[0], lexicon):
         return False
     return _modifies(s, m, span, lexicon)
 
 
 def _per_unit(s: Sentence, j: int, lexicon: Lexicon) -> bool:
-    """ "2,345 an ounce"."""
-    return s.low(j) in lexicon.of("article") and lexicon.unit_words.at(s.lows, j + 1) is not None
+    """ "2,345 an ounce", "2.15 a share"."""
+    if s.low(j) not in lexicon.of("article"):
+        return False
+    return lexicon.unit_words.at(s.lows, j + 1) is not None or s.low(j + 1) in lexicon.of("per_noun")
 
 
 def _tells_where(s: Sentence, m: Mention, j: int, lexicon: Lexicon) -> bool:
@@ -212,11 +223,15 @@ def _tells_where(s: Sentence, m: Mention, j: int, lexicon: Lexicon) -> bool:
 
 
 def _tells_how_far(s: Sentence, m: Mention, j: int, lexicon: Lexicon) -> bool:
-    """ "80% full", "112% of GDP": what is full or is laid beside the GDP stands before the number."""
+    """ "80% full", "112% of GDP", "the rate was 9% of the labour force": what is full, is laid beside the GDP or is a
+    rate stands before the number."""
     if m.unit is None or m.unit.dimension != "ratio":
         return False
     span = phrases.noun_phrase(s, j + 1, lexicon) if s.low(j) in lexicon.of("of") else None
     by = span is not None and s.lows[span[1] - 1] in lexicon.of("yardstick")
+    if span is not None and not by:
+        named = subjects.noun_with_of(s, m.hedge_first, lexicon) or subjects.governing(s, m, lexicon)
+        by = named is not None and s.lows[named[1] - 1] in lexicon.of("rate_noun")
     return by or s.low(j) in lexicon.of("state_in_parts")
 
 
@@ -246,16 +261,29 @@ def _of_whole(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     )
 
 
-def _bare_verb(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> bool:
-    """ "(those) below the age of 35 make up": a verb in its base form is no noun behind a measure."""
-    low = s.lows[span[0]]
+def _bare_verb(s: Sentence, m: Mention, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """ "(those) below the age of 35 make up", "48% trust the guild": a verb in its base form is no noun."""
+    low, after = s.lows[span[0]], s.low(span[1])
+    share = m.unit is not None and m.unit.dimension == "ratio"
+    if span[1] == span[0] + 1 and share and (after == "the" or after in lexicon.of("possessive")):
+        return True
     if span[1] != span[0] + 1 or lexicon.verbs.get(low) != low:
         return False
-    return s.low(span[1]) in ("up", "out") or s.low(span[1]) in lexicon.of("determiner")
+    return after in ("up", "out", "it", "them") or after in lexicon.of("determiner")
+
+
+def _goes_on_as_verb(s: Sentence, m: Mention, k: int, lexicon: Lexicon) -> bool:
+    """Whether the verb at `k` is said of the thing before the measure: "A fine of $40 awaits"."""
+    low = s.lows[k]
+    if not low.endswith("s") or lexicon.verbs.get(low, low) == low:
+        return False
+    return subjects.noun_with_of(s, m.hedge_first, lexicon) is not None
 
 
 def _of_phrase(s: Sentence, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """What follows "of": "eels", "them children", "the total volume of cod"."""
+    if _only_describes_them(s, j, lexicon):
+        return None
     while s.low(j) in ("them", "those", "these") and s.word(j + 1)[:1].isalpha():
         if s.low(j) == "them" and lexicon.verbs.get(s.low(j + 1)) == s.low(j + 1):
             return None  # "four in five of them live there"
@@ -263,7 +291,18 @@ def _of_phrase(s: Sentence, j: int, lexicon: Lexicon) -> tuple[int, int] | None:
             return phrases.noun_phrase(s, be + 1, lexicon)
         j += 1
     span = through_quantity(s, phrases.noun_phrase(s, j, lexicon), lexicon)
+    if span is not None and span[1] == span[0] + 1 and s.lows[span[0]] in lexicon.of("whole"):
+        after = s.low(span[1])
+        if not after[:1].isalpha() or after in phrases.function_words(lexicon):
+            return None  # "14% of the total"
     return None if span is not None and s.lows[span[1] - 1] in lexicon.of("time_noun") else span
+
+
+def _only_describes_them(s: Sentence, j: int, lexicon: Lexicon) -> bool:
+    """ "9 of them fatal", "12 of them abroad", and not "9 of them children"."""
+    if s.low(j) != "them" or not s.word(j + 1)[:1].islower():
+        return False
+    return s.low(j + 2) in ("", ".", ",", ";", ")") and not phrases.is_plural(s.lows[j + 1], lexicon)
 
 
 def _be_behind(s: Sentence, j: int, lexicon: Lexicon) -> int | None:
@@ -326,48 +365,17 @@ def name_of(s: Sentence, span: tuple[int, int], lexicon: Lexicon) -> str:
     return " ".join(s.slice(first, last).split())
 
 
-def _elided(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
-    """Whether the figure takes its noun from the one before: "up from 201", "(compared to 592 tons", "5% to 10%"."""
-    end = max(before.stop, before.what_last)
-    if before.what is None:
-        return False
-    lead = _undated(s, end, m.hedge_first, lexicon)
-    lead = lead[:-1] if lead[-2:] == ["from", "the"] else lead
-    if lexicon.of("part").isdisjoint(lead) is False and m.unit is None:
-        m.part_of = True
-        return True
-    if len(lead) <= 3 and all(low in lexicon.of("join_figures") for low in lead):
-        return True
-    if lead[-1:] == ["from"]:
-        return not lexicon.of("previous_lead").isdisjoint(lead[-2:-1])
-    return not lexicon.of("comparison").isdisjoint(s.lows[max(before.stop, m.hedge_first - 5) : m.hedge_first])
-
-
 def _whole_before(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The trains of "Of all trains, 80% ran on time"."""
+    """The trains of "Of all trains, 80% ran on time", "Of the 400 trains held up by snow, 80% ran"."""
     if m.unit is None or m.unit.dimension != "ratio":
         return None
-    span = subjects.phrase_before(s, m.hedge_first - (s.low(m.hedge_first - 1) == ","), lexicon)
-    if span is None:
+    comma = s.low(m.hedge_first - 1) == ","
+    end = m.hedge_first - comma
+    k = next((j + 1 for j in range(end - 1, -1, -1) if s.words[j] in (",", ";")), 0)
+    if s.low(k) not in lexicon.of("of"):
         return None
-    k = span[0] - 1
-    k -= s.low(k) in lexicon.of("determiner")
-    return span if s.low(k) in lexicon.of("of") and (k == 0 or s.words[k - 1] in (",", ";")) else None
-
-
-def _gapped(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
-    """ "Pharmacies gave 46% of all doses and doctors 49%": a second share of one whole, whose verb is left out."""
-    if m.unit is None or before.unit is None or m.unit.dimension != "ratio" or before.unit.dimension != "ratio":
-        return False
-    between = range(max(before.what_last, before.stop), m.hedge_first)
-    if s.low(before.stop) not in lexicon.of("of") and not before.shared:
-        return False
-    before_verb = all(s.lows[k] not in (";", ":") and not phrases.is_verb(s, k, lexicon) for k in between)
-    m.shared = before_verb
-    return before_verb
-
-
-def _undated(s: Sentence, first: int, last: int, lexicon: Lexicon) -> list[str]:
-    """The words of tokens first..last without its dates: "(5% in 2018) and (6%)"."""
-    kept = [k for k in range(first, last) if not s.taken[k]]
-    return [s.lows[k] for k in kept if not (s.lows[k] in lexicon.of("in") and k + 1 < last and s.taken[k + 1])]
+    k += 1
+    while k < end and (s.taken[k] or s.lows[k] in phrases.function_words(lexicon) or s.lows[k].endswith("'s")):
+        k += 1
+    span = phrases.noun_phrase(s, k, lexicon)
+    return span if span is not None and (span[1] == end or (comma and span[1] < end)) else None

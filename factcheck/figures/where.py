@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
-from . import phrases
+from collections.abc import Callable
+
+from . import clauses, phrases
 from .counted import THEM
 from .gazetteer import capitals
 from .lexicon import Lexicon
 from .mention import Mention
-from .places import Place
+from .place import Place
 from .tokens import Sentence
 
 _ASIDE_SIGNS = frozenset(",;:()—–")
+
+_FROM_TO = frozenset(("from", "to", "with", "into"))
+_LEADING = _FROM_TO | {"and", "between", "via", "towards", "toward"}
 
 _LEFT_WITH = frozenset(("for", "to", "with", "at", "by"))
 
 
 def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexicon: Lexicon) -> str | None:
     """The place the sentence gives for a figure: located behind it, before it, else the subject's own."""
-    bracketed = next((p for p in places if p.last == m.begin - 1 and s.words[p.last] == "("), None)
-    if bracketed is not None:
-        return bracketed.name
-    for_it = next((p for p in places if _given_for(s, p, m, lexicon)), None)
-    if for_it is not None:
-        return for_it.name
-    beside = next((p for p in places if not p.adjective and not p.located and _beside(s, p, m, lexicon)), None)
-    if beside is not None:
-        return beside.name
-    if (owner := _owner(s, m, places, lexicon)) is not None:
-        return owner
-    adjoining = next((p for p in places if _adjoins(s, p, m, lexicon)), None)
-    if adjoining is not None:
-        return adjoining.name
+    places = [p for p in places if not p.people]
+    if (own := _right_beside(s, m, places, lexicon)) is not None:
+        return own
     subject = _subject(s, m, places, lexicon)
     if subject is not None and _has_its_own(s, subject, m, lexicon):
         return _acting(s, subject, lexicon)
-    found = _located_for(s, m, places, next_begin, lexicon)
-    if found is not None:
+    if (found := _located_for(s, m, places, next_begin, lexicon)) is not None:
         return found.name
-    return _acting(s, subject, lexicon) if subject is not None else None
+    subject = subject or _of_main_clause(s, m, places, lexicon)
+    if subject is not None:
+        return _acting(s, subject, lexicon)
+    return "" if s.low(0) in lexicon.of("abroad") and s.low(1) not in lexicon.of("where") else None
+
+
+def _right_beside(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> str | None:
+    """The place that stands right before or behind a figure; none ("") is that of "40 elsewhere"."""
+    if not lexicon.of("abroad").isdisjoint((s.low(m.stop), s.low(m.what_last))):
+        return ""
+    kinds: tuple[Callable[[Place], bool], ...] = (
+        lambda p: p.last == m.begin - 1 and s.words[p.last] == "(",
+        lambda p: p.first == m.stop + 1 and s.words[m.stop] == "(" and s.word(p.last) == ")",
+        lambda p: _given_for(s, p, m, lexicon),
+        lambda p: not p.adjective and not p.located and _beside(s, p, m, lexicon),
+    )
+    for is_beside in kinds:
+        if (place := next(filter(is_beside, places), None)) is not None:
+            return place.name
+    if (owner := _owner(s, m, places, lexicon)) is not None:
+        return owner
+    return next((p.name for p in places if _adjoins(s, p, m, lexicon)), None)
 
 
 def _located_for(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexicon: Lexicon) -> Place | None:
@@ -94,7 +108,7 @@ def _told_of_others(s: Sentence, m: Mention, place: Place, lexicon: Lexicon) -> 
 
 def _has_its_own(s: Sentence, subject: Place, m: Mention, lexicon: Lexicon) -> bool:
     """ "In Rome 300 homes burned, Naples lost 40", "and Naples's were 40": only verbs stand between."""
-    if subject.first < phrases.clause_start(s, m.hedge_first, lexicon) or subject.first == 0:
+    if subject.first < clauses.start(s, m.hedge_first, lexicon) or subject.first == 0:
         return False
     between = range(subject.last, m.hedge_first)
     return bool(between) and all(phrases.is_verb(s, k, lexicon) or s.lows[k] in lexicon.of("adverb") for k in between)
@@ -102,6 +116,8 @@ def _has_its_own(s: Sentence, subject: Place, m: Mention, lexicon: Lexicon) -> b
 
 def _given_for(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
     """ "It gave 974 for the city of Vigo, 2,130 for Peru"."""
+    if m.unit is not None and m.unit.dimension == "money":
+        return False  # "Germany gave 40 million euros for Peru"
     behind = max(m.stop, m.what_last)
     k = place.first - 1
     while k > behind and any(s.low(k) in lexicon.of(group) for group in ("place_lead", "determiner", "of")):
@@ -113,7 +129,7 @@ def _beside(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
     """ "Hesse 271 and Oslo 203", "Hesse accounts for 271 and Oslo for 203"."""
     listed = s.low(place.first - 1) in lexicon.of("and") or s.low(place.first - 1) == ","
     verb_left_out = listed and place.last == m.hedge_first - 1 and s.low(place.last) in _LEFT_WITH
-    return place.last == m.hedge_first or verb_left_out
+    return verb_left_out or (place.last == m.hedge_first and s.low(place.first - 1) != "with")
 
 
 def _owner(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> str | None:
@@ -130,7 +146,23 @@ def _owner(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> st
 def _subject(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> Place | None:
     """The place that does or has what the figure tells: "Peru has 40 mills"."""
     before = (p for p in reversed(places) if p.first < m.begin and not p.adjective and not p.located)
-    return next((p for p in before if not _led(s, p, lexicon) or _begins_clause(s, p, lexicon)), None)
+    acting = [p for p in before if not _led(s, p, lexicon) or _begins_clause(s, p, lexicon)]
+    return next((p for p in acting if not p.broad and not _is_ranked_in(s, p, lexicon)), next(iter(acting), None))
+
+
+def _of_main_clause(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> Place | None:
+    """ "With 40 mills, Peru has the most"."""
+    if s.low(0) not in ("with", "at"):
+        return None
+    behind = (p for p in places if p.first > m.stop and s.low(p.first - 1) == "," and not p.adjective)
+    return next((p for p in behind if phrases.is_verb(s, p.last, lexicon)), None)
+
+
+def _is_ranked_in(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
+    """ "Kumasi, Ghana's second city, has 40 parks", "Kumasi is Ghana's biggest city": Ghana is what Kumasi is of."""
+    ranked = phrases.is_superlative(s.low(place.last), lexicon) or s.low(place.last).split("-")[0] in lexicon.ordinals
+    apposed = s.low(place.first - 1) == "," or s.low(place.first - 1) in lexicon.of("be")
+    return _is_owner(s, place) and ranked and apposed
 
 
 def _is_owner(s: Sentence, place: Place) -> bool:
@@ -159,14 +191,15 @@ def _holds_for(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
 def _sets_apart(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     low, behind = s.lows[k], s.low(k + 1)
     of_them = low in lexicon.of("of") and behind in THEM
-    return of_them or low in lexicon.of("part") or low in lexicon.of("against")
+    return of_them or any(low in lexicon.of(group) for group in ("part", "remainder", "against"))
 
 
 def _acting(s: Sentence, place: Place, lexicon: Lexicon) -> str:
     """A place as a subject; a capital that says or does something is its country's government, one that has or is
-    something is itself."""
+    something is itself, as is the one of "the people of Oslo"."""
     country = capitals(lexicon.language).get(place.name)
-    acts = phrases.is_verb(s, place.last, lexicon) and not _has_or_is(s, place.last, lexicon)
+    acts = not any(s.low(place.first - 1) in lexicon.of(group) for group in ("of", "place_lead"))
+    acts = acts and phrases.is_verb(s, place.last, lexicon) and not _has_or_is(s, place.last, lexicon)
     return country if country is not None and acts else place.name
 
 
@@ -181,15 +214,31 @@ def _has_or_is(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 def _led(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
     """Whether a preposition that says no location leads the place ("divers from Peru")."""
-    low = s.low(place.first - 1)
-    return low in ("from", "to", "with", "into", "and") or (low == "," and s.word(place.first - 2)[:1].isalpha())
+    low, k = s.low(place.first - 1), place.first - 2
+    if low in lexicon.of("where") or (low == "for" and s.low(k) in lexicon.of("bound")):
+        return True
+    return low in _LEADING or (low == "," and s.word(k)[:1].isalpha()) or (low == "the" and s.low(k) in _FROM_TO)
 
 
 def adjective_of(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> str | None:
     """The country of an adjective before the figure ("Chinese customs seized ..."), the weakest sign of place. That of
     guests tells who they are, and not where."""
-    before = [p for p in reversed(places) if p.adjective and not p.broad and p.first < m.begin]
-    return next((p.name for p in before if s.low(p.last) not in lexicon.of("from_abroad")), None)
+    last = m.stop + 2 if s.low(m.stop) in lexicon.of("of") else m.begin
+    before = (p for p in reversed(places) if p.adjective and not p.broad and p.first < last)
+    return next((p.name for p in before if _tells_where(s, p, m, lexicon)), None)
+
+
+def _tells_where(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> bool:
+    """ "Chinese customs seized 4 tons", "Germans drank 4 tons", "4% of Germans"; not "4% were Germans" or "held 40
+    German miners"."""
+    if place.first > m.stop:
+        return place.people and m.unit is not None and m.unit.dimension == "ratio"
+    if not place.people:
+        counted = s.word(place.first - 1)[:1].isdecimal() or s.low(place.first - 1) in lexicon.numbers
+        return not counted and s.low(place.last) not in lexicon.of("from_abroad")
+    begins = place.first == 0 or not s.word(place.first - 1)[:1].isalnum()
+    made_up = lexicon.verbs.get(s.low(place.last)) in lexicon.of("make_up")
+    return begins and phrases.is_verb(s, place.last, lexicon) and not (made_up or s.low(place.last) in lexicon.of("be"))
 
 
 def holding(places: list[Place], s: Sentence, lexicon: Lexicon) -> list[Place]:
@@ -199,7 +248,8 @@ def holding(places: list[Place], s: Sentence, lexicon: Lexicon) -> list[Place]:
 
 
 def _of_a_teller(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
-    return place.located and s.low(place.last) in lexicon.of("say")
+    found = s.low(place.last) == "found" and s.word(place.last + 1)[:1].isdecimal()  # "customs in Esk found 40 carts"
+    return place.located and s.low(place.last) in lexicon.of("say") and not found
 
 
 def _is_aside(s: Sentence, place: Place, lexicon: Lexicon) -> bool:

@@ -57,6 +57,24 @@ def test_a_bare_dollar_may_be_a_canadian_one() -> None:
     assert found.relation == "agrees"
 
 
+@pytest.mark.parametrize(
+    ("bare", "bare_text", "own", "own_text"),
+    [
+        ("dinar", "dinars", "JOD", "JD"),
+        ("USD", "$ million", "NZD", "NZ$"),
+        ("INR", "Rs.", "PKR", "PKR"),
+        ("peso", "Millions of pesos", "MXN", "MXN"),
+        ("krone_per_kilogram", "kroner a kilo", "NOK_per_kilogram", "NOK"),
+    ],
+)
+def test_what_a_bare_name_leaves_open_may_be_the_currency_named(
+    bare: str, bare_text: str, own: str, own_text: str
+) -> None:
+    one = make_mention("41", unit=bare, unit_text=bare_text)
+    assert compare(one, make_mention("41", unit=own, unit_text=own_text)).relation == "agrees"
+    assert compare(one, make_mention("41", unit=own.replace(own[:3], "EUR"), unit_text="EUR")).relation != "agrees"
+
+
 def test_euros_and_dollars_are_not_laid_side_by_side() -> None:
     assert compare(make_mention("5", unit="EUR"), make_mention("5", unit="USD")).how_kind == "units"
 

@@ -42,6 +42,9 @@ def test_what_is_no_period_is_none(text: str | None) -> None:
         ("2008-Q2", "2008-04/2008-06", 1.0, 1.0),
         ("2008", "2007", 0.0, 0.0),
         ("2008-Q1", "2008-Q2", 0.0, 0.0),
+        ("FY2009-Q1", "2008-Q3", 0.6, 0.6),
+        ("FY2009-Q1", "2007-Q4", 0.0, 0.0),
+        ("FY2009-H1", "2008-Q3", 0.0, 0.0),
         ("2008-05", "2008", 0.1, 0.5),
         ("/2031-06-11", "/2031-06-14", 0.5, 0.9),
         ("2031-06-10/2031-06-16", "2031", 0.5, 0.9),
@@ -64,7 +67,13 @@ def test_texts_without_periods_speak_of_their_own_times() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Thai", "Thailand"), ("the UK", "Britain"), ("Nong Khai province", "Nong Khai, Thailand"), ("中国", "China")],
+    [
+        ("Thai", "Thailand"),
+        ("the UK", "Britain"),
+        ("Nong Khai province", "Nong Khai, Thailand"),
+        ("中国", "China"),
+        ("São Paulo", "Sao Paulo"),
+    ],
 )
 def test_one_place_has_many_names(one: str, other: str) -> None:
     assert places.same(one, other) is True
@@ -88,6 +97,7 @@ def test_a_place_that_is_missing_is_neither() -> None:
         ("2008/2010", "2008 to 2010"),
         ("FY2008", "financial year 2008"),
         ("2024-Q2", "second quarter of 2024"),
+        ("FY2024-Q2", "second quarter of financial year 2024"),
         ("2024-H1", "first half of 2024"),
         ("2026-03", "March 2026"),
         ("2026-03/2026-05", "March 2026 to May 2026"),

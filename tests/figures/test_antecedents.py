@@ -73,3 +73,22 @@ def test_a_number_that_names_its_own_thing_or_none_takes_no_other(text: str, thi
 )
 def test_a_noun_that_could_be_a_verb_is_no_action(text: str, action: str | None) -> None:
     assert read(Document(text))[-1].action == action
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wardens counted 310 swans. In 2030 there were 280.", "Wardens counted 310 swans. Last year there were only 280."],
+)
+def test_there_were_so_many_of_what_was_counted_last(text: str) -> None:
+    assert [figure.what for figure in read(Document(text))] == ["swans", "swans"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The slick grew to 310 barrels. The first notice spoke of 200 barrels.",
+        "The slick grew to 310 barrels. That is an increase of 7%.",
+    ],
+)
+def test_what_was_spoken_of_before_is_meant_by_a_telling_or_a_change_alone(text: str) -> None:
+    assert [figure.what for figure in read(Document(text))] == ["slick", "slick"]

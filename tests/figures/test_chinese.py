@@ -213,3 +213,31 @@ def test_a_currency_of_several_countries_is_that_of_the_place(place: str, unit: 
 def test_a_year_that_only_dates_the_number_behind_it_is_of_no_other() -> None:
     text = "2031年产量62万吨。其中鳕鱼26万吨，2030年为31万吨；鲱鱼46万吨。年末登记渔船5584艘。"
     assert [figure.period for figure in read(Document(text))] == ["2031", "2031", "2030", "2031", "2031"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("据海关统计，进口葡萄酒40吨。", "海关"),
+        ("据了解，船坞将停工40天。", None),
+        ("据初步统计，约有40人在海外工作。", None),
+        ("据会员企业反映，价格已升至40元。", "会员企业"),
+        ("据泰方统计中心向我局提供的资料，共查获鱼苗40公斤。", "泰方统计中心"),
+        ("根据档案部门公布的资料和企业反映的情况，共立案40起。", "档案部门"),
+        ("根据对各县的抽样调查，产量为40吨。", None),
+        ("金融研究所日前公布的数据显示，汇款为40亿美元。", "金融研究所"),
+        ("天气晴朗。金融研究所公布的数据显示，汇款为40亿美元。", "金融研究所"),
+        ("数据显示，没收渔网40张。", None),
+        ("去年10月的声学调查估计，资源量为40吨。", "声学调查"),
+        ("家住河口的林太太说，她丢了40只鸭。", "林太太"),
+        ("经理李明对本刊表示，亏损40亿元。", "经理李明"),
+        ("渔业局局长李明在会上表示，没收渔网40张。", "渔业局局长李明"),
+        ("当局预计2030年产量可达40万吨。", "当局"),
+        ("工程预计2030年完工，面积40亩。", None),
+        ("工期预计40天。", None),
+        ("有经纪商预计，利润为40亿元。", "经纪商"),
+        ("据本报记者了解，没收渔网40张。", None),
+    ],
+)
+def test_a_source_is_told_without_the_words_around_its_name(text: str, source: str | None) -> None:
+    assert read(Document(text))[-1].attributed_to == source

@@ -68,7 +68,7 @@ def test_not_every_on_compares(text: str) -> None:
         ),
         (
             "Esk had 15 fires and two floods in May, against 14 fires and six floods in 2030.",
-            [("actual", "2031-05"), ("actual", "2031-05"), ("previous", None), ("previous", "2030")],
+            [("actual", "2031-05"), ("actual", "2031-05"), ("previous", "2030"), ("previous", "2030")],
         ),
         (
             "The share was 4% in May, above the 3% of May 2029.",

@@ -17,6 +17,8 @@ from factcheck.figures import Document, read
         ("Wardens lifted 4,180 tonnes, or 9.2 million pounds, of silt.", ("9.2 million pounds", "pound"), "silt"),
         ("The lost silt is worth 62 crowns on average, around €5.4.", ("€5.4", "EUR"), "lost silt"),
         ("Wardens measured 112 mm (4.4 in) of silt.", ("4.4 in", "inch"), "silt"),
+        ("Wardens lifted 12 kg [26 lb] of silt.", ("26 lb", "pound"), "silt"),
+        ("Wardens lifted 12 kg – 26 lb – of silt.", ("26 lb", "pound"), "silt"),
     ],
 )
 def test_an_amount_told_in_two_units_is_one_figure(text: str, other: tuple[str, str], what: str) -> None:
@@ -48,3 +50,9 @@ def test_what_is_counted_for_every_so_many_is_a_rate() -> None:
 def test_what_a_currency_is_worth_is_a_rate() -> None:
     (figure,) = read(Document("($1 = 0.926 euros)"))
     assert (figure.what, figure.unit, figure.per) == ("exchange rate", "EUR_per_USD", "USD")
+
+
+def test_an_amount_behind_a_comma_is_another_one_where_no_hedge_leads_it() -> None:
+    assert len(read(Document("It cost AU$2m, CA$3m."))) == 2
+    assert len(read(Document("The weir cost $40m, of which a fund gave €3m."))) == 2
+    assert len(read(Document("The weir cost $40m, more than €35m, in all."))) == 1

@@ -1,6 +1,7 @@
 """Units that a text says once and leaves out afterwards."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -49,6 +50,17 @@ def test_a_number_without_a_unit_takes_the_one_just_said(text: str, unit: str) -
 )
 def test_a_number_of_something_else_keeps_its_own(text: str, bare: str) -> None:
     assert dict(units(text))[bare] in ("count", "dimensionless")
+
+
+def test_a_like_amount_behind_from_is_what_was_before() -> None:
+    text = "In 2031 sales came to 41.9 million pesos ($2.1 million), from 38.6 million pesos in 2030."
+    found = [(figure.role, figure.period) for figure in read(Document(text))]
+    assert found == [("actual", "2031"), ("previous", "2030")]
+
+
+def test_a_small_number_behind_a_date_in_brackets_is_no_list_mark() -> None:
+    figures = read(Document("In 2031 fires destroyed 52 mills (2030: 45)."))
+    assert [(figure.text, figure.period) for figure in figures] == [("52", "2031"), ("45", "2030")]
 
 
 def test_money_paid_in_a_later_paragraph_is_of_the_currency_named_last() -> None:
@@ -172,3 +184,25 @@ def test_a_value_from_before_has_the_unit_of_what_it_is_compared_with(text: str,
 )
 def test_a_part_of_a_measure_right_before_has_its_unit(text: str, unit: str) -> None:
     assert read(Document(text))[1].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("Net sales: CHF 412 million (398.5)", 398_500_000, "CHF"),
+        ("Net sales of the mill rose to EUR 1.2 billion (1.1).", 1_100_000_000, "EUR"),
+        ("In 2031 the margin of the mill was 12.3% (11.8).", Decimal("11.8"), "percent"),
+    ],
+)
+def test_a_bare_number_in_a_bracket_behind_an_amount_is_of_the_year_before(text: str, low: object, unit: str) -> None:
+    now, before = read(Document(text))
+    assert (before.low, before.unit, before.role, before.what) == (low, unit, "previous", now.what)
+    assert before.period is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mill made CHF 412 million (3.1).", "The mill held 41.5% (40.1–42.9).", "The mill wove 412 tonnes (398.5)."],
+)
+def test_other_numbers_in_brackets_are_not(text: str) -> None:
+    assert all(figure.role == "actual" for figure in read(Document(text)))

@@ -26,6 +26,20 @@ EN = load("en")
         ("Looms (2,050)", None, 1),
         ("Wool, tonnes dry weight", "tonne", 1),
         ("Key figures (EUR million unless stated)", "EUR", 1_000_000),
+        ("Turnover (Rs. crore)", "INR", 10_000_000),
+        ("Turnover (Kshs. '000)", "KES", 1_000),
+        ("Turnover (£'000s)", "GBP", 1_000),
+        ("Turnover (KD million)", "KWD", 1_000_000),
+        ("Turnover (TRY million)", "TRY", 1_000_000),
+        ("Turnover (EURm)", "EUR", 1_000_000),
+        ("Turnover (k€)", "EUR", 1_000),
+        ("Turnover (MSEK)", "SEK", 1_000_000),
+        ("Turnover (in millions, $)", "USD", 1_000_000),
+        ("Turnover (100 million yen)", "JPY", 100_000_000),
+        ("TOP", None, 1),
+        ("Won (million)", None, 1_000_000),
+        ("Turnover (€k)", "EUR", 1_000),
+        ("A", None, 1),
         ("First quarter", None, 1),
         ("Half-year", None, 1),
     ],
@@ -93,3 +107,17 @@ def test_a_row_that_says_it_counts_has_no_unit_of_the_caption() -> None:
 def test_a_caption_of_figures_names_no_thing() -> None:
     (one,) = cells("All figures in thousand tonnes", "Wool")
     assert (one.low, one.unit, one.what) == (Decimal(1500), "tonne", "Nether wool")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "scale"),
+    [("Passengers (m)", None, 1_000_000), ("Visitors (bn)", None, 1_000_000_000), ("Canals (m)", "metre", 1)],
+)
+def test_people_are_counted_in_millions_and_not_in_metres(words: str, unit: str | None, scale: int) -> None:
+    label = read_label(words, EN)
+    assert (label.unit.name if label.unit else None, label.scale) == (unit, Decimal(scale))
+
+
+@pytest.mark.parametrize("words", ["Looms (2019=100)", "Looms, 2019 prices", "Looms (base 2019)"])
+def test_a_year_that_values_are_laid_beside_is_not_their_own(words: str) -> None:
+    assert read_label(words, EN).period is None

@@ -141,3 +141,48 @@ def test_a_saint_of_many_countries_tells_of_none() -> None:
 
 def test_a_country_is_known_by_the_name_it_gives_itself() -> None:
     assert [figure.place for figure in read(Document("In Viet Nam 40 mills burned."))] == ["Vietnam"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Germans ate 40 tonnes.", ["Germany"]),
+        ("Swedes ate 40 tonnes.", ["Sweden"]),
+        ("Some 40 percent of Georgians stayed away.", ["Georgia"]),
+        ("Police held 40 Germans and burned 12 carts.", [None, None]),
+        ("Germans made up 40 percent.", [None]),
+        ("Germans were 40 percent.", [None]),
+    ],
+)
+def test_a_people_tells_where_only_as_one_who_acts(text: str, places: list[str | None]) -> None:
+    assert [figure.place for figure in read(Document(text))] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Bavarian millers ground 40 tonnes.", "Bavaria"),
+        ("Cote d'Ivoire ground 40 tonnes.", "Côte d’Ivoire"),
+        ("Congo-Brazzaville ground 40 tonnes.", "Republic of the Congo"),
+        ("Luzon ground 40 tonnes.", "Luzon"),
+        ("In Seville mills ground 40 tonnes.", "Seville"),
+        ("In Sevilla mills ground 40 tonnes.", "Seville"),
+        ("In Marrakech mills ground 40 tonnes.", "Marrakesh"),
+        ("In Bombay mills ground 40 tonnes.", "Mumbai"),
+        ("In the Horn of Africa mills ground 40 tonnes.", "Horn of Africa"),
+        ("Somali millers ground 40 tonnes.", "Somalia"),
+        ("In Somali Region mills ground 40 tonnes.", "Somali"),
+        ("Toyota ground 40 tonnes.", None),
+        ("Some 40 herons were sent to the United States.", None),
+    ],
+)
+def test_places_have_several_names(text: str, place: str | None) -> None:
+    assert [figure.place for figure in read(Document(text))] == [place]
+
+
+@pytest.mark.parametrize(
+    ("town", "country"), [("Gaza", "Palestinian Territories"), ("Sofia", "Bulgaria"), ("Santiago", "Chile")]
+)
+def test_a_place_of_several_countries_is_the_one_that_news_tell_of(town: str, country: str) -> None:
+    text = f"Mills burned in {town}. In {town} it rained, and {town} slept.\n\n{FILLER}\n\nThe guild has 40 mills."
+    assert read(Document(text))[-1].place == country

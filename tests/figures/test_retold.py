@@ -82,3 +82,8 @@ def test_what_a_number_is_compared_with_is_no_part_of_a_description() -> None:
 def test_an_age_is_told_by_nobody_else() -> None:
     text = "In Esk 24 keepers died, the last of them a man of 22. The guild had spoken of 11."
     assert [figure.unit for figure in read(Document(text))] == ["count", "year_of_age", "count"]
+
+
+def test_a_second_teller_leaves_out_the_verb() -> None:
+    first, second = read(Document("Wardens put the crowd at 4,100, skippers at 9,000."))
+    assert (first.what, second.what) == ("crowd", "crowd")

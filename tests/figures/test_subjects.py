@@ -14,6 +14,11 @@ from factcheck.figures import Document, read
         ("Power cuts cost the mills 40 million euros.", "Power cuts", "cost"),
         ("The number of registered unemployed in Esk rose by 4,876.", "registered unemployed", "rise"),
         ("The mill grinds oats for 40 euros.", "oats", "grind"),
+        ("Demand for herring rose 4%.", "Demand", "rise"),
+        ("Work on the quays was put at 40 million euros.", "Work", "put"),
+        ("Weaver spending fell to 40 million euros.", "Weaver spending", "fall"),
+        ("Its credit rating dropped to 31%.", "credit rating", "drop"),
+        ("Weaver numbers rose to 4,100.", "Weaver numbers", "rise"),
     ],
 )
 def test_a_noun_that_looks_like_a_verb_is_known_by_the_verb_behind_it(text: str, what: str, action: str) -> None:
@@ -97,3 +102,59 @@ def test_an_average_is_named_whole(text: str, what: str) -> None:
 )
 def test_what_several_own_is_named_with_its_owners(text: str, what: str) -> None:
     assert read(Document(text))[0].what == what
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Exports of wool, flax and hemp were 40 million euros.", "Exports of wool, flax and hemp"),
+        ("Sales of nets, ropes, and sails rose 4%.", "Sales of nets, ropes, and sails"),
+        ("Damage to quays, weirs and mills is put at 40 million euros.", "Damage"),
+        ("Earnings before interest, taxes and depreciation were 40 million euros.", "Earnings"),
+        ("It brought the blaze in the mill, and water had to be drawn 40 metres away.", "water"),
+    ],
+)
+def test_commas_within_a_list_of_nouns_end_no_clause(text: str, what: str) -> None:
+    assert read(Document(text))[0].what == what
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Farmers expect losses of 40 million euros.", ["losses"]),
+        ("Economists forecast growth of 4%.", ["growth"]),
+        ("A grant of $40 million leaves room for 3 weirs.", ["grant", "weirs"]),
+        ("A village of 400 lies on the Esk.", ["village"]),
+        ("The herd numbers about 400.", ["herd"]),
+        ("Some 62% trust the guild, 20% oppose it.", [None, None]),
+        ("Net stocks suffice for 40 days.", ["Net stocks"]),
+        ("Togo, which mines hardly any gold, seized 40 kilograms.", ["gold"]),
+        ("The wood that burned last year comes to 40 hectares.", ["wood"]),
+        ("The guild believes that 40 kilograms slipped out.", ["guild"]),
+        ("A plucked hen sells for 70 euros.", ["hen"]),
+        ("The bill, once you count lost nets, is 40 euros.", ["bill"]),
+        ("Tolls will rise by 12%, and we expect sales to fall by 3%.", ["Tolls", "sales"]),
+        ("The guild has eleven barges, of which six start.", ["barges", "barges"]),
+        ("The hall, built of oak, seats 400.", ["hall"]),
+        ("Net income attributable to weavers was 40 million euros.", ["Net income"]),
+    ],
+)
+def test_a_verb_is_never_what_is_counted(text: str, things: list[str | None]) -> None:
+    assert [figure.what for figure in read(Document(text))] == things
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The warden told radio the weir would cost 40 million euros.",
+        "The warden assured weavers their weir would cost 40 million euros.",
+        "The warden said the weir would cost 40 million euros.",
+    ],
+)
+def test_what_somebody_is_told_is_a_clause_of_its_own(text: str) -> None:
+    assert read(Document(text))[0].what == "weir"
+
+
+@pytest.mark.parametrize("text", ["Number of farms: 40", "Total number of farms: 40", "Amount of farms: 40"])
+def test_a_number_of_things_is_of_these(text: str) -> None:
+    assert [figure.what for figure in read(Document(text))] == ["farms"]

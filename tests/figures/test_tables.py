@@ -302,3 +302,80 @@ def test_what_a_row_counts_since_a_day_is_counted_up_to_that_of_its_column() -> 
     text = "Nets cut since March 2019\t640"
     (figure,) = read(Document(text, cells=(cell(text, "640", "Nets cut since March 2019", "10 May 2021", ""),)))
     assert figure.period == "2019-03/2021-05-10"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "what", "place", "period"),
+    [
+        ("Peru", "2031, Births", "Births", "Peru", "2031"),
+        ("Peru, 2031", "Births", "Births", "Peru", "2031"),
+        ("Peru, Salt sold, 2031", "Value", "Salt", "Peru", "2031"),
+        ("2031-03-01, Peru", "new_looms", "new looms", "Peru", "2031-03-01"),
+        ("Peru: exports to Chile", "2031", "exports", "Peru", "2031"),
+        ("Mills: Wool", "2031", "Wool", None, "2031"),
+        ("Mills: Total", "2031", "Mills", None, "2031"),
+    ],
+)
+def test_headings_of_outer_cells_give_what_the_inner_ones_leave_open(
+    row: str, column: str, what: str, place: str | None, period: str
+) -> None:
+    (figure,) = read(Document("640", cells=(Cell(0, 3, row, column),)))
+    assert (figure.what, figure.place, figure.period) == (what, place, period)
+
+
+def test_a_column_of_units_may_stand_behind_the_values() -> None:
+    text = "640 tonnes\n7 kg"
+    cells = tuple(
+        cell(text, words, "Wool", column)
+        for words, column in (("640", "Value"), ("tonnes", "Unit"), ("7", "Value"), ("kg", "Unit"))
+    )
+    assert [figure.unit for figure in read(Document(text, cells=cells))] == ["tonne", "kilogram"]
+
+
+def test_a_date_and_a_place_of_a_table_of_facts_hold_for_all_of_it() -> None:
+    text = "3 May 2031\nPeru\n27"
+    rows = (("3 May 2031", "Date"), ("Peru", "Location"), ("27", "Deaths"))
+    cells = tuple(cell(text, words, row, "", "Fire of 2031") for words, row in rows)
+    (deaths,) = read(Document(text, cells=cells))
+    assert (deaths.what, deaths.place, deaths.period) == ("Deaths", "Peru", "2031-05-03")
+
+
+def test_a_letter_that_ends_a_name_is_no_unit() -> None:
+    (figure,) = read(Document("640", cells=(Cell(0, 3, "Loom A", "2031"),)))
+    assert figure.unit == "count"
+
+
+def test_a_table_drawn_with_bars_may_have_them_at_its_sides_and_a_rule() -> None:
+    text = "Boats by port\n\n| Port | Boats | Eels (t) |\n|---|:---:|---:|\n| Ebb | 12 | 4.5 |\n| Tide | 3 | 9 |"
+    assert [(one, unit, what) for one, _, unit, what, _ in cells_of(text)] == [
+        ("12", "count", "Boats"),
+        ("4.5", "tonne", "Eels"),
+        ("3", "count", "Boats"),
+        ("9", "tonne", "Eels"),
+    ]
+    years = cells_of("Boats (thousands)\n\n| Port | 2031 | 2032 |\n| ---- | ---: | ---: |\n| Ebb | 12 | 14 |")
+    assert [(str(low), period) for _, low, _, _, period in years] == [("12000", "2031"), ("14000", "2032")]
+
+
+def test_a_heading_by_what_goes_on_with_the_one_above_it() -> None:
+    (nether,) = table("Otters drowned\n\nBy district", "District\t2031", "Nether\t12")
+    assert (nether.what, nether.place) == ("Otters", "Nether")
+
+
+def test_men_and_women_are_told_apart_in_a_table_of_both() -> None:
+    men, women = table("Arrests in Peru", "Sex\t2031", "Men\t12", "Women\t3")
+    assert (men.what, women.what) == ("men arrests", "women arrests")
+
+
+@pytest.mark.parametrize("bracket", ["('000)", "(in thousands of hectares)", "(millions)"])
+def test_the_unit_in_a_heading_is_no_figure(bracket: str) -> None:
+    text = f"Rye and oats sown {bracket}\n\nCrop\t2031\nRye\t12"
+    at = len(text) - 2
+    assert [one.text for one in read(Document(text, cells=(Cell(at, at + 2, "Rye", "2031"),)))] == ["12"]
+
+
+def test_what_stands_before_a_very_wide_table_is_read() -> None:
+    wide = "\t".join(str(n) for n in range(1000, 1200))
+    text = f"Wardens freed 40 otters.\n\nEsk\t{wide}"
+    at = text.rindex("1199")
+    assert [one.text for one in read(Document(text, cells=(Cell(at, at + 4, "Esk", "Otters"),)))] == ["40", "1199"]

@@ -54,6 +54,80 @@ def test_a_bracketed_conversion_is_the_same_figure_in_other_words() -> None:
     assert (other.text, other.unit) == ("1,349 lb", "pound")
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Millers bought 2,300 cwt of rye.", "hundredweight"),
+        ("Weeds took 710 ac of fen.", "acre"),
+        ("Weeds took 71 feddans of fen.", "feddan"),
+        ("Smiths cast 9.1 koz of gold.", "thousand_ounce"),
+        ("The quay took 5,100 TEUs.", "twenty_foot_equivalent"),
+        ("The quay took 5,100 twenty-foot equivalent units.", "twenty_foot_equivalent"),
+        ("The barge is of 610 gross tons.", "gross_tonne"),
+        ("The weir let through 310 cusecs.", "cubic_foot_per_second"),
+        ("The weir let through 31 cumecs.", "cubic_metre_per_second"),
+        ("The weir holds 31 gigalitres.", "gigalitre"),
+        ("The reeds hold 31 million boe.", "barrel_of_oil_equivalent"),
+        ("The mill used 71 therms of gas.", "therm"),
+        ("The mill used 71 PJ of heat.", "petajoule"),
+        ("The roof gives 7 kWp at noon.", "kilowatt_peak"),
+        ("Ferries ran 31 million passenger-kilometres.", "passenger_kilometre"),
+        ("Carts ran 31 million vehicle miles.", "vehicle_mile"),
+        ("The moat held 9 µg/L of lead.", "microgram_per_litre"),
+        ("The moat held 31 cubic yards of silt.", "cubic_yard"),
+        ("The moat held 31 cu. ft of silt.", "cubic_foot"),
+        ("The fen is 31 sq kilometres.", "square_kilometre"),
+        ("The fen is 31 km^2.", "square_kilometre"),
+        ("The 310-square-mile fen froze.", "square_mile"),
+        ("A 25-basis-point cut came.", "basis_point"),
+        ("The mill wheel turns at 9 rpm.", "revolution_per_minute"),
+        ("The line carries 31 Mbit/s.", "megabit_per_second"),
+        ("It gave off 31 km per hour of wind.", "km_per_hour"),
+    ],
+)
+def test_units_of_each_trade_are_known(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Winds of 45 kt tore at the mill.", "knot"),
+        ("The mill ground 45 kt of rye.", "kiloton"),
+        ("The vessel drifted 12 nm.", "nautical_mile"),
+        ("The mesh is 12 nm wide.", "nanometre"),
+        ("The water held 4 ppt of PFAS.", "parts_per_trillion"),
+        ("Turnout fell 4 ppt.", "percentage_point"),
+        ("The mill gave off 3.1 MtCO2e.", "megaton"),
+        ("The cart gives off 120 gCO2/km.", "gram_per_kilometre"),
+        ("An M6.1 quake shook the mill.", "magnitude"),
+        ("A magnitude-6.1 quake shook the mill.", "magnitude"),
+        ("The tremor measured 6.1 on the Richter scale.", "magnitude"),
+        ("The 30-foot-high wall fell.", "foot"),
+        ("The 3,120 m-high peak is closed.", "metre"),
+        ("Some 3.4 in of rain fell.", "inch"),
+        ("The flood took 3.4m ha of rye.", "hectare"),
+        ("Debt is 3.1 times EBITDA.", "times"),
+    ],
+)
+def test_a_sign_is_read_by_what_stands_around_it(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+def test_a_name_of_a_letter_and_a_number_is_a_magnitude_of_quakes_only() -> None:
+    assert [figure.unit for figure in read(Document("The M6.1 bolt is dear."))] == []
+
+
+def test_the_full_stop_of_a_unit_cut_short_does_not_part_it_from_what_it_measures() -> None:
+    figure = only("Millers sold 6,300 lbs. of rye.")
+    assert (figure.unit, figure.what) == ("pound", "rye")
+
+
+def test_an_age_from_years_to_months_is_counted_in_months() -> None:
+    _, age = read(Document("Nurses weighed 310 children aged 6 to 59 months."))
+    assert (str(age.low), str(age.high), age.unit) == ("6", "59", "month_of_age")
+
+
 def test_a_ton_is_turned_into_kilograms_by_its_factor() -> None:
     units = load("en").units
     assert units["tonne"].factor / units["kilogram"].factor == 1000

@@ -93,3 +93,65 @@ def test_a_verb_with_an_unchanged_past_is_told_from_its_noun(text: str, what: st
 )
 def test_what_one_number_leaves_out_another_or_the_subject_says(text: str, things: list[str]) -> None:
     assert [figure.what for figure in read(Document(text))] == things
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("There has been a 14% fall in moorings.", "moorings"),
+        ("A 14% rise in the number of moorings was recorded.", "moorings"),
+        ("Skippers spent an average of about 41 euros.", "Skippers"),
+        ("The average spending per skipper was 41 euros.", "average spending"),
+        ("At 310 million euros, the budget is the largest yet.", "budget"),
+        ("The survey has a margin of error of 3 points.", "margin of error"),
+        ("The cost of repairing the weir was 40 million euros.", "cost of repairing the weir"),
+        ("The guild puts damage related to frost in Esk at 40 million euros.", "damage"),
+        ("The barge sold for 40,000 euros.", "barge"),
+        ("The board proposed a dividend of 2.15 a share.", "dividend"),
+        ("In Esk the rate stood at 9.4% of the labour force.", "rate"),
+        ("Of 400 skippers, 62% cast ballots.", "skippers"),
+        ("The barge went down with 171 aboard.", "people"),
+        ("The barge went down with 171 on board.", "people"),
+        ("Landslide buries 22 in Esk", "people"),
+    ],
+)
+def test_what_stands_apart_from_the_number_is_found(text: str, what: str) -> None:
+    assert read(Document(text))[-1].what == what
+
+
+def test_a_noun_before_a_share_is_no_verb() -> None:
+    assert [figure.what for figure in read(Document("Rents rose 6% and house prices 2%."))] == ["Rents", "house prices"]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Skippers spend 4 hours a day online.", ["Skippers"]),
+        ("The guild has 310 nets, 12 of them abroad.", ["nets", "nets"]),
+        ("The guild has 310 nets, 12 of them torn.", ["nets", "nets"]),
+        ("The guild has 310 weavers, 12 of them women.", ["weavers", "women"]),
+        ("Casualties: 310 cases (41 new).", ["cases", "new cases"]),
+        ("Net sales in Peru were 14% of the total.", ["Net sales"]),
+        ("Peru bought 14% of the total catch.", ["total catch"]),
+        ("A staff of 14 bake 3,100 loaves.", ["staff", "loaves"]),
+        ("Claims for lost nets rose by 12,000.", ["Claims"]),
+        ("Rescued were 148 passengers and crew.", ["passengers and crew"]),
+        ("Some 400,000 wait for care.", [None]),
+        ("The guild expelled 6,027 weavers and another 873 left freely.", ["weavers", "weavers"]),
+        ("Houses fully destroyed: 46.", ["Houses"]),
+    ],
+)
+def test_a_word_behind_a_number_that_only_describes_is_not_counted(text: str, things: list[str]) -> None:
+    assert [figure.what for figure in read(Document(text))] == things
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Of the skippers we spoke to, 62% cast nets.", "skippers"),
+        ("Of the guild's 400 looms, 62% are made of oak.", "looms"),
+        ("Of weavers with a loom of their own, four in five sell cloth.", "weavers"),
+    ],
+)
+def test_a_share_is_of_the_whole_that_its_sentence_opens_with(text: str, what: str) -> None:
+    assert read(Document(text))[-1].what == what

@@ -37,6 +37,24 @@ def test_each_figure_of_a_list_is_of_the_place_behind_it(text: str) -> None:
         ("The number of swans in Malta, 4,000, is the lowest in Europe.", ["Malta"]),
         ("Half of Niger's 90 mills are shut.", ["Niger", "Niger"]),
         ("12 of Spain's 17 ports took in swans.", ["Spain", "Spain"]),
+        ("Of the 90 swans, 40 are in Hamburg and the rest in Munich.", [None, "Hamburg"]),
+        ("There are 90 swans in Hamburg and 12 elsewhere.", ["Hamburg", None]),
+        ("Swans in Peru died. Worldwide 90 swans died.", [None]),
+        ("Some 90 swans drowned on Samoa and 40 on Tonga.", ["Samoa", "Tonga"]),
+        ("Some 90 swans drowned on the island of Bali.", ["Bali"]),
+        ("The people of Oslo fed 90 swans.", ["Oslo"]),
+        ("Germany set aside 90 million euros for Peru.", ["Germany"]),
+        ("It paid 90 million Swiss francs for 40 swans.", [None, None]),
+        ("Wardens held 90 Chinese poachers and freed 40 swans.", [None, None]),
+        ("The fee rose from 2% (Peru) to 4% (Chile).", ["Peru", "Chile"]),
+        ("Hamburg, Germany's biggest port, has 90 swans.", ["Hamburg"]),
+        ("Germany, the EU's biggest market, bought 90 swans.", ["Germany"]),
+        ("In the Valencia region of Spain 90 swans drowned.", ["Valencia"]),
+        ("In the border town of Kettlebrook 90 swans drowned.", ["Kettlebrook"]),
+        ("On the border with Togo 90 swans drowned.", [None]),
+        ("Carts bound for Togo were searched and 90 swans freed.", [None]),
+        ("Wardens in Hamburg found 90 swans.", ["Hamburg"]),
+        ("With 90 swans, Peru has the most.", ["Peru"]),
     ],
 )
 def test_a_place_of_others_is_not_the_figures_own(text: str, places: list[str | None]) -> None:
@@ -74,3 +92,8 @@ def test_what_goes_on_elsewhere_is_of_the_same_things(text: str, things: list[st
 )
 def test_the_nearest_place_is_meant_and_not_where_guests_are_from(text: str, places: list[str]) -> None:
     assert [place for _, place in found(text)] == places
+
+
+def test_the_place_of_some_is_not_that_of_those_told_of_next() -> None:
+    text = "In Peru 90 swans drowned. Some 40 of the drowned were in Lima. Another 12 swans are missing."
+    assert [place for _, place in found(text)] == ["Peru", "Lima", "Peru"]
