@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
 import kombu
 import pytest
+from celery.signals import worker_init
 
 from factcheck.celery import app
 from factcheck.env import broker_socket
@@ -30,3 +32,16 @@ def test_a_worker_outlives_a_broker_that_goes_while_it_holds_a_message(tmp_path:
     channel.connection.client = None  # as Celery leaves it
     channel.close()
     message.ack()  # of a task that ends only now
+
+
+def test_a_worker_looks_for_circles_only_among_what_it_makes_itself() -> None:
+    before, threshold = gc.get_freeze_count(), gc.get_threshold()
+    loaded: list[object] = []
+    loaded.append(loaded)
+    try:
+        worker_init.send(sender=None)
+        assert gc.get_freeze_count() > before
+        assert not any(one is loaded for one in gc.get_objects())
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*threshold)
