@@ -155,3 +155,17 @@ def test_json_has_the_shares_checked_inside_a_document(tmp_path: Path) -> None:
     assert [(check["holds"], check["words"]) for check in as_json(page)["checks"]] == [
         (True, "412 of 1,000 are 41.2%, which is the 41.2 percent given.")
     ]
+
+
+def test_a_sheet_is_read_as_a_table_and_a_long_one_says_that_it_is_cut(tmp_path: Path) -> None:
+    short, long = tmp_path / "harbours.csv", tmp_path / "ports.csv"
+    short.write_text("Country,Year,Boats\nPeru,2031,433\nChile,2031,512\n", encoding="utf-8")
+    long.write_text("Port,Boats\n" + "".join(f"Port {n},{n}\n" for n in range(4_000)), encoding="utf-8")
+    figures = as_json(short)["figures"]
+    assert [(one["text"], one["what"], one["place"], one["period"]) for one in figures] == [
+        ("433", "Boats", "Peru", "2031"),
+        ("512", "Boats", "Chile", "2031"),
+    ]
+    assert [line for line in compare(short, long)[1].splitlines() if "only" in line] == [
+        "ports is very long: only its beginning is read."
+    ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from factcheck.claims.quotes import Passage, passage
 from factcheck.comparing import Mention, Suggestion, origins, spread, suggest
 from factcheck.comparing.check import Check
 from factcheck.comparing.letter import as_text
 from factcheck.comparing.long import number_of_pairs
-from factcheck.comparing.numbers import hedge_words
+from factcheck.comparing.numbers import hedge_words, in_full, scaled
 from factcheck.comparing.report import ComparedClaim, Differing, make_report
 from factcheck.comparing.signature import kind
 from factcheck.comparing.statement import about
@@ -76,6 +77,14 @@ class Said:
         return hedge_words(self.mention.figure.hedge, self.mention.figure.text)
 
     @property
+    def in_full(self) -> str:
+        return in_full(self.mention.figure)
+
+    @property
+    def scaled(self) -> str:
+        return scaled(self.mention.figure)
+
+    @property
     def passage(self) -> Passage:
         figure = self.mention.figure
         at = figure.start - figure.quote_start
@@ -115,6 +124,11 @@ class Quantity:
         return [Difference(Said(found.pair.a), Said(found.pair.b), found) for found in self.claim.differences]
 
     @property
+    def states(self) -> list[tuple[date, list[str]]]:
+        """Of a count that goes on the numbers of each day; of all others none."""
+        return self.claim.course.states if self.claim.course else []
+
+    @property
     def origins(self) -> int:
         return len(origins(self.claim.mentions))
 
@@ -128,7 +142,7 @@ class Quantity:
         found: Suggestion | None = suggest(self.claim.mentions)
         if found is None:
             return None
-        return next(one.figure.text for one in self.claim.mentions if one.key == found.key), found.reason
+        return next(in_full(one.figure) for one in self.claim.mentions if one.key == found.key), found.reason
 
 
 @dataclass(frozen=True, slots=True)

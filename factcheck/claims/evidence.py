@@ -17,7 +17,7 @@ from factcheck.claims.plot import Mark, Plot, lay_out
 from factcheck.claims.quotes import Passage, at_quote, passage
 from factcheck.claims.records import records_of
 from factcheck.claims.wording import amount, span
-from factcheck.comparing import Mention, interval, suggest
+from factcheck.comparing import Course, Mention, course, interval, suggest
 from factcheck.comparing.numbers import hedge_words, significant
 from factcheck.comparing.units import MONEY, dimension, factor
 from factcheck.figures import Figure
@@ -176,6 +176,11 @@ def likely(evidence: Sequence[Evidence]) -> tuple[Evidence, str] | None:
     if found is None:
         return None
     return next(one for one in evidence if str(one.observation.pk) == found.key), found.reason
+
+
+def course_of(evidence: Sequence[Evidence]) -> Course | None:
+    """Where it is of a count that goes on, its states by day; the mentions have the observations' numbers as keys."""
+    return course([mention_of(one.observation) for one in evidence])
 
 
 def plot_of(evidence: Iterable[Evidence], accepted: tuple[Decimal, Decimal] | None = None) -> Plot | None:

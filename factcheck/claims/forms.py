@@ -73,7 +73,9 @@ class ComparisonForm(forms.Form):
         required=False,
         allow_empty_file=True,
         label=_("Files"),
-        help_text=f"Web pages, PDF or text, up to {LARGEST_FILE // 1_000_000} MB each. Drop them here, or choose them.",
+        help_text=(
+            f"Web pages, PDF, text or CSV, up to {LARGEST_FILE // 1_000_000} MB each. Drop them here, or choose them."
+        ),
     )
     addresses = forms.CharField(
         required=False,

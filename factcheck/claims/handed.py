@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -46,7 +47,8 @@ def from_file(file: UploadedFile[bytes]) -> Paper:
     if file.size > LARGEST_FILE:
         raise DocumentError(f"{name} is larger than {LARGEST_FILE // 1_000_000} MB: hand in the part that matters.")
     try:
-        return as_paper(file.read(), PurePath(name).stem, content_type=file.content_type)
+        kind = mimetypes.guess_type(name)[0] or file.content_type
+        return as_paper(file.read(), PurePath(name).stem, content_type=kind)
     except (NotReadable, NoText) as error:
         raise DocumentError(f"{name} cannot be read. {error}") from error
 

@@ -7,6 +7,7 @@ mentions of each quantity together.
 
 from factcheck.comparing.agreement import Comparison, compare
 from factcheck.comparing.cause import Cause
+from factcheck.comparing.course import Course, course
 from factcheck.comparing.grouping import Group, group
 from factcheck.comparing.intervals import Interval, interval
 from factcheck.comparing.matching import MAYBE, SURE, Match, Matches, same_quantity
@@ -23,6 +24,7 @@ __all__ = [
     "SURE",
     "Cause",
     "Comparison",
+    "Course",
     "Group",
     "Interval",
     "Match",
@@ -32,6 +34,7 @@ __all__ = [
     "Suggestion",
     "Synonyms",
     "compare",
+    "course",
     "default_synonyms",
     "group",
     "index_keys",

@@ -7,7 +7,7 @@ from factcheck.comparing.agreement import agree
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
 from factcheck.comparing.seen import Seen
-from factcheck.comparing.units import MONEY, counted, dimension
+from factcheck.comparing.units import MONEY
 
 # Days of the shortest month
 _MONTH = 28
@@ -16,7 +16,7 @@ _MONTH = 28
 def cannot_be_one(a: Seen, b: Seen, *, are_accounts: bool = False) -> bool:
     """Whether two mentions cannot be of one quantity, whatever else there is. One sentence or table gives a quantity
     once, unless it gives two accounts of it."""
-    p, q = a.sketch.signature, b.sketch.signature
+    p, q = a.signature, b.signature
     if not _is_joined(a, b) and not slips.of_one_number(a.mention, b.mention):
         return True
     if a.mention.document == b.mention.document:
@@ -40,14 +40,14 @@ def are_told_apart(a: Seen, b: Seen) -> bool:
 
 def _are_of_other_things(a: Seen, b: Seen) -> bool:
     """Whether two numbers that cannot be one are of things known to be given figures of, and not the same."""
-    both_known = a.sketch.signature.is_known and b.sketch.signature.is_known
+    both_known = a.signature.is_known and b.signature.is_known
     return both_known and name_other_things(a, b) and differ(a.mention, b.mention)
 
 
 def _is_toll_and_part(a: Seen, b: Seen) -> bool:
     """Whether one counts all the dead, the other some of them, and the numbers are not one."""
-    whole_and_part = (a.sketch.signature.is_whole_toll and b.figure.part_of) or (
-        b.sketch.signature.is_whole_toll and a.figure.part_of
+    whole_and_part = (a.signature.is_whole_toll and b.figure.part_of) or (
+        b.signature.is_whole_toll and a.figure.part_of
     )
     return whole_and_part and differ(a.mention, b.mention)
 
@@ -55,7 +55,7 @@ def _is_toll_and_part(a: Seen, b: Seen) -> bool:
 def _are_of_other_months(a: Seen, b: Seen) -> bool:
     """Whether both sentences give their period, a month or longer, and not the same. Days are evidence only: a count is
     told of the day it was made on, of the day before or of the day the page came out."""
-    p, q = a.sketch.signature, b.sketch.signature
+    p, q = a.signature, b.signature
     if not p.period or not q.period or not p.states_period or not q.states_period:
         return False
     if min(p.period.days, q.period.days) < _MONTH:
@@ -66,7 +66,7 @@ def _are_of_other_months(a: Seen, b: Seen) -> bool:
 
 def _name_other_places(a: Seen, b: Seen) -> bool:
     """Whether each sentence says its place, and neither names the other's."""
-    p, q = a.sketch.signature, b.sketch.signature
+    p, q = a.signature, b.signature
     if not p.states_place or not q.states_place or places.same(a.figure.place, b.figure.place) is not False:
         return False
     return not names_place(a, b.figure.place) and not names_place(b, a.figure.place)
@@ -74,7 +74,7 @@ def _name_other_places(a: Seen, b: Seen) -> bool:
 
 def names_place(one: Seen, place: str | None) -> bool:
     """Whether the sentence of a figure, which is no cell of a table, names a place."""
-    return not one.sketch.signature.is_cell and stated.names(one.figure, place)
+    return not one.signature.is_cell and stated.names(one.figure, place)
 
 
 def _are_countries(a: Seen, b: Seen) -> bool:
@@ -83,7 +83,7 @@ def _are_countries(a: Seen, b: Seen) -> bool:
 
 def _are_tolls_inside(a: Seen, b: Seen) -> bool:
     """Whether both tell the dead of one event, one of a country, one of the part where most of it happened."""
-    p, q = a.sketch.signature, b.sketch.signature
+    p, q = a.signature, b.signature
     one, other = a.figure.place, b.figure.place
     if not p.toll or p.toll != q.toll:
         return False
@@ -92,7 +92,7 @@ def _are_tolls_inside(a: Seen, b: Seen) -> bool:
 
 def name_other_things(a: Seen, b: Seen) -> bool:
     """Whether each measures something that the other, and what is said beside it, does not tell."""
-    p, q = a.sketch.signature, b.sketch.signature
+    p, q = a.signature, b.signature
     if not p.measured.isdisjoint(b.words) or not q.measured.isdisjoint(a.words):
         return False
     if not p.measured or not q.measured:
@@ -108,14 +108,11 @@ def is_unit_mistaken(a: Seen, b: Seen) -> bool:
 
 
 def _is_joined(a: Seen, b: Seen) -> bool:
-    is_of_kind = a.sketch.signature.kind == b.sketch.signature.kind
-    return is_of_kind and _is_convertible(a.mention, b.mention)
-
-
-def _is_convertible(one: Mention, other: Mention) -> bool:
-    """Whether amounts of money are in one currency; other kinds of unit can be converted."""
-    unit = one.figure.unit
-    return unit == other.figure.unit or dimension(counted(unit)) != MONEY or pair(one, other) is not None
+    """Whether units are of one kind, amounts of money of one currency; other kinds of unit can be converted."""
+    kind = a.signature.kind
+    if kind != b.signature.kind:
+        return False
+    return kind != MONEY or a.figure.unit == b.figure.unit or pair(a.mention, b.mention) is not None
 
 
 def differ(a: Mention, b: Mention) -> bool:

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.comparing.cause import Cause
+from factcheck.comparing.course import REMEMBERED, day_told, is_counted_anew
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import Pair, pair
 from factcheck.comparing.periods import in_words, parse
-from factcheck.comparing.signature import core
 from factcheck.comparing.stated import states_period
 from factcheck.comparing.telling import word_of_adding_up, word_of_own_count, word_of_revision, word_of_scope
-from factcheck.comparing.tolls import tallied
 from factcheck.comparing.units import dimension
 
 _DATA = Path(__file__).parent / "data"
@@ -36,11 +35,6 @@ _ALONE = re.compile(r"\balone\b", re.I)
 _MOST_GIVEN = 3
 # A count is news for so many days.
 _GOING_ON = 45
-# What happened on a day is told anew, with what came to light since, for so many.
-_REMEMBERED = 400
-_TOLL = re.compile(
-    r"\b(?:toll|dead|died|deaths?|killed|bodies|missing|injured|wounded|hurt|lives)\b|遇难|死亡|失踪|受伤", re.I
-)
 # A count of a time n times as long is at least n to the power of this times as large.
 _LEAST_GROWTH = 0.2
 _NEVER_ADDED = frozenset({"ratio", "points", "temperature"})
@@ -57,7 +51,7 @@ def other_period(two: Pair) -> Cause | None:
     if one is None or other is None:
         return _other_day(two.a, two.b)
     if (one.start, one.end) == (other.start, other.end):
-        return _other_day(two.a, two.b, within=_REMEMBERED) if one.days == 1 else None
+        return _other_day(two.a, two.b, within=REMEMBERED) if one.days == 1 else None
     words = f"{two.a.figure.text} is given {_when(two.a)}, {two.b.figure.text} {_when(two.b)}."
     if one.as_of or other.as_of or (one.days == other.days == 1):
         return Cause("other_period", f"{words} A count that goes on grows with its date.", 0.74)
@@ -77,18 +71,11 @@ def _other_day(one: Mention, other: Mention, within: int = _GOING_ON) -> Cause |
     if days == 0:
         words = "One text gives both: a count that goes on grows while it is written."
         return Cause("other_period", words, 0.3) if anew and one.document == other.document else None
-    if days > (_REMEMBERED if anew else within):
+    if days > (REMEMBERED if anew else within):
         return None
     words = "The texts are of two days, one after the other" if days == 1 else f"The texts are {days} days apart"
     words = f"{words}, and not both date the number: a count that goes on grows."
     return Cause("other_period", words, 0.57 if anew else 0.3)
-
-
-def is_counted_anew(one: Mention, other: Mention) -> bool:
-    """Whether both count what is counted anew from day to day: the dead, the missing, the displaced."""
-    return all(unit == "count" for unit in (one.figure.unit, other.figure.unit)) and any(
-        not tallied().isdisjoint(core(side.figure)) or bool(_TOLL.search(side.figure.quote)) for side in (one, other)
-    )
 
 
 def _when(mention: Mention) -> str:
@@ -209,21 +196,13 @@ def revised(two: Pair) -> Cause | None:
 
 def _superseded(one: Mention, other: Mention) -> Cause | None:
     """Of what is counted anew from day to day the number of a later day takes the place of an earlier one's."""
-    days = [_day_told(one), _day_told(other)]
+    days = [day_told(one), day_told(other)]
     if None in days or days[0] == days[1] or not is_counted_anew(one, other):
         return None
-    first, last = sorted((one, other), key=lambda side: _day_told(side) or date.min)
+    first, last = sorted((one, other), key=lambda side: day_told(side) or date.min)
     days_told = f"{last.figure.text} is of a later day than {first.figure.text}"
     words = f"{days_told}: what is counted anew from day to day takes the place of the number before."
     return Cause("revised", words, 0.54)
-
-
-def _day_told(mention: Mention) -> date | None:
-    """The day whose state a figure gives, named or that on which its text came out; None of what is long past."""
-    period = parse(mention.figure.period)
-    if period and mention.published and (mention.published - period.start).days > _REMEMBERED:
-        return None
-    return period.end if period and (period.as_of or period.days == 1) else mention.published
 
 
 def cited_source(two: Pair) -> Cause | None:

@@ -94,7 +94,7 @@ def _told(one: Sketch, other: Seen) -> tuple[float, float, float]:
     close to its number, and in all. And what its document names, but not here: it speaks of that elsewhere."""
     if not one.told:
         return _UNNAMED, _UNNAMED, 0.0
-    signature = other.sketch.signature
+    signature = other.signature
     beside = said = elsewhere = 0.0
     for word, kin in other.setting.heard(one.signature.measured):
         weight = one.telling[word]
@@ -114,7 +114,7 @@ def _told(one: Sketch, other: Seen) -> tuple[float, float, float]:
 
 
 def _periods(a: Seen, b: Seen) -> str:
-    p, q = a.sketch.signature, b.sketch.signature
+    p, q = a.signature, b.signature
     together, _ = periods.relation(p.period, q.period, a.mention.published, b.mention.published)
     if p.period and q.period:
         said = p.states_period + q.states_period
@@ -130,7 +130,7 @@ def _periods(a: Seen, b: Seen) -> str:
 def _places(found: Evidence, a: Seen, b: Seen) -> None:
     one, other = a.figure.place, b.figure.place
     same = places.same(one, other)
-    said = a.sketch.signature.states_place + b.sketch.signature.states_place
+    said = a.signature.states_place + b.signature.states_place
     if same is None:
         name = "none" if not one and not other else f"one is {_only(a, b) if one else _only(b, a)}"
     elif same:
@@ -147,7 +147,7 @@ def _places(found: Evidence, a: Seen, b: Seen) -> None:
 def _only(a: Seen, b: Seen) -> str:
     """What the place of the first is, where the second has none; a region that its sentence names is likely a part."""
     place = a.figure.place or ""
-    if places.is_country(place) or a.sketch.signature.is_cell or not stated.names(a.figure, place):
+    if places.is_country(place) or a.signature.is_cell or not stated.names(a.figure, place):
         return "given"
     words = places.words_in(f"{b.mention.title} {b.figure.quote}")
     return "given" if any(part <= words for part in places.parts(place)[:1]) else "a region"
@@ -169,7 +169,7 @@ def _roles(found: Evidence, one: Figure, other: Figure) -> None:
 
 
 def _numbers(found: Evidence, a: Seen, b: Seen, apart: float) -> None:
-    p, q = a.sketch.signature, b.sketch.signature
+    p, q = a.signature, b.signature
     if p.is_small or q.is_small:
         found["small: both" if p.is_small and q.is_small else "small: one"] = 1.0
     if p.counts_people != q.counts_people and not p.toll and not q.toll:
@@ -190,9 +190,9 @@ def _numbers(found: Evidence, a: Seen, b: Seen, apart: float) -> None:
 def powers_apart(a: Seen, b: Seen) -> float:
     """How many powers of ten one value is larger than the other; infinitely many beside a nought. The same number in
     units that nothing joins is none apart."""
-    if a.sketch.signature.kind != b.sketch.signature.kind:
+    if a.signature.kind != b.signature.kind:
         return 0.0
-    small, large = a.sketch.signature.amount, b.sketch.signature.amount
+    small, large = a.signature.amount, b.signature.amount
     if small > large:
         small, large = large, small
     return log10(large / small) if small else (inf if large else 0.0)
@@ -212,7 +212,7 @@ def _differing(found: Evidence, a: Seen, b: Seen, powers: float) -> None:
     if unequal.is_wholly_a_slip:
         return
     # Of two that are known are_told_apart has said so already.
-    if not (a.sketch.signature.is_known and b.sketch.signature.is_known) and name_other_things(a, b):
+    if not (a.signature.is_known and b.signature.is_known) and name_other_things(a, b):
         found["differs, other things"] = 1.0
     if _is_tally(a, b):
         found["differs, tally"] = 1.0
@@ -222,19 +222,19 @@ def _differing(found: Evidence, a: Seen, b: Seen, powers: float) -> None:
 
 def _tolls(a: Seen, b: Seen) -> str:
     """Whether both are tolls of the same; empty where neither is one."""
-    one, other = a.sketch.signature.toll, b.sketch.signature.toll
+    one, other = a.signature.toll, b.signature.toll
     if not one and not other:
         return ""
     if one != other:
         return "toll: one" if not one or not other else "toll: other"
-    whole = a.sketch.signature.is_whole_toll + b.sketch.signature.is_whole_toll
+    whole = a.signature.is_whole_toll + b.signature.is_whole_toll
     return f"toll: same, {whole} whole"
 
 
 def _is_tally(a: Seen, b: Seen) -> bool:
     """Whether both count what is counted anew from day to day: the dead, the missing, the cases. Such counts differ."""
-    toll = a.sketch.signature.toll
-    if not toll or toll != b.sketch.signature.toll or a.mention.document == b.mention.document:
+    toll = a.signature.toll
+    if not toll or toll != b.signature.toll or a.mention.document == b.mention.document:
         return False
     one, other = a.mention.published, b.mention.published
     return one is not None and other is not None and abs((one - other).days) <= RUNS
@@ -243,7 +243,7 @@ def _is_tally(a: Seen, b: Seen) -> bool:
 def _standing(found: Evidence, a: Seen, b: Seen) -> None:
     """Note where the two stand. A document seldom tells a quantity twice, and mostly in its title or a table; nearly
     never in two ways."""
-    p, q = a.sketch.signature, b.sketch.signature
+    p, q = a.signature, b.signature
     in_title, in_table = p.in_title or q.in_title, p.is_cell != q.is_cell
     if in_title:
         found["title"] = 1.0

@@ -187,17 +187,19 @@ class Batch:
         of_kind: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         of_number: dict[str, dict[Decimal, list[int]]] = defaultdict(lambda: defaultdict(list))
         for i, one in enumerate(self.seen):
-            of_kind[one.mention.document][one.sketch.signature.kind].append(i)
-            if one.sketch.signature.kind != "count":
+            of_kind[one.mention.document][one.signature.kind].append(i)
+            if one.signature.kind != "count":
                 of_number[one.mention.document][one.mention.writings[0].value].append(i)
         for document, another, shared in self._related:
             if document in asking or another in asking:
-                yield from ((i, j, shared) for i, j in _pairs(of_kind[document], of_kind[another], self.seen))
-                of_one_number = _pairs(of_number[document], of_number[another], self.seen)
-                yield from ((i, j, shared) for i, j in of_one_number if self._are_of_two_kinds(i, j))
+                for i, j in _pairs(of_kind[document], of_kind[another], self.seen):
+                    yield i, j, shared
+                for i, j in _pairs(of_number[document], of_number[another], self.seen):
+                    if self._are_of_two_kinds(i, j):
+                        yield i, j, shared
 
     def _are_of_two_kinds(self, i: int, j: int) -> bool:
-        return self.seen[i].sketch.signature.kind != self.seen[j].sketch.signature.kind
+        return self.seen[i].signature.kind != self.seen[j].signature.kind
 
 
 def _worlds_apart(one: Seen, other: Seen, likeness: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import repeat
+from itertools import compress, repeat
 from math import dist, sqrt
 
 from factcheck.comparing.vectors import vector
@@ -23,11 +23,9 @@ class Kin:
     """The words of a text, each of which may be kin of others that are asked for again and again."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        known = [(word, found) for word in words if (found := vector(word)) is not None]
-        self._words = [word for word, _ in known]
-        self._vectors = [found for _, found in known]
-        self._parts = [found.parts for found in self._vectors]
-        self._longest = max((found.half_square for found in self._vectors), default=0.0)
+        self._known = [(word, found) for word in words if (found := vector(word)) is not None]
+        self._parts = [found.parts for _, found in self._known]
+        self._longest = max((found.half_square for _, found in self._known), default=0.0)
         self._found: dict[str, Like] = {}
         self._telling: dict[frozenset[str], frozenset[str]] = {}
 
@@ -50,9 +48,9 @@ class Kin:
             return []
         # Most lie too far away to be like it, however long they are.
         furthest = sqrt(2 * max(0.0, own.half_square + self._longest - _LIKE)) + _HAIR
-        apart = enumerate(map(dist, repeat(own.parts), self._parts))
-        near = [i for i, distance in apart if distance < furthest and self._words[i] != word]
-        likenesses = [(own.times(self._vectors[i]), self._words[i]) for i in near]
+        is_near = map(furthest.__gt__, map(dist, repeat(own.parts), self._parts))
+        near = ((other, found) for other, found in compress(self._known, is_near) if other != word)
+        likenesses = [(own.times(found), other) for other, found in near]
         return sorted(((like * _OTHER_WORD, other) for like, other in likenesses if like > _LIKE), reverse=True)
 
 

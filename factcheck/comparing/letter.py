@@ -8,9 +8,11 @@ from itertools import groupby
 
 from factcheck.comparing.cause import Cause
 from factcheck.comparing.check import Check
+from factcheck.comparing.course import Course
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.numbers import hedge_words, said, significant
+from factcheck.comparing.numbers import hedge_words, in_full, said, significant
 from factcheck.comparing.origins import origins
+from factcheck.comparing.periods import in_words
 from factcheck.comparing.report import ComparedClaim, Report
 from factcheck.comparing.stated import is_cell
 from factcheck.comparing.statement import about
@@ -79,7 +81,7 @@ def _mention(mention: Mention) -> Iterator[str]:
     day = f", {mention.published.isoformat()}" if mention.published else ""
     who = f", citing {figure.attributed_to}" if figure.attributed_to else ""
     hedge = hedge_words(figure.hedge, figure.text)
-    yield f"   * {hedge}{' ' if hedge else ''}{figure.text} - {mention.document}{day}{who}"
+    yield f"   * {hedge}{' ' if hedge else ''}{in_full(figure)} - {mention.document}{day}{who}"
     yield from _wrapped(_in_table(figure) or f'"{_excerpt(figure)}"', "     ", "     ")
 
 
@@ -106,12 +108,19 @@ def _excerpt(figure: Figure) -> str:
 
 def _differences(claim: ComparedClaim) -> Iterator[str]:
     yield "   Why they differ:"
+    if claim.course:
+        yield from _wrapped(f"- {_day_by_day(claim.course)}", "   ", "     ")
     for how, causes in _told_once(claim):
         yield from _wrapped(f"- {how}. {' Or: '.join(_of_them(how, cause) for cause in causes)}", "   ", "     ")
     if suggestion := suggest(claim.mentions):
-        value = next(mention.figure.text for mention in claim.mentions if mention.key == suggestion.key)
+        value = next(in_full(mention.figure) for mention in claim.mentions if mention.key == suggestion.key)
         words = f"Suggestion, not a finding: {value} likely stands. {suggestion.reason}"
         yield from _wrapped(words, "   ", "   ")
+
+
+def _day_by_day(count: Course) -> str:
+    days = "; ".join(f"{', '.join(numbers)} on {in_words(day.isoformat())}" for day, numbers in count.states)
+    return f"A count that goes on changes with its day: {days}."
 
 
 def _told_once(claim: ComparedClaim) -> Iterator[tuple[str, list[Cause]]]:
@@ -151,7 +160,7 @@ def _alone(mentions: Sequence[Mention]) -> Iterator[str]:
     for document, found in groupby(mentions[:_ALONE_SHOWN], key=lambda mention: mention.document):
         yield from ("", document)
         for mention in found:
-            details = ": ".join(part for part in (mention.figure.text, about(mention.figure)) if part)
+            details = ": ".join(part for part in (in_full(mention.figure), about(mention.figure)) if part)
             yield from _wrapped(f"- {details}", "", "  ")
     if len(mentions) > _ALONE_SHOWN:
         yield from ("", f"... and {len(mentions) - _ALONE_SHOWN:,} more; the JSON form lists them all.")

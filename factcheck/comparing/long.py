@@ -55,6 +55,6 @@ def _beside(i: int, keys: Sequence[Key], under: dict[Key, list[int]]) -> dict[in
 
 def _keys(one: Seen) -> list[Key]:
     """What is measured and what stands beside the number: first with place and period, then alone."""
-    figure, words = one.mention.figure, one.sketch.signature
+    figure, words = one.mention.figure, one.signature
     near = sorted(words.beside, key=lambda concept: (concept not in words.measured, concept))
     return [*((concept, figure.place, figure.period) for concept in near), *((concept,) for concept in near)]

@@ -21,7 +21,7 @@ _UNSAID = 0.5
 
 def measures(a: Seen, b: Seen) -> Evidence:
     """Sizes and distances are logarithms: powers of ten of a value, e-fold days, e-fold characters."""
-    p, q = a.sketch.signature, b.sketch.signature
+    p, q = a.signature, b.signature
     fewer, more = sorted((len(p.measured), len(q.measured)))
     first, later = sorted((a.figure.start, b.figure.start))
     return {
@@ -61,4 +61,4 @@ def _same_action(a: Seen, b: Seen) -> float:
 def _of_subject(one: Seen, other: Seen) -> float:
     """The share of what the other's document is about that is said of the first."""
     topic = other.setting.topic
-    return len(one.sketch.signature.concepts & topic) / len(topic) if topic else 0.0
+    return len(one.signature.concepts & topic) / len(topic) if topic else 0.0

@@ -72,7 +72,10 @@ def _bounds(side: Writing, by: Decimal) -> Interval:
 
 def pair(a: Mention, b: Mention) -> Pair | None:
     """The two by the writings that lie nearest to each other; None where no two are of one kind of unit."""
-    ways, others = _written(a, beside=b), _written(b, beside=a)
+    if a.figure.unit == b.figure.unit and a.figure.trend == b.figure.trend:
+        ways, others = a.writings, b.writings
+    else:
+        ways, others = _written(a, beside=b), _written(b, beside=a)
     if len(ways) == len(others) == 1:
         (x,), (y,) = ways, others
         return Pair(a, b, x, y, x.factor, y.factor) if comparable(x, y) else None
@@ -106,8 +109,6 @@ def _written(one: Mention, beside: Mention) -> tuple[Writing, ...]:
     """A fall told by a minus is taken without it where the other tells its fall in words: "-12%", "12% fewer"; a
     rate without what it is per where the other leaves that out: "3 tonnes a year", "3 tonnes in 2031"."""
     figure, other = one.figure, beside.figure.unit
-    if figure.unit == other and figure.trend == beside.figure.trend:
-        return one.writings
     if figure.unit != other and "_per_" in figure.unit and counted(other) == other:
         figure = replace(figure, unit=counted(figure.unit))
     fallen = beside.figure.trend == "down" and not figure.trend
@@ -120,6 +121,7 @@ def comparable(x: Writing, y: Writing) -> bool:
     """Whether two units can be converted into each other without a rate of the day."""
     if x.unit == y.unit:
         return True
-    if dimension(x.unit) != MONEY:
+    one, other = counted(x.unit), counted(y.unit)
+    if dimension(one) != MONEY or x.unit.removeprefix(one) != y.unit.removeprefix(other):
         return dimension(x.unit) == dimension(y.unit)
-    return may_stand_for(x.unit_text, y.unit) or may_stand_for(y.unit_text, x.unit)
+    return may_stand_for(x.unit_text, other) or may_stand_for(y.unit_text, one)

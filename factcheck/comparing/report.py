@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations, islice
 
 from factcheck.comparing.agreement import Beside, Comparison, agree, compare
@@ -14,6 +15,7 @@ from factcheck.comparing.cause import Cause
 from factcheck.comparing.check import Check
 from factcheck.comparing.checks import check_all
 from factcheck.comparing.circumstances import one_of_each_value
+from factcheck.comparing.course import Course, course
 from factcheck.comparing.grouping import group
 from factcheck.comparing.mention import Mention, by_document
 from factcheck.comparing.series import in_series, says_its_span, series_key
@@ -83,7 +85,7 @@ def _compared_by(mention: Mention) -> tuple[object, ...]:
     return mention.figure, mention.published, mention.source, mention.title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ComparedClaim:
     """One quantity: the mentions of it, and how each two of them stand to each other."""
 
@@ -116,14 +118,24 @@ class ComparedClaim:
             side.append(mention)
         return sorted(sides, key=len, reverse=True)
 
+    @cached_property
+    def course(self) -> Course | None:
+        """Where it is a count that goes on, its states by day."""
+        return course(self.mentions)
+
     @property
     def differences(self) -> list[Differing]:
-        """Each two values that differ, once."""
+        """Each two values that differ, once; of a count that goes on those alone that its days do not explain."""
         told: dict[frozenset[object], list[ComparedPair]] = defaultdict(list)
+        explained: set[frozenset[object]] = set()
         for pair in self.pairs:
-            if pair.comparison.relation == "differs":
-                told[frozenset((one.low, one.high, one.unit) for one in (pair.a.figure, pair.b.figure))].append(pair)
-        return [_differing(pairs) for pairs in told.values()]
+            if pair.comparison.relation != "differs":
+                continue
+            values = frozenset((one.low, one.high, one.unit) for one in (pair.a.figure, pair.b.figure))
+            told[values].append(pair)
+            if self.course and self.course.explains(pair.a.key, pair.b.key):
+                explained.add(values)
+        return [_differing(pairs) for values, pairs in told.items() if values not in explained]
 
     @property
     def ways(self) -> list[str]:

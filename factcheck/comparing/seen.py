@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.setting import Setting
+from factcheck.comparing.signature import Signature
 from factcheck.comparing.sketch import Sketch
 from factcheck.comparing.unequal import Number
 from factcheck.figures import Figure
@@ -28,11 +29,12 @@ class Seen:
     of_others: frozenset[str] = frozenset()
 
     figure: Figure = field(init=False)
+    signature: Signature = field(init=False)
     words: frozenset[str] = field(init=False)
     telling: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        signature = self.sketch.signature
+        self.signature = signature = self.sketch.signature
         self.figure = self.mention.figure
         self.words = signature.concepts - (self.of_others - signature.measured)
         self.telling = self.words - (self.setting.topic - signature.measured)

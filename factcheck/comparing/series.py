@@ -12,6 +12,7 @@ from factcheck.comparing.pairs import Pair
 from factcheck.comparing.periods import in_words, parse
 from factcheck.comparing.signature import quantity_key
 from factcheck.comparing.stated import states_period
+from factcheck.comparing.units import is_one_unit
 
 # Numbers of fewer digits meet by chance.
 _FEWEST_DIGITS = 2
@@ -26,7 +27,7 @@ def other_year(two: Pair, series: Sequence[Mention]) -> Cause | None:
             continue
         for mention in series:
             found = mention.writings[0]
-            is_it = found.unit == writing.unit and found.value == writing.value
+            is_it = is_one_unit(found.unit, writing.unit) and found.value == writing.value
             if is_it and not _is_of(mention, side, other):
                 when = in_words(mention.figure.period or "")
                 words = f"{side.figure.text} is what {mention.source} gives for {when}: "

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from factcheck.comparing.accounts import is_told_by_another
 from factcheck.comparing.cause import Cause
-from factcheck.comparing.circumstances import is_counted_anew
+from factcheck.comparing.course import is_counted_anew
 from factcheck.comparing.intervals import Interval
 from factcheck.comparing.mention import Mention, by_document
 from factcheck.comparing.pairs import Pair

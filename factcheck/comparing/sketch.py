@@ -25,10 +25,11 @@ class Direction:
 
     def likeness(self, other: Direction) -> float:
         """The cosine between two: 1 for the same words, about 0 or below for words that have nothing to do with it."""
-        few, many = (self.words, other.words) if len(self.words) < len(other.words) else (other.words, self.words)
         same = 0.0
-        for word in filter(many.__contains__, few):
-            same += few[word] * many[word]
+        if not self.words.keys().isdisjoint(other.words):
+            few, many = (self.words, other.words) if len(self.words) < len(other.words) else (other.words, self.words)
+            for word in filter(many.__contains__, few):
+                same += few[word] * many[word]
         return same + self.meaning.times(other.meaning)
 
 

@@ -80,6 +80,8 @@ def rounding(two: Pair) -> Cause | None:
     up, off = ceiled(exact, step) == coarse.value, floored(exact, step) == coarse.value
     if nearest == coarse.value or not (up or off):
         return None
+    if _swapped(two, _digits(two, to_the_last=True)):
+        return None  # 2,701 is made 2,710 by a slip: nobody rounds it up to the ten.
     full, given = said(significant(exact, 6)), said(coarse.value)
     tail = f"{full} rounds to {said(nearest)}, not {given}"
     if up:

@@ -13,8 +13,7 @@ _WHEN = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|quarter|so far|first half|second half|year-end"
     r"|(?:last|this|previous|past|next) (?:year|month|week|season)"
     r"|(?:year|month|week|quarter) (?:earlier|before|ago))\b"
-    r"|[年月日季]",
-    re.I,
+    r"|[年月日季]"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}", re.S)
@@ -36,7 +35,8 @@ def states_period(figure: Figure) -> bool:
 
 @lru_cache(maxsize=1024)
 def _speaks_of_time(sentence: str) -> bool:
-    return bool(_WHEN.search(sentence))
+    # To ask small letters takes half the time that to ask either does.
+    return bool(_WHEN.search(sentence.lower()))
 
 
 def states_place(figure: Figure) -> bool:

@@ -10,10 +10,12 @@ from itertools import combinations
 
 from factcheck.comparing.agreement import agree
 from factcheck.comparing.circumstances import same_name
+from factcheck.comparing.course import Course, course
 from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.origins import origins
 from factcheck.comparing.pairs import pair
+from factcheck.comparing.periods import in_words
 from factcheck.comparing.records import Record, of_best_record
 from factcheck.figures import Figure
 
@@ -44,13 +46,15 @@ def suggest(
 ) -> Suggestion | None:
     """The value most independent origins agree with; of values with equally many, that of the body others cite, then
     the one its publisher gave last, then that of the publisher who was mostly right before. Among those that agree the
-    most precise stands for it, then the most recent.
+    most precise stands for it, then the most recent. Of what is counted anew from day to day, that of the last day.
 
     None where fewer than two mentions are given, or nothing tells the strongest apart. `copies` as in `origins`,
     `records` are by publisher.
     """
     if len(mentions) < 2:
         return None
+    if found := course(mentions):
+        return _last_state(found, copies)
     alike = _alike(mentions)
     agreeing = {figure: [one for one in mentions if one.figure in found] for figure, found in alike.items()}
     support = {figure: len(origins(others, copies)) for figure, others in agreeing.items()}
@@ -63,6 +67,19 @@ def suggest(
     gives = _origins_give(most, len(origins(mentions, copies)), _are_one_value(mentions))
     reason = f"{gives} this value{told}."
     return Suggestion(best.key, reason + _precision(best, agreeing[best.figure]))
+
+
+def _last_state(found: Course, copies: Collection[frozenset[str]]) -> Suggestion | None:
+    """The number of the last day that most origins give; numbers without a day are named beside it."""
+    day, told = found.last
+    support = {one.key: len(origins([other for other in told if agree(one, other)], copies)) for one in told}
+    strongest = [one for one in told if support[one.key] == max(support.values())]
+    if not _are_one_value(strongest):
+        return None
+    best = min(strongest, key=lambda one: (_coarseness(one), -_day(one)))
+    undated = {(one.source, one.figure.low): one for one in found.undated if not agree(best, one)}
+    beside = [f"{one.source} gives {one.figure.text} without a day." for one in undated.values()]
+    return Suggestion(best.key, " ".join([_LAST_DAY.format(day=in_words(day.isoformat())), *beside]))
 
 
 def _narrowed(
@@ -99,6 +116,7 @@ def _allows_both(figure: Figure, alike: Mapping[Figure, set[Figure]]) -> bool:
 
 _CITED = ", and {source}, whom others cite, made the count"
 _LAST = ", and {source} gave it last"
+_LAST_DAY = "It is told of {day}, the last day: a count that goes on takes the place of the one before."
 _RECORD = ", and {source} was right in {stood} of {settled} discrepancies settled before"
 
 

@@ -19,6 +19,7 @@ from factcheck.comparing.pairs import Pair, may_be_one, may_meet, pair
 
 # That two numbers cannot be one.
 DIFFERS = "differs"
+_ROUNDING, _DIGIT = "differs, rounding", "differs, digit"
 # Differences larger than this share of the value are the less likely to be about one quantity.
 _SHARES = (0.05, 0.15, 0.3)
 _APART, _BOUNDS = [f"differs > {share}" for share in _SHARES], [share + HAIR for share in _SHARES]
@@ -39,6 +40,9 @@ class Unequal:
     @property
     def is_wholly_a_slip(self) -> bool:
         return not self.against[DIFFERS]
+
+
+_WHOLLY_A_SLIP = Unequal({DIFFERS: 0.0}, {})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,9 +80,11 @@ def _beside(a: Mention, b: Mention, powers: float) -> Unequal | None:
     is_near = two is not None and powers <= _ONE_DIGIT
     slip = slips.in_digits(two) if two and is_near and two.digits >= _FEWEST else None
     if _is_wholly_a_slip(two, slip) if two else slips.of_one_number(a, b):
-        return _unequal(None, is_rounded=False, in_digits=False)
-    is_rounded = two is not None and is_near and slips.rounding(two) is not None
-    return _unequal(_bounds_passed(two), is_rounded=is_rounded, in_digits=slip is not None)
+        return _WHOLLY_A_SLIP
+    by_hand: tuple[str, ...] = (_DIGIT,) if slip is not None else ()
+    if two is not None and is_near and slips.rounding(two) is not None:
+        by_hand = (_ROUNDING, *by_hand)
+    return _unequal(_bounds_passed(two), by_hand)
 
 
 def _is_wholly_a_slip(two: Pair, in_digits: Cause | None) -> bool:
@@ -97,11 +103,6 @@ def _bounds_passed(two: Pair | None) -> int:
 
 
 @cache
-def _unequal(passed: int | None, *, is_rounded: bool, in_digits: bool) -> Unequal:
-    """What hundreds of thousands of pairs share; nothing is passed where a slip is all there is to it."""
-    if passed is None:
-        return Unequal({DIFFERS: 0.0}, {})
-    by_hand = {"differs, rounding": is_rounded, "differs, digit": in_digits}
-    return Unequal(
-        {DIFFERS: 1.0} | dict.fromkeys(_APART[:passed], 1.0), {name: 1.0 for name, holds in by_hand.items() if holds}
-    )
+def _unequal(passed: int, by_hand: tuple[str, ...]) -> Unequal:
+    """What hundreds of thousands of pairs share."""
+    return Unequal({DIFFERS: 1.0} | dict.fromkeys(_APART[:passed], 1.0), dict.fromkeys(by_hand, 1.0))

@@ -18,6 +18,7 @@ from factcheck.claims.evidence import (
     accepted_of,
     by_origin,
     count_publishers,
+    course_of,
     evidence_of,
     likely,
     observations_with_sources,
@@ -28,6 +29,7 @@ from factcheck.claims.models import Claim, Discrepancy
 from factcheck.claims.series import related_to
 from factcheck.claims.timeline import timeline_of
 from factcheck.claims.wording import cause_name
+from factcheck.comparing import Course
 from factcheck.comparing.units import MONEY, dimension
 from factcheck.review.forms import DecisionForm, reason_for
 from factcheck.review.models import Draft, Lease, Opinion, Work
@@ -112,6 +114,7 @@ class Desk:
         shown = standing
         if shown_unit != claim.unit:
             shown = evidence_of([one.observation for one in standing], shown_unit)
+        states = course_of(standing)
         return {
             "discrepancy": discrepancy,
             "live_seen": f"version={discrepancy.evidence_version}&state={discrepancy.state}",
@@ -122,7 +125,8 @@ class Desk:
             "publishers_count": count_publishers(standing),
             "origins": by_origin(shown),
             "plot": plot_of(shown, accepted_of(discrepancy, shown_unit)),
-            "differences": differences(discrepancy, standing),
+            "states": states.states if states else [],
+            "differences": differences(discrepancy, standing, states),
             "agreements": _agreements(discrepancy),
             "options": options(standing),
             "shown": "\n".join(f"{one.observation.figure.as_written}, {_publisher(one)}" for one in standing),
@@ -181,13 +185,16 @@ def units_of(standing: Sequence[Evidence], unit: str) -> list[str]:
     return [unit, *(one for one in written if one != unit and dimension(one) == dimension(unit) != MONEY)]
 
 
-def differences(discrepancy: Discrepancy, standing: Sequence[Evidence]) -> list[Difference]:
-    """The differing pairs, widest first; pairs of the same two values with the same causes are told once."""
+def differences(discrepancy: Discrepancy, standing: Sequence[Evidence], states: Course | None) -> list[Difference]:
+    """The differing pairs, widest first; pairs of the same two values with the same causes are told once. Of a count
+    that goes on, with its `states`, those alone that its days do not explain."""
     by_pk = {one.observation.pk: one for one in standing}
     told: dict[Any, Difference] = {}
     for pair in discrepancy.pairs:
         one, other = (by_pk.get(pk) for pk in pair["observations"])
         if pair["relation"] != "differs" or one is None or other is None:
+            continue
+        if states and states.explains(*map(str, pair["observations"])):
             continue
         causes = tuple((cause_name(cause["cause"]), cause["explanation"]) for cause in pair["causes"])
         key = frozenset([one.converted, other.converted]), tuple(name for name, _ in causes)[:1]

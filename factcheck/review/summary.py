@@ -7,7 +7,7 @@ from datetime import date
 
 from django.conf import settings
 
-from factcheck.claims.evidence import Evidence
+from factcheck.claims.evidence import Evidence, course_of
 from factcheck.claims.models import Discrepancy
 from factcheck.claims.wording import apart
 from factcheck.phrasebook import recorded
@@ -21,7 +21,7 @@ MOST_DIFFERENCES = 5
 
 def summary(discrepancy: Discrepancy, standing: Sequence[Evidence], decision: Decision | None) -> str:
     """In the language of the record, as letters to publishers are."""
-    found = differences(discrepancy, standing)
+    found = differences(discrepancy, standing, course_of(standing))
     parts = [
         discrepancy.claim.statement,
         _decided(decision) if decision else _undecided(discrepancy),

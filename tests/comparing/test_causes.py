@@ -266,6 +266,11 @@ def test_whoever_rounds_keeps_a_digit() -> None:
     assert kinds(ten, one)[0] == "factor_10"
 
 
+def test_nobody_rounds_up_where_two_digits_have_changed_places() -> None:
+    assert first_cause(make_mention("2,701"), make_mention("2,710")) == "digits_swapped"
+    assert first_cause(make_mention("2,703"), make_mention("2,710")) == "rounded_up"
+
+
 def test_a_number_without_its_unit_is_still_laid_beside_one_with_it() -> None:
     assert first_cause(make_mention("49.6"), make_mention("46.9", unit="percent")) == "digits_swapped"
     per_hour = make_mention("83.8", unit="EUR_per_megawatt_hour")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 from factcheck.comparing import Mention, compare
 from factcheck.comparing.letter import as_text
@@ -88,3 +89,35 @@ def test_two_values_that_differ_are_told_once_with_what_may_have_caused_it() -> 
 def test_a_hedge_is_told_with_its_number() -> None:
     mentions = [make_mention("58", what="boats", hedge="at_least", document=one) for one in ("a", "b")]
     assert "* at least 58 - a" in as_text(make_report(mentions), 2, 2)
+
+
+def test_a_count_that_goes_on_is_told_day_by_day_and_only_what_its_days_leave_open_beside_it() -> None:
+    told = (("31", 4, "2031-05-04"), ("58", 6, "2031-05-06"), ("52", 7, "2031-05-07"))
+    mentions = [
+        make_mention(
+            text,
+            what="people",
+            action="kill",
+            document=f"day-{day}",
+            published=date(2031, 5, day),
+            period=period,
+            quote=f"The shock killed {text} people.",
+        )
+        for text, day, period in told
+    ]
+    pairs = [ComparedPair(one, other, compare(one, other)) for one, other in combinations(mentions, 2)]
+    letter = " ".join(as_text(Report((ComparedClaim("Dead", tuple(mentions), pairs),), ()), 3, 3).split())
+    assert "changes with its day: 31 on 4 May 2031; 58 on 6 May 2031; 52 on 7 May 2031." in letter
+    assert "- 58 and 52 are" in letter
+    assert "- 31 and" not in letter
+
+
+def test_what_a_table_s_heading_or_another_script_scales_is_told_in_full() -> None:
+    cell = Cell(0, 5, "Laos", "Cigarettes, million", "Hauls by country")
+    mentions = [
+        make_mention("541.9", "541900000", what="cigarettes", document="a", cell=cell),
+        make_mention("5.419亿支", "541900000", what="cigarettes", document="b"),
+    ]
+    letter = as_text(make_report(mentions), 2, 2)
+    assert "* 541.9 (541.9 million) - a" in letter
+    assert "* 5.419亿支 (541.9 million) - b" in letter

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from pytest_httpserver import HTTPServer
 
 from factcheck.claims import comparison, handed
 from factcheck.claims.models import Claim, Figure
+from monitor import sandbox
 from monitor.models import Visit
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,22 @@ def test_differences_come_first_with_quotes_values_and_causes(as_reviewer: Clien
     assert [mark.text for mark in quantity.select("blockquote mark")] == ["412", "421"]
     assert "Digits swapped" in words(found, "#differences .causes .badge")
     assert "2.1% apart" in words(found, "#differences .quantity > header")
+
+
+def test_a_count_that_goes_on_is_shown_by_its_days(as_reviewer: Client) -> None:
+    told = ((4, 31), (6, 58))
+    pages = (
+        page(
+            f"day{day}.html",
+            f"<h1>The shock</h1><p>Published {day} May 2031</p><p>{dead} people in Peru had been "
+            f"killed by the earthquake as of {day} May 2031, the army said.</p>",
+        )
+        for day, dead in told
+    )
+    found = compared(as_reviewer, *pages)
+    assert words(found, "#differences .states li") == "4 May 2031 31 6 May 2031 58"
+    assert not found.select("#differences .difference")
+    assert "58 likely stands." in words(found, "#differences .suggests")
 
 
 def test_agreements_say_how_and_what_is_given_once_stands_alone(as_reviewer: Client) -> None:
@@ -82,6 +100,13 @@ def test_a_bad_file_is_one_sentence_and_the_others_are_compared(
         "large.txt is larger than 1 MB: hand in the part that matters.",
     ]
     assert found.select("#differences .quantity")
+
+
+def test_of_a_file_that_is_cut_one_sentence_says_so(as_reviewer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "call", lambda function, body, **how: replace(function(body, **how), is_cut=True))
+    found = compared(as_reviewer, page("coast.csv", b"Port,Boats\nEbb,40\n"), page("paper.html", PAPER))
+    said = [notice.text for notice in found.select(".notice.warning")]
+    assert said[0] == "coast is very long: only its beginning is read."
 
 
 def test_the_page_comes_as_the_documents_are_read(as_reviewer: Client) -> None:
@@ -213,3 +238,9 @@ def test_what_stands_alone_in_a_table_has_the_unit_of_its_column(as_reviewer: Cl
     rows = "<tr><th>Port</th><th>Catch (tonnes)</th></tr><tr><td>North</td><td>504</td></tr>"
     found = compared(as_reviewer, page("coast.html", COAST), page("port.html", f"{PAPER}<table>{rows}</table>"))
     assert "504 t" in words(found, "#alone tbody")
+
+
+def test_what_stands_alone_under_thousands_has_its_number_in_full(as_reviewer: Client) -> None:
+    rows = "<tr><th>Port</th><th>Catch (thousand tonnes)</th></tr><tr><td>North</td><td>504</td></tr>"
+    found = compared(as_reviewer, page("coast.html", COAST), page("port.html", f"{PAPER}<table>{rows}</table>"))
+    assert "504 t (504,000)" in words(found, "#alone tbody")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +17,7 @@ from factcheck.claims.services import carrying, discrepancies, matching
 from factcheck.claims.services.carrying import Carried
 from factcheck.claims.services.matching import Filing, Matcher, Proposal, Sighting
 from factcheck.comparing import Synonyms, statement
+from factcheck.comparing.statement import usual
 from monitor.models import Article
 
 log = logging.getLogger(__name__)
@@ -206,18 +206,13 @@ def proposed_claim(figures: Sequence[Sighting], known: Synonyms) -> Claim:
     """A claim in the words most of its figures use; not saved."""
     stored = [one.figure for one in figures if one.figure]
     words = {
-        name: _usual(getattr(figure, name) for figure in stored)
+        name: usual(getattr(figure, name) for figure in stored)
         for name in ("what", "action", "place", "period", "unit", "dimension", "role")
     }
     text = statement([one.mention for one in figures])
     claim = Claim(statement=text[: Claim._meta.get_field("statement").max_length], **words)
     claim.thing = thing_of(claim, known)
     return claim
-
-
-def _usual(values: Iterable[str]) -> str:
-    counted = Counter(value for value in values if value)
-    return min(counted, key=lambda value: (-counted[value], len(value), value), default="")
 
 
 def _file(observations: Sequence[Observation]) -> None:

@@ -62,6 +62,8 @@ def _report(form: ComparisonForm) -> Iterator[str]:
                 yield _part("refused", sentence=str(read))
             else:
                 yield _part("reading", done=done, number=number, paper=read, figures=pile.add(read))
+                if read.is_cut:
+                    yield _part("refused", sentence=f"{read.title} is very long: only its beginning is read.")
         if len(pile.papers) < FEWEST_DOCUMENTS:
             raise CannotCompare(TOO_FEW)
         if not pile.mentions:

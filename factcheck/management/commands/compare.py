@@ -27,13 +27,18 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="HTML, text or PDF files, or folders")
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="HTML, PDF, text or CSV files, or folders"
+        )
         parser.add_argument("--format", choices=("text", "json"), default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
         progress = Progress(self.stderr)
         try:
             papers = list(_opened(read_papers(options["paths"], skipped=self._say), progress))
+            for paper in papers:
+                if paper.is_cut:
+                    self._say(f"{paper.id} is very long: only its beginning is read.")
         except DocumentError as error:
             raise CommandError(str(error), returncode=2) from error
         mentions = list(_mentions(papers, progress))
