@@ -15,18 +15,19 @@ _TRANSPARENT = frozenset(("a", "an", "the", "(", ",", "its", "another", "by", "a
 
 
 def attach_hedge(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
-    """Fill in the hedge and the first token of the words that make it."""
+    """Fill in the hedge and the first token of the words that make it: "more than an estimated 40" is more than 40,
+    "spread over some 40" only about that."""
     m.hedge_first = m.begin
     k = m.begin - 1
     while (found := lexicon.hedges_before.at(s.lows, k)) is not None:
         length, hedge = found
         if _lasts_over(s, m, k, lexicon) or _is_of_verb(s, k, length, lexicon):
             return
-        if m.hedge == "exact":
+        if m.hedge == "exact" or (m.hedge == "about" and hedge != "exact" and length > 1):
             m.hedge = cast(Hedge, hedge)
         k -= length
         m.hedge_first = k + 1
-    if m.hedge == "exact":
+    if m.hedge in ("exact", "about"):
         _after(s, m, m.stop, lexicon)
 
 
@@ -39,11 +40,16 @@ def _lasts_over(s: Sentence, m: Mention, k: int, lexicon: Lexicon) -> bool:
 
 
 def _is_of_verb(s: Sentence, k: int, length: int, lexicon: Lexicon) -> bool:
-    """ "went up to 40", "handed over 40": the words up to token `k` belong to the verb before them; "can go up to 40"
-    tells a bound."""
+    """ "went up to 40", "was revised up to 40", "handed over 40", "fell to a minimum of 40": the words up to token `k`
+    belong to the verb before them; "can go up to 40" tells a bound."""
     verb = lexicon.verbs.get(s.low(k - length))
-    if s.lows[k - length + 1 : k + 1] == ["up", "to"]:
-        return verb in lexicon.of("level_verb") and s.low(k - length - 1) not in lexicon.of("modal")
+    words = s.lows[k - length + 1 : k + 1]
+    if words == ["up", "to"]:
+        moved = verb in lexicon.of("level_verb") or verb in lexicon.of("revise_verb")
+        return moved and s.low(k - length - 1) not in lexicon.of("modal")
+    if not lexicon.of("bound_noun").isdisjoint(words):
+        led = s.low(k - length) in ("to", "from")
+        return lexicon.verbs.get(s.low(k - length - led)) in lexicon.of("reach_verb")
     return s.lows[k] == "over" and verb in lexicon.of("verb_over")
 
 

@@ -25,7 +25,21 @@ from factcheck.figures import Document, read
         ("Between 200 and 300 boats sank.", "between"),
         ("Exactly 300 boats sank.", "exact"),
         ("Just 300 boats sank.", "exact"),
+        ("Barely 300 boats sank.", "exact"),
         ("300 boats sank.", "exact"),
+        ("Something like 300 boats sank.", "about"),
+        ("The best part of 300 boats sank.", "about"),
+        ("On the order of 300 boats sank.", "about"),
+        ("Perhaps 300 boats sank.", "about"),
+        ("Not quite 300 boats sank.", "less_than"),
+        ("Not fewer than 300 boats sank.", "at_least"),
+        ("At the very least 300 boats sank.", "at_least"),
+        ("A good 300 boats sank.", "at_least"),
+        ("A maximum 300 boats may sail.", "at_most"),
+        ("It may weigh 300 kilograms maximum.", "at_most"),
+        ("More than an estimated 300 boats sank.", "more_than"),
+        ("Some 300 or more boats sank.", "at_least"),
+        ("It is spread over some 300 km.", "about"),
     ],
 )
 def test_hedges_open_or_widen_a_figure(text: str, hedge: str) -> None:
@@ -143,14 +157,28 @@ def test_what_is_against_somebody_is_no_comparison_and_what_was_told_first_is_on
     assert [figure.role for figure in read(Document(text))] == roles
 
 
-@pytest.mark.parametrize("text", ["The fee went up to 40 euros.", "They handed over 40 keys."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fee went up to 40 euros.",
+        "They handed over 40 keys.",
+        "Growth was revised up to 2.1%.",
+        "The lake fell to a minimum of 21% in August.",
+        "Demand hit a maximum of 61 GW on Monday.",
+    ],
+)
 def test_words_that_belong_to_the_verb_are_no_hedge(text: str) -> None:
     assert [figure.hedge for figure in read(Document(text))] == ["exact"]
 
 
 @pytest.mark.parametrize(
     ("text", "hedge"),
-    [("It can go up to 40.", "at_most"), ("It holds up to 40.", "at_most"), ("They lost over 40.", "more_than")],
+    [
+        ("It can go up to 40.", "at_most"),
+        ("It holds up to 40.", "at_most"),
+        ("They lost over 40.", "more_than"),
+        ("Shifts were limited to a maximum of 40 hours.", "at_most"),
+    ],
 )
 def test_the_same_words_alone_are_one(text: str, hedge: str) -> None:
     assert [figure.hedge for figure in read(Document(text))] == [hedge]
