@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.comparing import periods, places, slips, stated
+from factcheck.comparing import contrasts, periods, places, slips, stated
 from factcheck.comparing.agreement import agree
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.pairs import pair
@@ -33,7 +33,7 @@ def cannot_be_one(a: Seen, b: Seen, *, are_accounts: bool = False) -> bool:
 def are_told_apart(a: Seen, b: Seen) -> bool:
     """Whether their sentences name other things, months or places: by themselves they have nothing in common. All three
     are sometimes misread, so others may still bring them together."""
-    if _are_of_other_things(a, b) or _are_of_other_months(a, b) or _is_toll_and_part(a, b):
+    if _exclude(a, b) or _are_of_other_things(a, b) or _are_of_other_months(a, b) or _is_toll_and_part(a, b):
         return True
     return _name_other_places(a, b) and not _are_tolls_inside(a, b)
 
@@ -42,6 +42,11 @@ def _are_of_other_things(a: Seen, b: Seen) -> bool:
     """Whether two numbers that cannot be one are of things known to be given figures of, and not the same."""
     both_known = a.signature.is_known and b.signature.is_known
     return both_known and name_other_things(a, b) and differ(a.mention, b.mention)
+
+
+def _exclude(a: Seen, b: Seen) -> bool:
+    """Whether two numbers that cannot be one are told in words that are never said of one thing."""
+    return contrasts.exclude(a.named, b.named) and differ(a.mention, b.mention)
 
 
 def _is_toll_and_part(a: Seen, b: Seen) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from factcheck.comparing.contrasts import Members, named
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.setting import Setting
 from factcheck.comparing.signature import Signature
@@ -32,9 +33,11 @@ class Seen:
     signature: Signature = field(init=False)
     words: frozenset[str] = field(init=False)
     telling: frozenset[str] = field(init=False)
+    named: Members = field(init=False)
 
     def __post_init__(self) -> None:
         self.signature = signature = self.sketch.signature
         self.figure = self.mention.figure
         self.words = signature.concepts - (self.of_others - signature.measured)
         self.telling = self.words - (self.setting.topic - signature.measured)
+        self.named = named(self.figure)
