@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models.functions import Concat, RowNumber
 
 from factcheck.claims import synonyms
 from factcheck.claims.keys import looked_for_under
@@ -52,6 +52,13 @@ class Sighting:
     mention: Mention
     wanted: frozenset[str] = frozenset()
     has_claim: bool = False
+
+
+class Stand(NamedTuple):
+    """Where a stored figure stands: in which text, and at which place."""
+
+    revision: int
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,12 +222,12 @@ def stored_alike(new: Sequence[Sighting], count: int = NEIGHBOURS) -> list[Sight
 
     Some have a claim; the others stand in the newest text of an article.
     """
-    revision_of: dict[int, int] = {}
+    stands: dict[int, Stand] = {}
     by_key: dict[str, list[int]] = defaultdict(list)
-    for key, figure, revision in _under_keys({key for one in new for key in one.wanted}):
+    for key, figure, revision, place in _under_keys(new):
         by_key[key].append(figure)
-        revision_of[figure] = revision
-    found = {figure for one in new for figure in _nearest(one, by_key, revision_of, count)}
+        stands[figure] = Stand(revision, place)
+    found = {figure for one in new for figure in _nearest(one, by_key, stands, count)}
     return _free_only_in_newest_texts(_load(found))
 
 
@@ -237,27 +244,38 @@ def in_the_same_texts(stored: Sequence[Sighting], count: int) -> list[Sighting]:
     return _free_only_in_newest_texts(_load(list(chosen)))
 
 
-def _under_keys(keys: Collection[str]) -> Iterator[tuple[str, int, int]]:
-    """Key, figure and revision of the newest figures under each key."""
+def _under_keys(new: Sequence[Sighting]) -> Iterator[tuple[str, int, int, str]]:
+    """Key, figure, revision and place of the newest figures under each key, and of the newest at the same place."""
     worth = Q(figure__reading__standing=Reading.Standing.CURRENT) | Exists(
         Observation.objects.binding().filter(figure=OuterRef("figure"))
     )
-    rank = Window(RowNumber(), partition_by="key", order_by=F("figure_id").desc())
-    for chunk in _chunks(keys):
-        ranked = FigureKey.objects.filter(worth, key__in=chunk).annotate(rank=rank).filter(rank__lte=STORED_PER_KEY)
-        yield from ranked.values_list("key", "figure_id", "figure__revision_id")
+    newest_first = F("figure_id").desc()
+    rank = Window(RowNumber(), partition_by="key", order_by=newest_first)
+    rank_there = Window(RowNumber(), partition_by=["key", "figure__place"], order_by=newest_first)
+    key_there = Concat("key", Value("@"), "figure__place")
+    there = {f"{key}@{one.mention.figure.place}" for one in new if one.mention.figure.place for key in one.wanted}
+    near = Q(rank__lte=STORED_PER_KEY) | Q(rank_there__lte=NEIGHBOURS, key_there__in=there)
+    for chunk in _chunks({key for one in new for key in one.wanted}):
+        ranked = FigureKey.objects.filter(worth, key__in=chunk).annotate(rank=rank, rank_there=rank_there)
+        found = ranked.annotate(key_there=key_there).filter(near)
+        yield from found.values_list("key", "figure_id", "figure__revision_id", "figure__place")
 
 
-def _nearest(one: Sighting, by_key: dict[str, list[int]], revision_of: dict[int, int], count: int) -> list[int]:
-    """The figures that share most keys with one, few of each text: one long table must not keep out all others."""
+def _nearest(one: Sighting, by_key: dict[str, list[int]], stands: dict[int, Stand], count: int) -> list[int]:
+    """The figures that share most keys with one, few of each text: one long table must not keep out all others.
+
+    In a yearbook that says the same of twenty countries, that of the same country is the one to be laid beside it.
+    """
     shared = Counter(figure for key in one.wanted for figure in by_key.get(key, ()))
     if one.figure:
         shared.pop(one.figure.pk, None)
+    place = one.mention.figure.place
+    shared.update(figure for figure in shared if place and stands[figure].place == place)
     of_text: Counter[int] = Counter()
     found: list[int] = []
     for figure in sorted(shared, key=lambda figure: (-shared[figure], -figure)):
-        of_text[revision_of[figure]] += 1
-        if of_text[revision_of[figure]] <= OF_ONE_TEXT:
+        of_text[stands[figure].revision] += 1
+        if of_text[stands[figure].revision] <= OF_ONE_TEXT:
             found.append(figure)
     return found[:count]
 
