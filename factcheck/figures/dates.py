@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from . import phrases, without_year
+from . import compounds, phrases, without_year
 from .accounts import fiscal_year, months_of, year_written
 from .counted_back import MONTHS, YEAR, part_before, shifted
 from .lexicon import Lexicon
@@ -170,6 +170,8 @@ def _clock(s: Sentence, i: int) -> When | None:
         j += 2
         if s.low(j) == ":" and s.glued(j) and s.glued(j + 1) and s.word(j + 1).isdecimal():
             j += 2
+    if j > i + 1 and compounds.time_at(s, i) is not None:
+        return None
     half_day = s.low(j).rstrip(".") in ("a.m", "p.m", "am", "pm") and len(s.words[i]) <= 5
     if j == i + 1 and not half_day and s.low(j) not in ("o'clock", "gmt"):
         return None

@@ -92,6 +92,8 @@ class Lexicon:
     glued_scales: dict[str, Decimal]
     money_scales: dict[str, Decimal]
     vague: dict[str, tuple[Decimal, Decimal]]
+    several: dict[str, tuple[Decimal, Decimal]]
+    """How many hundreds or thousands "several" may be."""
     fractions: dict[str, tuple[int, int]]
     ordinals: dict[str, int]
     """ "third" is 3."""
@@ -190,6 +192,7 @@ def load(language: str) -> Lexicon:
         glued_scales={row[0]: Decimal(row[1]) for row in scales if row[2] == "glued"},
         money_scales={row[0]: Decimal(row[1]) for row in scales if row[2] == "money"},
         vague={row[0]: (Decimal(row[1]), Decimal(row[2])) for row in rows(folder / "vague.txt")},
+        several={row[0]: (Decimal(row[1]), Decimal(row[2])) for row in rows(folder / "several.txt")},
         fractions={row[0]: (int(row[1]), int(row[2])) for row in rows(folder / "fractions.txt")},
         ordinals={row[0]: int(row[1]) for row in rows(folder / "ordinals.txt")},
         multiples={row[0]: Decimal(row[1]) for row in rows(folder / "multiples.txt")},

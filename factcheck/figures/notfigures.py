@@ -88,8 +88,10 @@ def _slashed(s: Sentence, last: int) -> bool:
 
 
 def _ordinal(s: Sentence, last: int) -> bool:
-    seconds = s.low(last) == "s" and "." in s.words[last - 1]  # "9.81s"
-    return s.glued(last) and s.low(last) in ORDINALS and not seconds
+    """ "1st", "90s"; and neither "9.81s" nor the "14st" of somebody's weight."""
+    seconds = s.low(last) == "s" and "." in s.words[last - 1]
+    stone = s.low(last) == "st" and (s.words[last - 1][-1] != "1" or s.words[last - 1][-2:] == "11")
+    return s.glued(last) and s.low(last) in ORDINALS and not seconds and not stone
 
 
 def _page_number(s: Sentence, i: int, last: int) -> bool:

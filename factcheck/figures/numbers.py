@@ -7,20 +7,16 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from . import numerals, phrases, signs
+from . import fractions, numerals, phrases, signs
+from .fractions import VULGAR
 from .lexicon import Lexicon, load
 from .tokens import Sentence
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
-VULGAR = {
-    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": ONE / 3, "⅔": Decimal(2) / 3,
-    "⅕": Decimal("0.2"), "⅖": Decimal("0.4"), "⅗": Decimal("0.6"), "⅘": Decimal("0.8"), "⅛": Decimal("0.125"),
-    "⅜": Decimal("0.375"), "⅝": Decimal("0.625"), "⅞": Decimal("0.875"), "⅙": ONE / 6,
-}  # fmt: skip
+SCORE = Decimal(20)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
-_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64))
 
 
 class Amount(NamedTuple):
@@ -50,7 +46,8 @@ def openings(language: str) -> frozenset[str]:
     """The words that an amount may begin with: at no other word is any kind of number looked for."""
     lexicon = load(language)
     groups = (lexicon.of(group) for group in ("article", "of_each", "one", "no"))
-    return frozenset(VULGAR).union(lexicon.vague, lexicon.fractions, lexicon.numbers, lexicon.multiples, *groups)
+    words = (lexicon.vague, lexicon.several, lexicon.fractions, lexicon.numbers, lexicon.multiples)
+    return frozenset(VULGAR).union(*words, *groups)
 
 
 def amount_at(s: Sentence, i: int, lexicon: Lexicon, money: bool = False, spaced: bool = False) -> Amount | None:
@@ -64,6 +61,8 @@ def amount_at(s: Sentence, i: int, lexicon: Lexicon, money: bool = False, spaced
     low = s.lows[i]
     if low in lexicon.vague:
         return _vague(s, i, lexicon)
+    if low in lexicon.several and (several := _several(s, i, lexicon)) is not None:
+        return several
     if low in lexicon.of("article"):
         return _after_article(s, i, lexicon)
     if low in lexicon.fractions or low in VULGAR:
@@ -80,7 +79,7 @@ def _digits(s: Sentence, i: int, lexicon: Lexicon, money: bool, spaced: bool) ->
         return None
     value, step, first = numeral.value, numeral.step, j
     ambiguous = numeral.ambiguous or j == i + 2  # "5 400" may be two numbers
-    fraction = _written_fraction(s, j - 1, value)
+    fraction = fractions.written(s, j - 1, value)
     if fraction is not None:
         value, j = fraction
         step = Decimal("0.01")
@@ -96,7 +95,17 @@ def _digits(s: Sentence, i: int, lexicon: Lexicon, money: bool, spaced: bool) ->
     scaled = j > first and fraction is None
     if scaled and s.low(j) in lexicon.of("and") and s.low(j + 1) in lexicon.of("article") and s.low(j + 2) == "half":
         return Amount(j + 3, value * Decimal("1.5"), value * Decimal("1.5"), step / 2, scaled=True)
+    if scaled and (rest := _rest_at(s, j, step, lexicon)) is not None:
+        return rest._replace(low=value + rest.low, high=value + rest.low)
     return Amount(j, value, value, step, ambiguous and not scaled, False, scaled)
+
+
+def _rest_at(s: Sentence, j: int, unit: Decimal, lexicon: Lexicon) -> Amount | None:
+    """The "40 thousand" behind "12 lakh": a number of a smaller scale that goes on with the one before."""
+    if not s.word(j).isdecimal() or s.lows[j - 1] not in lexicon.scales or s.low(j + 1) not in lexicon.scales:
+        return None
+    rest = _digits(s, j, lexicon, False, False)
+    return rest if rest is not None and rest.scaled and rest.low < unit else None
 
 
 def _behind_spaced(s: Sentence, i: int, lexicon: Lexicon) -> int:
@@ -111,26 +120,6 @@ def _behind_spaced(s: Sentence, i: int, lexicon: Lexicon) -> int:
     if j == len(s):
         return j if len(first) < 3 else i + 1  # "735 610 596" at the end of a line may be a row
     return i + 1 if is_digits(s.words[j]) or s.words[j] in ("-", "–", "/", ":") else j
-
-
-def _written_fraction(s: Sentence, i: int, value: Decimal) -> tuple[Decimal, int] | None:
-    """ "1/2", "2 1/2", "2½": the value and the token after it."""
-    if (part := VULGAR.get(s.low(i + 1))) is not None:
-        return value + part, i + 2
-    if s.low(i + 1) == "/" and (part := _quotient(s, i)) is not None:
-        return part, i + 3
-    if s.low(i + 2) == "/" and not s.glued(i + 1) and (part := _quotient(s, i + 1)) is not None:
-        return value + part, i + 4
-    return None
-
-
-def _quotient(s: Sentence, i: int) -> Decimal | None:
-    over, under = s.word(i), s.word(i + 2)
-    if not (over.isdecimal() and under.isdecimal() and len(over) <= 2 and len(under) <= 2):
-        return None
-    if not (s.glued(i + 1) and s.glued(i + 2)) or (s.low(i + 3) == "/" and s.glued(i + 3)):
-        return None
-    return Decimal(over) / Decimal(under) if int(over) < int(under) and int(under) in _DENOMINATORS else None
 
 
 def _power_of_ten(s: Sentence, j: int) -> tuple[int, int] | None:
@@ -203,11 +192,25 @@ def _vague(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     return Amount(j, low, high, low, worded=True, scaled=True)
 
 
+def _several(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
+    """ "several hundred", "few thousand", "couple of dozen", "several hundred thousand"."""
+    low, high = lexicon.several[s.lows[i]]
+    scale = ONE
+    j = i + 1 + (s.low(i + 1) in lexicon.of("of"))
+    while s.low(j) in lexicon.scales:
+        scale, j = scale * lexicon.scales[s.lows[j]], j + 1
+    return Amount(j, low * scale, high * scale, scale, worded=True, scaled=True) if scale > 1 else None
+
+
 def _after_article(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     """ "a million", "a dozen", "a third of", "a half", "half a million" has its own rule."""
     after = s.low(i + 1)
     if after in lexicon.scales:
         return _worded(s, i + 1, lexicon)
+    if after in lexicon.several:
+        return _several(s, i + 1, lexicon)
+    i += after in lexicon.of("before_fraction")
+    after = s.low(i + 1)
     behind = s.low(i + 2)
     share = any(behind in lexicon.of(group) for group in ("comparative", "of", "beyond", "plural_auxiliary"))
     if after in lexicon.fractions and (share or _is_change(s, i, lexicon) or _hedged(s, i, i + 2, lexicon)):
@@ -238,8 +241,7 @@ def _worded(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
         if low in lexicon.numbers and _may_follow(group, lexicon.numbers[low]):
             group = (group or Decimal(0)) + lexicon.numbers[low]
             step = ONE
-        elif low in lexicon.scales and (group is not None or j == i):
-            scale = lexicon.scales[low]
+        elif (group is not None or j == i) and (scale := _spoken_scale(s, j, group, lexicon)) is not None:
             if scale >= 1000 and scale < last_scale:
                 total, group, last_scale = total + (ONE if group is None else group) * scale, None, scale
             elif scale < 1000 and (group or ONE) < 100:
@@ -255,6 +257,13 @@ def _worded(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     return _halved(
         s, i, Amount(j, total + (group or 0), total + (group or 0), step, worded=True, scaled=step > 1), lexicon
     )
+
+
+def _spoken_scale(s: Sentence, j: int, group: Decimal | None, lexicon: Lexicon) -> Decimal | None:
+    """What the word at `j` multiplies by, "score" behind a small number alone: "three score boats"."""
+    if s.lows[j] in lexicon.of("score") and group is not None and group < 10 and phrases.plural_at(s, j + 1, lexicon):
+        return SCORE
+    return lexicon.scales.get(s.lows[j])
 
 
 def _may_follow(group: Decimal | None, number: int) -> bool:
@@ -288,11 +297,11 @@ def _halved(s: Sentence, i: int, amount: Amount, lexicon: Lexicon) -> Amount | N
         after in lexicon.fractions and amount.low == 1
     ):
         return _fraction(s, j + joined, amount.low, i, lexicon)
-    if s.low(j) in lexicon.of("and") and s.low(j + 1) in lexicon.of("article") and s.low(j + 2) == "half":
+    if (part := fractions.part_behind(s, j, lexicon)) is not None:
         unit = amount.step if amount.scaled else ONE
-        value = amount.low + HALF * unit
-        scale, last = _scale(s, j + 3, lexicon, False)
-        return Amount(last, value * scale, value * scale, HALF * unit * scale, worded=True, scaled=True)
+        value = amount.low + part[0] * unit
+        scale, last = _scale(s, part[1], lexicon, False)
+        return Amount(last, value * scale, value * scale, part[0] * unit * scale, worded=True, scaled=True)
     return amount
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from . import phrases
@@ -9,6 +10,7 @@ from .lexicon import Lexicon
 from .numbers import Amount, amount_at, spoken_step
 from .tokens import Sentence
 
+_LARGE = re.compile(r"\d{1,3},\d{3}|[3-9]\d{3}|\d{2,3}000")
 _LONGEST_NOUN = 3
 """Tokens between "one" and "in" of "one glass bottle in twenty"."""
 
@@ -72,19 +74,26 @@ def _one_in(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
     each = s.low(k) in lexicon.of("of") and s.low(k + 1) in lexicon.of("of_each")
     if each or (s.low(k) == "out" and s.low(k + 1) == "of"):
         k += 2
+        k += s.low(k) == "every"
     elif s.low(k) in lexicon.of("in"):
         k += 1
         k += s.low(k) == "every"
         k += s.low(k - 1) == "every" and s.low(k) == s.low(i - 1) and s.low(k) in lexicon.currency_signs
     else:
         return None
-    under = _small(s, k, lexicon) if k < len(s) else None
+    under = _small(s, k, lexicon) or (_large(s, k) if over == 1 else None) if k < len(s) else None
     last = k + 1
     if under is not None and s.low(last) == "-" and s.glued(last) and (ones := _small(s, last + 1, lexicon)):
         under, last = under + ones, last + 2  # "one in twenty-five"
     if under is None or under <= over or lexicon.unit_words.at(s.lows, last):
         return None
     return _share(last, over, under)
+
+
+def _large(s: Sentence, i: int) -> Decimal | None:
+    """The 4,500 of "1 in 4,500"; nothing that may be a year, or that rates are per."""
+    word = s.words[i].replace(",", "")
+    return Decimal(word) if _LARGE.fullmatch(s.words[i]) and word.strip("0") != "1" else None
 
 
 def _small(s: Sentence, i: int, lexicon: Lexicon) -> Decimal | None:

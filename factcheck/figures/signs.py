@@ -9,6 +9,9 @@ from .tokens import Sentence
 LONE_SIGNS = frozenset(("g", "p", "m", "t", "l", "L", "W", "V", "N", "K", "C", "F", "J", "h"))
 """One-letter signs that may stand behind a space; others ("A", "s") are more often words."""
 
+_GOES_ON = frozenset(("h", "hr", "ft", "min"))
+"""What a smaller unit may be written on to: "2h14m", "6ft2in"."""
+
 
 def unit_sign(s: Sentence, j: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
     """The unit whose sign begins at token `j`, and the token after it."""
@@ -24,7 +27,7 @@ def unit_sign(s: Sentence, j: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
             continue
         if n == 1 and not s.glued(j) and len(sign) == 1 and sign.isalpha() and sign not in LONE_SIGNS:
             continue
-        if s.glued(last) and s.words[last][0].isalnum():
+        if s.glued(last) and s.words[last][0].isalnum() and sign not in _GOES_ON:
             continue
         return _in_context(s, sign, unit, lexicon), last
     return _by_letter(s, j, lexicon)

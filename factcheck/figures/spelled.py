@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from . import (
     actions,
+    compounds,
     conversions,
     counted,
     elided,
     elsewhere,
+    fractions,
     hedges,
     levels,
     listed,
@@ -61,7 +63,7 @@ def find_mentions(
             m.begin = max(m.begin, found[-1].stop)  # "5$.2": the sign belongs to the first
         i = max(m.stop, i + 1)
         found.append(m)
-    found = ranges.join(s, found, lexicon)
+    found = ranges.join(s, compounds.join(s, found, lexicon), lexicon)
     for m in found:
         if m.unit is not None or m.worded or m.scaled or not s.word(m.stop)[:1].isupper():
             s.taken[m.begin : m.stop] = b"\1" * (m.stop - m.begin)
@@ -69,8 +71,8 @@ def find_mentions(
 
 
 def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
-    if (half := _and_a_half(s, i, lexicon)) is not None:
-        return half
+    if (told := _and_a_half(s, i, lexicon) or compounds.written(s, i, lexicon)) is not None:
+        return told
     word = s.words[i]
     digits = is_digits(word)
     is_money = digits and (money.is_given(s, i, lexicon) or money.ends_range(s, i, lexicon))
@@ -102,17 +104,13 @@ def _mention_at(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
 
 
 def _and_a_half(s: Sentence, i: int, lexicon: Lexicon) -> Mention | None:
-    """ "a metre and a half", "an hour and a half"; what was so long ago is a date."""
+    """ "a metre and a half", "an hour and a quarter"; what was so long ago is a date."""
     found = lexicon.unit_words.at(s.lows, i + 1) if s.lows[i] in lexicon.of("article") else None
-    if found is None or s.low(i + 1 + found[0]) not in lexicon.of("and"):
+    part = fractions.part_behind(s, i + 1 + found[0], lexicon, of_unit=True) if found is not None else None
+    if found is None or part is None or s.low(part[1]) in lexicon.of("then"):
         return None
-    j = i + 2 + found[0]
-    if s.low(j) not in lexicon.of("article") or s.low(j + 1) not in lexicon.of("half"):
-        return None
-    if s.low(j + 2) in lexicon.of("then"):
-        return None
-    value = Decimal("1.5")
-    m = Mention(i, i + 1, value, value, Decimal("0.5"), worded=True, stop=j + 2)
+    value = 1 + part[0]
+    m = Mention(i, i + 1, value, value, part[0], worded=True, stop=part[1])
     m.unit, m.unit_text = found[1], s.slice(i + 1, i + 1 + found[0])
     return m
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import ages, money, rates, signs
+from . import ages, money, phrases, rates, signs
 from .figure import Expression
 from .lexicon import Lexicon, Unit
 from .mention import Mention
+from .money import NEAR_VERB
 from .tokens import Sentence
 
 NEGATIVE = frozenset(("-", "−", "–", "minus", "negative"))
 _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_STONE = frozenset(("stone", "st"))
 _FULL_CIRCLE = 360
 _IN_FAHRENHEIT = frozenset(("United States", "Liberia", "Palau", "Belize", "Bahamas", "Cayman Islands"))
 
@@ -24,7 +26,7 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.unit, m.begin = found_before
         m.unit_text = s.slice(m.begin, m.first - 1 if signed else m.first)
         _skip_repeated_money(s, m, lexicon)
-    elif (found := unit_at(s, _past_footnote(s, m.last), m, lexicon) or _of_money(s, m, lexicon)) is not None:
+    elif (found := _behind(s, m, lexicon)) is not None:
         m.unit, m.stop = found
         m.unit_text = s.slice(m.last, m.stop).lstrip("-")
         m.stop = _past_full_stop(s, m.stop)
@@ -40,6 +42,21 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     _negate(s, m)
     if m.unit is not None:
         rates.attach(s, m, lexicon)
+
+
+def _behind(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    """The unit behind a number, and the token after it."""
+    if s.low(m.last) in _STONE and _weighs(s, m, lexicon):
+        return lexicon.units["stone"], m.last + 1
+    return unit_at(s, _past_footnote(s, m.last), m, lexicon) or _of_money(s, m, lexicon)
+
+
+def _weighs(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "weighs 14 stone", "had lost three stone", "is 14st"; and not "14 stone walls"."""
+    if s.low(m.last) == "st":
+        return s.glued(m.last)
+    ends = not s.low(m.last + 1)[:1].isalpha() or s.low(m.last + 1) in phrases.function_words(lexicon)
+    return ends and not lexicon.of("weighing").isdisjoint(s.lows[max(0, m.first - NEAR_VERB) : m.first])
 
 
 def _past_footnote(s: Sentence, j: int) -> int:
@@ -168,7 +185,7 @@ def _is_sterling(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
         return False
     if m.scaled and (m.low >= 1000000 or "million" in s.lows[m.first : m.last]):
         return True
-    return any(money.is_paid(low, lexicon) for low in s.lows[max(0, m.first - money.NEAR_VERB) : m.first])
+    return any(money.is_paid(low, lexicon) for low in s.lows[max(0, m.first - NEAR_VERB) : m.first])
 
 
 def _behind_mass(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
