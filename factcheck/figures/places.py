@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from . import joined_places, longer_names
-from .gazetteer import Entry, capitals, first_words, gazetteer
+from .gazetteer import Entry, capitals, first_words, gazetteer, small_first_words
 from .lexicon import Lexicon, load
 from .place import Place
 from .tokens import Sentence
@@ -42,14 +42,14 @@ _SAINTS = frozenset(("San", "Santa", "Santo", "Saint", "St"))
 def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
     """The places of a sentence, in order; "the whole country" has the name NATION."""
     known, firsts = gazetteer(lexicon.language), first_words(lexicon.language)
-    calling = _calling(lexicon.language)
+    calling, small = _calling(lexicon.language), small_first_words(lexicon.language)
     found: list[Place] = []
     behind = 0
     for i, word in enumerate(s.words):
         capital, low = word[0].isupper(), s.lows[i]
-        if i < behind or not (capital or low in calling):
+        if i < behind or not (capital or low in calling or low in small):
             continue
-        last = _longest(s, i, known, found, lexicon) if capital and _bare(word) in firsts else 0
+        last = _longest(s, i, known, found, lexicon) if _bare(word) in (firsts if capital else small) else 0
         if not last and capital and (_may_be_unknown(s, i, lexicon) or joined_places.is_owned(found, s, i)):
             last = _unknown(s, i, found, lexicon)
         if not last and low in calling:
@@ -167,9 +167,10 @@ def _longest(s: Sentence, i: int, known: dict[str, Entry], found: list[Place], l
             return 0
         located = _located(s, i, lexicon) or s.low(i + n + (s.low(i + n) == ",")) in ("where", "whose")
         broad = known.get(entry.name, entry).kind == "broad" or (n == 1 and _is_common(s.lows[i], lexicon))
-        if entry.kind == "sea" and located and longer_names.goes_on(s, i + n, lexicon):
-            return 0  # "in the Lake Chad Basin"
-        if entry.kind != "none" and (entry.kind != "sea" or located):
+        only_there = entry.kind in ("sea", "word")
+        if only_there and located and longer_names.goes_on(s, i + n, lexicon):
+            return 0  # "in the Lake Chad Basin", "at Jackson Hospital"
+        if entry.kind != "none" and (located or not only_there):
             adjective = entry.kind in ("adjective", "people")
             place = Place(i, i + n, entry.name, located, adjective, broad, entry.country, entry.kind == "people")
             found.append(place)
@@ -243,8 +244,10 @@ def _countries(text: str, lexicon: Lexicon) -> Iterator[str]:
         if (words[i] in firsts or _bare(words[i]) in firsts) and words[i][0].isupper() and words[i] not in _SAINTS:
             n = next((n for n in (3, 2, 1) if _bare(" ".join(words[i : i + n])) in known), 0)
             goes_on = words[i + n : i + n + 1] and words[i + n] in _PARTICLES
-            if n and not goes_on and (country := known[_bare(" ".join(words[i : i + n]))].country):
-                yield country
+            entry = known[_bare(" ".join(words[i : i + n]))] if n and not goes_on else None
+            sure = entry is not None and (entry.kind != "word" or words[i - 1].lower() in lexicon.of("where"))
+            if sure and entry is not None and entry.country:
+                yield entry.country
         i += n or 1
 
 

@@ -174,6 +174,12 @@ def test_a_people_tells_where_only_as_one_who_acts(text: str, places: list[str |
         ("In Somali Region mills ground 40 tonnes.", "Somali"),
         ("Toyota ground 40 tonnes.", None),
         ("Some 40 herons were sent to the United States.", None),
+        ("In the euro zone mills ground 40 tonnes.", "euro area"),
+        ("Eurozone mills ground 40 tonnes.", "euro area"),
+        ("Across the Nordics mills ground 40 tonnes.", "Nordic countries"),
+        ("Mills across OECD countries ground 40 tonnes.", "OECD"),
+        ("OECD economists ground 40 tonnes.", None),
+        ("Mills in Lesbos ground 40 tonnes.", "Lesbos"),
     ],
 )
 def test_places_have_several_names(text: str, place: str | None) -> None:
@@ -181,8 +187,31 @@ def test_places_have_several_names(text: str, place: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("town", "country"), [("Gaza", "Palestinian Territories"), ("Sofia", "Bulgaria"), ("Santiago", "Chile")]
+    ("town", "country"),
+    [
+        ("Gaza", "Palestinian Territories"),
+        ("Sofia", "Bulgaria"),
+        ("Santiago", "Chile"),
+        ("Maryland", "United States"),
+        ("Manchester", "United Kingdom"),
+        ("Jackson", "United States"),
+    ],
 )
 def test_a_place_of_several_countries_is_the_one_that_news_tell_of(town: str, country: str) -> None:
     text = f"Mills burned in {town}. In {town} it rained, and {town} slept.\n\n{FILLER}\n\nThe guild has 40 mills."
     assert read(Document(text))[-1].place == country
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Brent fell by 3 percent.", None),
+        ("Meta closed 40 mills.", None),
+        ("Mills in Lincoln ground 40 tonnes.", "Lincoln"),
+        ("Lincoln sold 40 mills.", None),
+        ("The guild at Jackson Hospital has 40 beds.", None),
+        ("The shop sold 40 Panama hats.", None),
+    ],
+)
+def test_a_place_that_is_a_word_or_a_firm_too_is_one_where_something_is_in_it(text: str, place: str | None) -> None:
+    assert [figure.place for figure in read(Document(text))] == [place]
