@@ -134,7 +134,8 @@ class Quantity:
 
     @property
     def spread(self) -> float:
-        return float(spread(self.claim.mentions))
+        """How far its figures lie apart, 0 where they agree or no share can be told."""
+        return float(spread(self.claim.mentions)) if self.claim.differs else 0.0
 
     @property
     def suggestion(self) -> tuple[str, str] | None:

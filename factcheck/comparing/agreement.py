@@ -14,7 +14,7 @@ from factcheck.comparing.cause import Cause
 from factcheck.comparing.circumstances import CIRCUMSTANCES, cited_elsewhere, two_sources
 from factcheck.comparing.intervals import Writing
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.numbers import HEDGES, said, significant
+from factcheck.comparing.numbers import HEDGES, in_full, said, significant
 from factcheck.comparing.pairs import Pair, may_be_one, may_meet, other_tons, pair
 from factcheck.comparing.series import other_year
 from factcheck.comparing.sides import Together, side_by_side
@@ -63,7 +63,7 @@ def compare(a: Mention, b: Mention, beside: Beside = ALONE) -> Comparison:
     """Lay two figures of one quantity side by side."""
     two = pair(a, b)
     if two is None:
-        return Comparison("differs", "not in comparable units", "units", _without_common_unit(a, b, beside))
+        return Comparison("differs", _not_comparable(a, b), "units", _without_common_unit(a, b, beside))
     if two.meet:
         how_kind, how = _agreement(two)
         return Comparison("agrees", how, how_kind)
@@ -71,6 +71,10 @@ def compare(a: Mention, b: Mention, beside: Beside = ALONE) -> Comparison:
         if read_so.meet:
             return Comparison("agrees", f"agree if the ton is a {ton.replace('_', ' ')}: {_converted(read_so)}", "ton")
     return Comparison("differs", _difference(two), "apart", _causes(two, beside))
+
+
+def _not_comparable(a: Mention, b: Mention) -> str:
+    return f"{in_full(a.figure)} and {in_full(b.figure)} are not in comparable units"
 
 
 def agree(one: Mention, other: Mention) -> bool:

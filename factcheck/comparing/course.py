@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from factcheck.comparing.intervals import writings
 from factcheck.comparing.mention import Mention
@@ -60,12 +61,15 @@ class Course:
 
     @property
     def states(self) -> list[tuple[date, list[str]]]:
-        """The numbers of each day as written, each once, in the order in which the count went."""
-        falls = not self._rises
-        return [
-            (day, list(dict.fromkeys(map(_as_written, sorted(told, key=_amount, reverse=falls)))))
-            for day, told in self.days
-        ]
+        """The numbers of each day as written, each once and in digits where a text has them, in the order in which the
+        count went."""
+        return [(day, self._in_order(told)) for day, told in self.days]
+
+    def _in_order(self, told: Sequence[Mention]) -> list[str]:
+        digits_first = sorted(told, key=lambda one: not one.figure.text[:1].isdigit())
+        written = {(_amount(one), one.figure.hedge): one for one in reversed(digits_first)}
+        ordered = sorted(written.values(), key=_amount, reverse=not self._rises)
+        return [_as_written(one) for one in ordered]
 
     def explains(self, one: str, other: str) -> bool:
         """Whether two numbers, by the keys of their mentions, differ as two states do: the count went the same way
@@ -90,25 +94,33 @@ class Course:
 
 
 def course(mentions: Sequence[Mention]) -> Course | None:
-    """The course of one count; None where it is none, or where the texts name fewer than two of its days.
+    """The course of one count; None where it is none, or where its days are not told.
 
-    A number given for a month or a year is of no day, as is that of a text without a date of its own. The first day
-    named is mostly that on which it happened, not that of the count: "the quake of 3 May killed 40".
+    They are where the texts name two of them, or where what came out on three days or more went one way from each to
+    the next. A number given for a month or a year is of no day, as is that of a text without a date of its own. The
+    first day named is mostly that on which it happened, not that of the count: "the quake of 3 May killed 40".
     """
     if not all(is_counted_anew(mentions[0], other) for other in mentions[1:]):
         return None
     named = {day for one in mentions if (day := _day_named(one))}
-    if len(named) < 2:
-        return None
     told: dict[date | None, list[Mention]] = defaultdict(list)
     for one in mentions:
-        told[_day_counted(one, min(named))].append(one)
+        told[_day_counted(one, min(named, default=None))].append(one)
     undated = tuple(told.pop(None, ()))
     days = tuple((day, tuple(told[day])) for day in sorted(filter(None, told)))
-    return Course(days, undated) if len(days) > 1 else None
+    if len(days) < 2 or (len(named) < 2 and not _goes_one_way([told for _, told in days])):
+        return None
+    return Course(days, undated)
 
 
-def _day_counted(mention: Mention, happened: date) -> date | None:
+def _goes_one_way(states: Sequence[Sequence[Mention]]) -> bool:
+    """Whether on three days or more the most that was counted grew, or fell, from each to the next."""
+    most = [max(map(_amount, told)) for told in states]
+    steps = list(pairwise(most))
+    return len(steps) > 1 and (all(a < b for a, b in steps) or all(a > b for a, b in steps))
+
+
+def _day_counted(mention: Mention, happened: date | None) -> date | None:
     day = _day_named(mention)
     if mention.published is None or (mention.figure.period and day is None):
         return None

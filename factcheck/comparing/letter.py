@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from factcheck.comparing.cause import Cause
@@ -22,6 +23,7 @@ from factcheck.figures import Figure
 _WIDTH = 100
 _LONGEST_QUOTE = 280
 _CAUSES_SHOWN = 2
+_DIFFERENCES_SHOWN = 12
 _ALONE_SHOWN = 200
 _TITLES_SHOWN = 200
 
@@ -71,9 +73,9 @@ def _claim(number: int, claim: ComparedClaim) -> Iterator[str]:
 
 def _sources(claim: ComparedClaim) -> str:
     words = f"{_count(claim.documents, 'source')}, {_count(len(origins(claim.mentions)), 'origin')}"
-    if not claim.differs:
-        return words
-    return f"{words}; up to {said(significant(spread(claim.mentions) * 100, 2))}% apart"
+    # Two currencies lie no share apart.
+    apart = spread(claim.mentions) if claim.differs else Decimal(0)
+    return f"{words}; up to {said(significant(apart * 100, 2))}% apart" if apart else words
 
 
 def _mention(mention: Mention) -> Iterator[str]:
@@ -110,8 +112,11 @@ def _differences(claim: ComparedClaim) -> Iterator[str]:
     yield "   Why they differ:"
     if claim.course:
         yield from _wrapped(f"- {_day_by_day(claim.course)}", "   ", "     ")
-    for how, causes in _told_once(claim):
+    told = list(_told_once(claim))
+    for how, causes in told[:_DIFFERENCES_SHOWN]:
         yield from _wrapped(f"- {how}. {' Or: '.join(_of_them(how, cause) for cause in causes)}", "   ", "     ")
+    if (more := len(told) - _DIFFERENCES_SHOWN) > 0:
+        yield f"   - {_count(more, 'other pair')} of its figures {'differs' if more == 1 else 'differ'} too."
     if suggestion := suggest(claim.mentions):
         value = next(in_full(mention.figure) for mention in claim.mentions if mention.key == suggestion.key)
         words = f"Suggestion, not a finding: {value} likely stands. {suggestion.reason}"

@@ -29,6 +29,20 @@ def test_within_a_day_numbers_stand_in_the_order_in_which_the_count_went() -> No
     assert [numbers for _, numbers in found.states] == [["60", "44"], ["12"]]
 
 
+@pytest.mark.parametrize("numbers", [("12", "19", "27"), ("90", "40", "2")], ids=["grows", "falls"])
+def test_what_went_one_way_on_three_days_has_a_course_though_no_text_names_them(numbers: tuple[str, ...]) -> None:
+    found = course([dead(text, day) for text, day in zip(numbers, (4, 6, 9), strict=True)])
+    assert found is not None
+    assert [told for _, told in found.states] == [[text] for text in numbers]
+
+
+def test_of_one_number_a_day_is_told_in_digits() -> None:
+    at_night = [dead("Twelve", 4, value="12"), dead("12", 4), dead("seven", 4, value="7")]
+    found = course([*at_night, dead("19", 6), dead("twenty-two", 7, value="22")])
+    assert found is not None
+    assert [numbers for _, numbers in found.states] == [["seven", "12"], ["19"], ["twenty-two"]]
+
+
 def trains(text: str, day: int) -> Mention:
     when = date(2031, 5, day)
     return make_mention(text, what="trains", period=f"{when}", published=when, quote=f"There were {text} trains.")
@@ -41,8 +55,17 @@ def trains(text: str, day: int) -> Mention:
         [dead("31", 4, period="2031-05-04"), dead("44", 5, period="2031")],
         [dead("31", 4, period="2031-05-03"), dead("44", 4, period="2031-05-04")],
         [trains("31", 4), trains("44", 6)],
+        [dead("31", 4), dead("44", 5)],
+        [dead("31", 4), dead("44", 5), dead("40", 6)],
     ],
-    ids=["one day named", "one of the year", "the first is the day of the shock", "not counted anew"],
+    ids=[
+        "one day named",
+        "one of the year",
+        "the first is the day of the shock",
+        "not counted anew",
+        "two days unnamed",
+        "to and fro",
+    ],
 )
 def test_what_has_no_course(mentions: list[Mention]) -> None:
     assert course(mentions) is None

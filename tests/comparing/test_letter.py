@@ -52,6 +52,20 @@ def test_a_cause_that_two_pairs_tell_from_either_side_is_told_once() -> None:
     assert letter.count("in each other's places") == 1
 
 
+def test_two_currencies_are_named_as_such_and_lie_no_share_apart() -> None:
+    prices = tuple(make_mention(f"{sign}58", "58", unit=unit) for sign, unit in (("€", "EUR"), ("$", "USD")))
+    letter = " ".join(as_text(Report((ComparedClaim("A boat", prices, pairs_of(*prices)),), ()), 2, 2).split())
+    assert "€58 and $58 are not in comparable units." in letter
+    assert "% apart" not in letter
+
+
+def test_of_many_values_that_differ_not_every_pair_is_told() -> None:
+    mentions = [make_mention(str(number), what="boats", document=f"d{number}") for number in range(51, 65, 2)]
+    letter = as_text(make_report(mentions), len(mentions), len(mentions))
+    pairs = len(mentions) * (len(mentions) - 1) // 2
+    assert f"- {pairs - letter.count('% apart.')} other pairs of its figures differ too." in letter
+
+
 def pairs_of(one: Mention, other: Mention) -> list[ComparedPair]:
     return [ComparedPair(one, other, compare(one, other))]
 
