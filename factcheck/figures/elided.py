@@ -95,7 +95,8 @@ def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexico
     in_turn = lead in lexicon.of("elision") or _in_turn(s, m, before, lexicon)
     decimal = m.step < 1 and (in_turn or _splits_share(s, m, before))
     listed = lead == "with" and before.unit.name not in _SHARES
-    listed = listed or (before.trend is not None and before.unit.name in _SHARES and _changes_by(s, m, lexicon))
+    changed = before.trend is not None and before.unit.name in _SHARES and m.low < before.low * _ANSWERS
+    listed = listed or (changed and _changes_by(s, m, lexicon))
     if decimal or listed or lead.endswith("'s") or (m.scaled and before.unit.dimension == "money"):
         return before
     return before if _level_before(s, m, before, lexicon) else None

@@ -23,6 +23,8 @@ from . import (
     rates,
     ratios,
     retold,
+    roles,
+    trends,
     units,
     what,
 )
@@ -195,8 +197,8 @@ def _describe(
         levels.attach_level(s, m, lexicon)
         rates.attach_to_count(s, m, lexicon)
         hedges.hedge_after_noun(s, m, lexicon)
-        hedges.attach_trend(s, m, lexicon)
-        hedges.attach_role(s, m, lexicon, before)
+        trends.attach_trend(s, m, lexicon)
+        roles.attach_role(s, m, lexicon, before)
         elided.take_rate(s, m, before)
         actions.attach_action(s, m, lexicon, before)
         kept.append(m)
