@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "factcheck.claims",
     "factcheck.claims.search",
     "monitor",
-    "django.contrib.admin",
+    "factcheck.accounts.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -6,10 +6,6 @@ from django.urls import include, path
 from factcheck.health import healthz, readyz
 from factcheck.publishing.api import api
 
-# Its lists need the width: the first page of the admin leads everywhere, and the link "To the desk" out of it.
-admin.site.enable_nav_sidebar = False
-admin.site.site_url = None
-
 handler400 = "factcheck.not_taken.not_taken"
 
 urlpatterns = [

@@ -32,7 +32,8 @@ class SessionStore(DatabaseSession):
 
 
 def note_login(request: HttpRequest, now: datetime) -> None:
-    """Write down when and from where somebody logs in."""
+    """Write down when and from where somebody logs in; the session lasts as all do, whatever it held before."""
+    request.session.set_expiry(None)
     request.session[SINCE] = now.isoformat()
     request.session[ADDRESS] = client_address(request)
     request.session[AGENT] = request.headers.get("User-Agent", "")[: Session._meta.get_field("agent").max_length]

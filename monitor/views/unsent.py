@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 MOST_CHARACTERS = 50_000
+# In seconds: what anybody may send without an account shall not fill the database.
+KEPT_FOR = 24 * 3600
 _KEPT = "unsent"
 
 
@@ -33,6 +35,7 @@ def kept_for_later(request: HttpRequest) -> str:
     if request.FILES or sum(len(value) for _, value in fields) > MOST_CHARACTERS:
         messages.warning(request, "You were no longer logged in. Nothing was done: log in, and send it again.")
         return page
+    request.session.set_expiry(KEPT_FOR)
     request.session[_KEPT] = {"address": request.get_full_path(), "page": page, "fields": fields}
     messages.warning(request, "You were no longer logged in. Nothing was done yet, and what you sent is kept.")
     return reverse("unsent")

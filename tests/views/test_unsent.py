@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -62,6 +63,29 @@ def test_what_is_too_long_or_a_file_is_not_kept_and_that_is_said(
     files = {"documents": SimpleUploadedFile("a.txt", b"4 tons")}
     assert said in text(client, client.post("/compare/", files)["Location"])
     client.post("/login/", RIGHT)
+    assert client.get("/login/unsent/")["Location"] == "/"
+
+
+def test_who_is_not_logged_in_has_a_day_and_then_a_session_as_all_have(
+    client: Client, discrepancy: Discrepancy
+) -> None:
+    door = send(client, discrepancy)
+    assert client.session.get_expiry_age() <= unsent.KEPT_FOR
+    client.post(door, RIGHT)
+    assert client.session.get_expiry_age() == settings.SESSION_COOKIE_AGE > unsent.KEPT_FOR
+
+
+def test_what_is_sent_to_the_admin_is_kept_too(client: Client, administrator: User) -> None:
+    address = "/admin/monitor/publisher/add/"
+    fields = {"name": "Harbour Board", "_save": "Save"}
+    door = client.post(address, fields)["Location"]
+    assert "what you sent is kept" in text(client, door)
+    client.force_login(administrator)
+    (form,) = soup(client, "/login/unsent/").select("main form")
+    assert form["action"] == address
+    kept = {str(field["name"]): field["value"] for field in form.select("input")}
+    assert {name: kept[name] for name in fields} == fields
+    client.post(address, fields)
     assert client.get("/login/unsent/")["Location"] == "/"
 
 
