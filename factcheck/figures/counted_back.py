@@ -23,8 +23,8 @@ def resolve(meaning: str, today: date | None, carried: str | None) -> str:
     if meaning == "same":  # "employed 40 at the end of 2024 and sold 62 boats in the year"
         return (carried or "").removeprefix("/") if len(carried or "") == len("/2024") else carried or ""
     kind, _, count = meaning.partition(":")
-    if kind == "held":  # "in the quarter": the one that the text is about
-        return carried if carried and PART_OF_YEAR.fullmatch(carried) and count in carried else ""
+    if kind == "held":  # "in the quarter", "that day": the one that the text is about
+        return _held(count, (carried or "").removeprefix("/"))
     year = year_of(carried)
     if kind in ("whole", "before", "back"):
         return _from_said(kind, count, today, carried or "", year) if year else ""
@@ -34,6 +34,16 @@ def resolve(meaning: str, today: date | None, carried: str | None) -> str:
     if kind == "date":
         return f"{today.year - (back > f'{today:%m-%d}')}-{back}"
     return _counted_back(kind, int(back or 0), today)
+
+
+def _held(kind: str, carried: str) -> str:
+    """The quarter ("Q"), month ("M") or days ("D") that were said before, "" where something else was."""
+    if kind == "Q":
+        return carried if PART_OF_YEAR.fullmatch(carried) and kind in carried else ""
+    if kind == "D":
+        return carried if _FULL_DAYS.fullmatch(carried) else ""
+    month = carried[: len("2024-01")]
+    return month if _MONTH.fullmatch(month) and "/" not in carried else ""
 
 
 def _from_said(kind: str, count: str, today: date | None, iso: str, year: int) -> str:

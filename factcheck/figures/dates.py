@@ -6,10 +6,11 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from . import compounds, phrases, without_year
+from . import compounds, days, phrases, without_year
 from .accounts import fiscal_year, months_of, year_written
 from .counted_back import MONTHS, YEAR, part_before, shifted
 from .lexicon import Lexicon
+from .parts_of_month import days_of, stretch
 from .parts_of_year import ORDINALS, months_counted, quarter, quarter_to, week
 from .tokens import Sentence
 from .when import When, is_year
@@ -52,9 +53,9 @@ def _joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
     """ "from 1 January to 15 September 2024", "between May and July 2024" is one period, whose end gives the year
     of its beginning too."""
     joined: list[When] = []
-    for when in (_days(s, one, lexicon) for one in found):
+    for when in (days.with_earlier(s, one, lexicon) for one in found):
         before = joined[-1] if joined else None
-        if before is None or len(when.iso) not in (_MONTH, _DAY) or not _spans(s, before, when, lexicon):
+        if before is None or len(when.iso) not in (_MONTH, _DAY) or not days.spans(s, before, when, lexicon):
             joined.append(when)
             continue
         if not is_year(s.words[before.last - 1]):
@@ -75,33 +76,6 @@ def _in_year_of(s: Sentence, before: When, when: When, lexicon: Lexicon) -> When
     return found._replace(iso=f"{year - (found.iso[YEAR:] > when.iso[YEAR:])}{found.iso[YEAR:]}")
 
 
-def _days(s: Sentence, when: When, lexicon: Lexicon) -> When:
-    """ "16-21 April 2024", "between 16 and 21 April": all of these days."""
-    begin = when.first - 2
-    if begin < 0 or len(when.iso) != _DAY or s.taken[begin] or _day(s.words[when.first]) is None:
-        return when
-    first = _day(s.words[begin])
-    follows = first == int(when.iso[8:]) - 1 and s.low(when.first - 1) in lexicon.of("and")
-    if first is not None and follows and s.low(begin - 1) in lexicon.of("preposition"):
-        return When(begin, when.last, f"{when.iso[:8]}{first:02}/{when.iso}")  # "on 8 and 9 March"
-    if first is None or not first < int(when.iso[8:]) or not _spans(s, When(begin, begin + 1, ""), when, lexicon):
-        return when
-    return When(begin, when.last, f"{when.iso[:8]}{first:02}/{when.iso}")
-
-
-def _spans(s: Sentence, before: When, when: When, lexicon: Lexicon) -> bool:
-    """ "January to March", "between January and the end of March", "from early May to mid-June"."""
-    word = s.low(before.last)
-    lead = before.first - 1
-    while s.low(lead) in lexicon.of("month_part"):
-        lead -= 1
-    k = before.last + 1
-    while s.low(k) in lexicon.of("month_part"):
-        k += 1
-    ranged = word in ("to", "-", "–", "until", "through") or (word == "and" and s.low(lead) == "between")
-    return ranged and when.first == k
-
-
 _YEARS_BACK = {"last": 1, "this": 0, "next": -1}
 """ "May last year", "May of last year", "March next year"."""
 
@@ -114,7 +88,7 @@ _PARTS = {"quarter": 3, "half": 6}
 """Months."""
 
 _YEAR_WORDS = ("fy", "cy", "fiscal", "financial", "year", "decade")
-_PART_WORDS = ("quarter", "q", "h", "month", "fortnight", "week", "last", "final", *ORDINALS)
+_PART_WORDS = ("quarter", "q", "h", "month", "fortnight", "week", "last", "final", "opening", "closing", *ORDINALS)
 _SPAN_WORDS = frozenset((*_YEAR_WORDS, *_PART_WORDS))
 """Words that may begin a financial year, a quarter, a week or a number of months."""
 
@@ -138,8 +112,21 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
         return found
     if s.lows[i] not in _SPAN_WORDS:
         return None
-    found = fiscal_year(s, i) or _span_to(s, i, lexicon, today)
+    found = fiscal_year(s, i) or _span_to(s, i, lexicon, today) or _part_of_month(s, i, lexicon, today)
     return found or week(s, i, lexicon, today) or quarter(s, i, lexicon, today)
+
+
+def _part_of_month(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """ "the first week of May", "the last ten days of 2023", "the week of 15 April"."""
+    if s.lows[i] == "week":
+        begins = s.low(i + 1) in ("of", "from", "beginning", "starting", "commencing")
+        day = _date_at(s, i + 2, lexicon, today) if begins and i + 2 < len(s) else None
+        end = shifted(day.iso, 6) if day is not None and len(day.iso) == _DAY else ""
+        return When(i, day.last, f"{day.iso}/{end}") if day is not None and end else None
+    part = stretch(s, i, lexicon)
+    whole = _date_at(s, part.stop, lexicon, today) if part is not None and part.stop < len(s) else None
+    days = days_of(part, whole.iso) if part is not None and whole is not None else ""
+    return When(i, whole.last, days) if whole is not None and days else None
 
 
 def _is_month(s: Sentence, i: int, lexicon: Lexicon) -> bool:
@@ -207,13 +194,9 @@ def _three_parts(i: int, first: str, second: str, third: str) -> When | None:
     return None
 
 
-def _day(word: str) -> int | None:
-    return int(word) if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31 else None
-
-
 def _day_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
     """ "19 October 2022", "3rd of May"."""
-    day = _day(s.words[i])
+    day = days.day_of(s.words[i])
     if day is None:
         return None
     j = i + 1
@@ -227,33 +210,41 @@ def _day_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> Whe
     j += 1
     if s.low(j) == "." and s.glued(j) and is_year(s.word(j + 1)):
         j += 1
-    if s.low(j) in (",", *lexicon.of("of")) and is_year(s.word(j + 1)):
-        j += 1
-    if is_year(s.word(j)):
-        return When(i, j + 1, f"{int(s.words[j])}-{month:02}-{day:02}")
+    year, j = _year_of_month(s, j, lexicon, today)
+    if year is not None:
+        return When(i, j, f"{year}-{month:02}-{day:02}")
     return When(i, j, without_year.latest(today, month, day, without_year.days_ahead(s, i, day is not None, lexicon)))
 
 
 def _month_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When:
-    """ "October 19, 2022", "Nov. 3", "June 2008", "January to November of 2008", "in May"."""
+    """ "October 19, 2022", "Nov. 3-5", "June 2008", "January to November of 2008", "in May"."""
     month, j = lexicon.months[s.lows[i]], i + 1
     if s.low(j) == "." and s.glued(j):
         j += 1
-    day = _day(s.word(j))
-    j = _after_day(s, j) if day is not None else j
-    if s.low(j) in (",", *lexicon.of("of")) and is_year(s.word(j + 1)):
-        j += 1
-    if is_year(s.word(j)):
-        return When(i, j + 1, f"{int(s.words[j])}-{month:02}" + (f"-{day:02}" if day else ""))
-    j = _last_listed(s, j, month, lexicon) if day is None else j
+    day = days.day_of(s.word(j))
+    last, j = days.until(s, j, lexicon) if day is not None else (0, j)
+    j = j if day is not None else _last_listed(s, j, month, lexicon)
     if day is None and s.low(j) in lexicon.of("month_range") and _spans_months(s, i, j, lexicon):
         return _months_from(s, i, month, _month_first(s, j + 1, lexicon, today))
-    if s.low(i - 1) in ("each", "every"):
-        return When(i, j, "")
-    j += s.low(j) in lexicon.of("of") and s.low(j + 1) in _YEARS_BACK and s.low(j + 2) == "year"
-    if today is not None and (back := _YEARS_BACK.get(s.low(j))) is not None and s.low(j + 1) == "year":
-        return When(i, j + 2, f"{today.year - back}-{month:02}" + (f"-{day:02}" if day else ""))
-    return When(i, j, without_year.latest(today, month, day, without_year.days_ahead(s, i, day is not None, lexicon)))
+    year, j = _year_of_month(s, j, lexicon, today)
+    if year is None:
+        if s.low(i - 1) in ("each", "every"):
+            return When(i, j, "")
+        begin = without_year.latest(today, month, day, without_year.days_ahead(s, i, day is not None, lexicon))
+    else:
+        begin = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+    return When(i, j, f"{begin}/{begin[:8]}{last:02}" if begin and day and last > day else begin)
+
+
+def _year_of_month(s: Sentence, j: int, lexicon: Lexicon, today: date | None) -> tuple[int | None, int]:
+    """The year behind a month or day, and the token behind it: "May 2023", "May 3, 2023", "May of last year"."""
+    k = j + (s.low(j) in (",", *lexicon.of("of")))
+    if is_year(s.word(k)):
+        return int(s.words[k]), k + 1
+    k = j + (s.low(j) in lexicon.of("of"))
+    if today is not None and (back := _YEARS_BACK.get(s.low(k))) is not None and s.low(k + 1) == "year":
+        return today.year - back, k + 2
+    return None, j
 
 
 def _spans_months(s: Sentence, i: int, j: int, lexicon: Lexicon) -> bool:
@@ -282,16 +273,6 @@ def _months_from(s: Sentence, i: int, month: int, end: When) -> When:
     if run is None or run[0] == run[1]:
         return When(i, end.last, f"{year - (month > last)}-{month:02}/{end.iso}")
     return When(i, run[2], f"{run[0]}-{month:02}/{run[month > last]}-{last:02}")
-
-
-def _after_day(s: Sentence, j: int) -> int:
-    """The token behind the day at `j`, its ending ("3rd") and a second day ("3-5")."""
-    j += 1
-    if s.low(j) in ("st", "nd", "rd", "th") and s.glued(j):
-        j += 1
-    if s.low(j) in ("-", "–") and _day(s.word(j + 1)) is not None:
-        j += 2
-    return j
 
 
 def _span_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:

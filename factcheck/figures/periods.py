@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
-from . import phrases, tenses
+from . import ends, phrases, tenses
 from .counted_back import PART_OF_YEAR, YEAR, in_year, parts, resolve, year_of
 from .lately import COUNTED, told_by_number
 from .lexicon import Lexicon, load
@@ -40,8 +40,7 @@ def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | N
     for i in _may_begin(s, lexicon):
         length, iso = _relative(s, i, found, lexicon, today, carried)
         if iso and not any(when.first < i + length and i < when.last for when in found):
-            opened = lexicon.since.at(s.lows, i - 1) is not None and "/" not in iso
-            found.append(When(i, i + length, f"{iso}/" if opened else iso))
+            found.append(ends.of_relative(s, When(i, i + length, iso), lexicon))
             found.sort()
     found = [when for when in found if not _told_more_fully(s, when, found, lexicon)]
     return [_same_part(s, when, found, carried, lexicon) for when in found]
@@ -79,6 +78,8 @@ def _relative(
             part = [carried or ""]
         if part and match[1] == "year-1":
             return match[0], resolve("back:year-1", today, part[-1])
+        if match[1] == "endyear":
+            return match[0], ends.of_year(s, i, base, lexicon, today)
         return match[0], resolve(match[1], today, base)
     told = told_by_number(s, i, lexicon, today, found, carried)
     return told or (1, _weekday(s, i, lexicon, today) or _left_out(s, i, found, lexicon, carried))
@@ -136,17 +137,12 @@ def _names(s: Sentence, when: When, lexicon: Lexicon) -> bool:
 def _framed(s: Sentence, when: When, lexicon: Lexicon) -> When:
     lead = s.lows[max(0, when.first - 4) : when.first]
     if "/" in when.iso:
-        return when
+        return ends.of_span(s, when, lexicon)
     since = lexicon.since.at(s.lows, when.first - 1) or ("since" in lead and "," not in lead)
     since = since or _since_beginning(s, when, lexicon)
     if since or _since_it_began(s, when, lexicon):
         return When(when.first, when.last, f"{when.iso}/")
-    k = when.first - 1 - (s.low(when.first - 1) in lexicon.of("next"))
-    while s.low(k) in lexicon.of("part_of_month"):
-        k -= 1
-    if lexicon.as_of.at(s.lows, k):
-        return When(when.first, when.last, f"/{when.iso}")
-    return when
+    return when._replace(iso=f"/{when.iso}") if ends.is_as_of(s, when, lexicon) else when
 
 
 def _since_beginning(s: Sentence, when: When, lexicon: Lexicon) -> bool:
@@ -219,7 +215,7 @@ def carried(s: Sentence, periods: list[When], lexicon: Lexicon, today: date | No
     sentence."""
     relative = lexicon.of("relative") | {"when", "where"}
     return [
-        when
+        ends.of_what_follows(when)
         for when in periods
         if s.lows[when.first] not in lexicon.weekdays
         and s.lows[when.last - 1] not in lexicon.of("hours")
