@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import phrases, rates
+from . import magnitudes, phrases, rates
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -10,7 +10,9 @@ from .tokens import Sentence
 
 def attach_level(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     """ "The index closed at 7,425", "the rate fell to 1.6": a number of its own, not so many of anything."""
-    if m.unit is None and not m.worded and m.what_last < 0 and _is_level(s, m, m.what or "", lexicon):
+    if m.what is not None and magnitudes.is_of(m.what, m, lexicon):
+        m.unit = lexicon.units["magnitude"]
+    elif m.unit is None and not m.worded and m.what_last < 0 and _is_level(s, m, m.what or "", lexicon):
         rates.attach(s, m, lexicon)
         m.unit = lexicon.units["dimensionless"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from . import money, phrases, signs, units
+from . import magnitudes, money, phrases, signs
 from .gazetteer import gazetteer
 from .lexicon import Lexicon
 from .numbers import is_digits
@@ -50,7 +50,7 @@ def mark_idioms(s: Sentence, lexicon: Lexicon) -> None:
 
 def is_no_figure(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the number in tokens `i` up to, not including, `last` is something else than a figure."""
-    return not units.is_magnitude(s, i, lexicon) and (
+    return not magnitudes.is_magnitude(s, i, lexicon) and (
         _within_word(s, i, lexicon)
         or _slashed(s, last)
         or _ordinal(s, last)

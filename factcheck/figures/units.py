@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import ages, money, phrases, rates, signs
+from . import ages, magnitudes, money, phrases, rates, signs
 from .figure import Expression
 from .lexicon import Lexicon, Unit
 from .mention import Mention
@@ -32,7 +32,7 @@ def attach_unit(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
         m.stop = _past_full_stop(s, m.stop)
     elif _scaled_money(s, m, lexicon):
         pass
-    elif _magnitude_lead(s, m, lexicon):
+    elif magnitudes.is_led(s, m, lexicon):
         m.unit = lexicon.units["magnitude"]
     elif ages.is_age(s, m, lexicon):
         m.unit = lexicon.units["year_of_age"]
@@ -96,23 +96,6 @@ def _scaled_money(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     m.unit, m.unit_text, m.scaled = found[0], found[0].name, True
     m.low, m.high, m.step = m.low * found[1], m.high * found[1], m.step * found[1]
     return True
-
-
-def _magnitude_lead(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
-    """ "magnitude 7.4", "a moment magnitude of 7.4", "a 7.4 earthquake"."""
-    if m.step < 1 and s.low(m.last) in lexicon.of("quake"):
-        return m.low < 11
-    k = m.first - 1
-    while s.low(k) in ("of", "a", "about", "preliminary", "-"):
-        k -= 1
-    return m.low < 11 and (s.low(k) in lexicon.of("magnitude") or is_magnitude(s, m.first, lexicon))
-
-
-def is_magnitude(s: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether the number at token `i` is that of "an M6.1 quake" or "a magnitude-6.1 quake"."""
-    k = i - 1 - (s.low(i - 1) == "-")
-    leads = s.low(k) in lexicon.of("magnitude") or s.low(k) in lexicon.of("magnitude_sign")
-    return leads and "." in s.words[i] and not lexicon.of("quake").isdisjoint(s.lows)
 
 
 def _skip_repeated_money(s: Sentence, m: Mention, lexicon: Lexicon) -> None:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import actions, antecedents, conversions, counted, foretold, gapped, phrases, retold, shared, spent, subjects
+from . import (
+    actions,
+    antecedents,
+    conversions,
+    counted,
+    foretold,
+    gapped,
+    magnitudes,
+    phrases,
+    retold,
+    shared,
+    spent,
+    subjects,
+)
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -23,6 +36,7 @@ def attach_what(
     `carried` is the last figure of the paragraph before the sentence: what "of them" and "another 40" speak of.
     `said` are the figures read before this one, the last one last: what "the rate" and "it" may mean.
     """
+    m.what = m.what or magnitudes.quake(s, m, before, lexicon)
     if m.what is not None:
         return
     if m.retells is not None and m.retells.what is not None:
