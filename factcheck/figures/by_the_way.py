@@ -30,7 +30,7 @@ def is_scene(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
 
 
 def _is_by_the_way(s: Sentence, place: Place, numbers: list[int], lexicon: Lexicon) -> bool:
-    if s.low(place.first - 1) in lexicon.of("passing"):
+    if s.low(place.first - 1) in lexicon.of("passing") or _is_left_out(s, place, lexicon):
         return True
     if place.last in numbers or (place.last + 1 in numbers and s.low(place.last) in _OWN):
         return False
@@ -42,6 +42,16 @@ def _is_by_the_way(s: Sentence, place: Place, numbers: list[int], lexicon: Lexic
     if s.low(k - 1) in lexicon.of("likeness") or s.low(k - 1) == "as":
         return True
     return not _is_counted_there(s, place, k, numbers, lexicon) and _is_seat(s, k, lexicon)
+
+
+def _is_left_out(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
+    """ "sales outside China", "excluding Peru", "the rest of Europe"; not "outside Oslo", which is near it."""
+    k = place.first - 1
+    k -= s.low(k) == "the"
+    if s.low(k) in lexicon.of("of"):
+        return s.low(k - 1) in lexicon.of("remainder") and s.low(k - 2) == "the"
+    wide = place.broad or place.name == place.country
+    return wide and not place.adjective and s.low(k) in lexicon.of("without_place")
 
 
 def _is_yardstick(s: Sentence, k: int, lexicon: Lexicon) -> bool:

@@ -26,6 +26,8 @@ def settled(s: Sentence, found: list[Place], lexicon: Lexicon) -> list[Place]:
         before = kept[-1] if kept else None
         if before is not None and is_owned(kept, s, place.first):
             kept[-1] = place._replace(located=True, country=place.country or before.country)
+        elif before is not None and _owns_region(s, before, place, lexicon):
+            kept[-1] = place
         elif before is not None and _holds(s, before, place, lexicon):
             continue
         else:
@@ -34,6 +36,14 @@ def settled(s: Sentence, found: list[Place], lexicon: Lexicon) -> list[Place]:
             name = " and ".join(one.name for one in together)
             kept[first:] = [together[0]._replace(last=place.last, name=name)]
     return kept
+
+
+def _owns_region(s: Sentence, country: Place, place: Place, lexicon: Lexicon) -> bool:
+    """ "Alabama's Jefferson County counted 40", "Russia's Belgorod region": the smaller one acts."""
+    if country.last != place.first or country.adjective or not s.words[place.first - 1].endswith(("'s", "’s")):
+        return False
+    titled = s.lows[place.last - 1] in lexicon.of("region_noun") or s.low(place.last) in lexicon.of("region_noun")
+    return titled or (country.name == country.country == place.country != place.name)
 
 
 def _holds(s: Sentence, one: Place, country: Place, lexicon: Lexicon) -> bool:

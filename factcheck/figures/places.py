@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from . import joined_places, longer_names
+from . import joined_places, longer_names, unlisted_places
 from .gazetteer import Entry, capitals, first_words, gazetteer, small_first_words
 from .lexicon import Lexicon, load
 from .place import Place
@@ -32,9 +32,6 @@ _OFTEN = 3
 _BEGINNING = 800
 """Characters."""
 
-_PARTICLES = frozenset(("da", "das", "de", "del", "di", "do", "dos", "du"))
-"""Words within the names of places."""
-
 _SAINTS = frozenset(("San", "Santa", "Santo", "Saint", "St"))
 """Begin the names of places of many countries, which tell of none."""
 
@@ -43,6 +40,7 @@ def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
     """The places of a sentence, in order; "the whole country" has the name NATION."""
     known, firsts = gazetteer(lexicon.language), first_words(lexicon.language)
     calling, small = _calling(lexicon.language), small_first_words(lexicon.language)
+    titles = unlisted_places.titles(lexicon.language).intersection(s.lows)
     found: list[Place] = []
     behind = 0
     for i, word in enumerate(s.words):
@@ -50,11 +48,11 @@ def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
         if i < behind or not (capital or low in calling or low in small):
             continue
         last = _longest(s, i, known, found, lexicon) if _bare(word) in (firsts if capital else small) else 0
-        if not last and capital and (_may_be_unknown(s, i, lexicon) or joined_places.is_owned(found, s, i)):
-            last = _unknown(s, i, found, lexicon)
+        if not last and capital:
+            last = unlisted_places.find(s, i, titles, found, lexicon)
         if not last and low in calling:
             last = _seat_of(s, i, found, lexicon)
-        if not last and low in calling and (name := _called(s, i, lexicon)) is not None:
+        if not last and low in calling and (name := _called(s, i, found, lexicon)) is not None:
             last = i + 1
             found.append(Place(i, last, name, name != NATION or _bare(low) == low, False))
         behind = last
@@ -69,16 +67,16 @@ def _calling(language: str) -> frozenset[str]:
     return frozenset(form for word in words for form in (word, f"{word}'s") if _bare(form) in words)
 
 
-def _called(s: Sentence, i: int, lexicon: Lexicon) -> str | None:
+def _called(s: Sentence, i: int, found: list[Place], lexicon: Lexicon) -> str | None:
     """ "across the country", "the country's mills", "nationwide"; "in the capital", "the capital's schools"."""
     low = s.lows[i]
     if _bare(low) != low and low not in lexicon.of("capital"):
         return NATION if s.low(i - 1) == "the" and s.low(i + 1) not in lexicon.of("place_lead") else None
     if low in lexicon.of("capital"):
-        return CAPITAL if s.low(i - 1) == "the" and (low.endswith("'s") or _located(s, i, lexicon)) else None
+        return CAPITAL if s.low(i - 1) == "the" and (low.endswith("'s") or _located(s, i, found, lexicon)) else None
     wide = low in lexicon.of("adverb") or low.endswith("ly") or s.lows[i + 1 : i + 4] == ["as", "a", "whole"]
     whole = s.lows[max(0, i - 2) : i] == ["for", "the"]
-    return NATION if wide or whole or _located(s, i, lexicon) else None
+    return NATION if wide or whole or _located(s, i, found, lexicon) else None
 
 
 def _seat_of(s: Sentence, i: int, found: list[Place], lexicon: Lexicon) -> int:
@@ -105,50 +103,6 @@ def named_by(found: list[Place], country: str | None, lexicon: Lexicon) -> list[
     return [p._replace(name=name) for p in found if (name := names.get(p.name, p.name)) is not None]
 
 
-def _may_be_unknown(s: Sentence, i: int, lexicon: Lexicon) -> bool:
-    of_town = s.low(i - 1) in lexicon.of("of") and s.low(i - 2) in lexicon.of("place_lead")
-    return of_town or s.low(i - 1) == "the" or s.low(i - 1) in lexicon.of("where_named")
-
-
-def _unknown(s: Sentence, first: int, found: list[Place], lexicon: Lexicon) -> int:
-    """A capitalised name that no list holds is a place behind "in" and "across": "in Wallowa County"."""
-    k = first - 1
-    if s.low(k) in lexicon.of("of"):
-        k -= 1
-        while s.low(k) in lexicon.of("place_lead"):
-            k -= 1
-    k -= s.low(k) == "the"
-    named = s.low(k) in lexicon.of("where_named") and s.low(k - 1) not in lexicon.of("held_in")
-    if not (named or joined_places.is_owned(found, s, first)) or s.words[first].isupper():
-        return 0
-    last = first
-    while last < min(len(s), first + 4) and _goes_on_as_name(s, last):
-        last += 1
-    name = s.words[first:last]
-    lows = [word.lower() for word in name]
-    if not name or not lexicon.of("no_place").isdisjoint(lows) or _bare(name[-1]) != name[-1]:
-        return 0
-    if s.taken[first] or lows[0] in lexicon.months or lows[0] in lexicon.of("reference_noun"):
-        return 0
-    if s.word(last)[:1].isupper() or lows[-1] in lexicon.of("street"):
-        return 0
-    common = last - first == 1 and _is_common(lows[0], lexicon)
-    end = last - (last - first > 1 and lows[-1] in lexicon.of("region_noun"))
-    found.append(Place(first, last, " ".join(s.words[first:end]), True, False, broad=common))
-    return last
-
-
-def _goes_on_as_name(s: Sentence, k: int) -> bool:
-    if s.lows[k] in _PARTICLES:
-        return s.word(k + 1)[:1].isupper()
-    return s.words[k][0].isupper() and s.words[k][-1:].islower()
-
-
-def _is_common(low: str, lexicon: Lexicon) -> bool:
-    """ "the North", "the Gulf": each country has its own, so that it says little of the sentences that follow."""
-    return low in lexicon.of("place_lead") or low in lexicon.of("landform")
-
-
 def _bare(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) else word
 
@@ -159,14 +113,15 @@ def _longest(s: Sentence, i: int, known: dict[str, Entry], found: list[Place], l
         if name not in known:
             continue
         entry = known[name]
-        if s.low(i + n) in _PARTICLES and s.word(i + n + 1)[:1].isupper():
+        if s.low(i + n) in unlisted_places.PARTICLES and s.word(i + n + 1)[:1].isupper():
             return 0  # "Santa Maria da Feira" is another than Santa Maria
         if longer_names.is_part(s, i, i + n, lexicon):
             return 0
         if n == 1 and (entry.city or s.word(i - 1) == "(") and longer_names.goes_on(s, i + 1, lexicon):
             return 0
-        located = _located(s, i, lexicon) or s.low(i + n + (s.low(i + n) == ",")) in ("where", "whose")
-        broad = known.get(entry.name, entry).kind == "broad" or (n == 1 and _is_common(s.lows[i], lexicon))
+        located = _located(s, i, found, lexicon) or s.low(i + n + (s.low(i + n) == ",")) in ("where", "whose")
+        common = n == 1 and unlisted_places.is_common(s.lows[i], lexicon)
+        broad = known.get(entry.name, entry).kind == "broad" or common
         only_there = entry.kind in ("sea", "word")
         if only_there and located and longer_names.goes_on(s, i + n, lexicon):
             return 0  # "in the Lake Chad Basin", "at Jackson Hospital"
@@ -178,17 +133,14 @@ def _longest(s: Sentence, i: int, known: dict[str, Entry], found: list[Place], l
     return 0
 
 
-def _located(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+def _located(s: Sentence, i: int, found: list[Place], lexicon: Lexicon) -> bool:
     k = i - 1
     k -= s.low(k) == "," and s.low(k - 1) in lexicon.of("place_lead")  # "in the capital, Accra,"
-    while s.low(k) in lexicon.of("place_lead") or s.low(k) in lexicon.of("determiner"):
-        k -= 1
+    k = unlisted_places.before_leads(s, k, found, lexicon)
     if s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("place_lead"):
-        k -= 2
-        while s.low(k) in lexicon.of("place_lead") or s.low(k) in lexicon.of("determiner"):
-            k -= 1
+        k = unlisted_places.before_leads(s, k - 2, found, lexicon)
     if s.low(k) == "and" and s.word(k - 1)[:1].isupper():
-        return _located(s, k - 1, lexicon)
+        return _located(s, k - 1, found, lexicon)
     if s.low(k) == "on":
         return s.low(i).removesuffix("'s") in lexicon.of("island") or "island" in s.lows[k:i]
     return s.low(k) in lexicon.of("where") and not _tells_there(s, k, lexicon)
@@ -243,7 +195,7 @@ def _countries(text: str, lexicon: Lexicon) -> Iterator[str]:
         n = 1
         if (words[i] in firsts or _bare(words[i]) in firsts) and words[i][0].isupper() and words[i] not in _SAINTS:
             n = next((n for n in (3, 2, 1) if _bare(" ".join(words[i : i + n])) in known), 0)
-            goes_on = words[i + n : i + n + 1] and words[i + n] in _PARTICLES
+            goes_on = words[i + n : i + n + 1] and words[i + n] in unlisted_places.PARTICLES
             entry = known[_bare(" ".join(words[i : i + n]))] if n and not goes_on else None
             sure = entry is not None and (entry.kind != "word" or words[i - 1].lower() in lexicon.of("where"))
             if sure and entry is not None and entry.country:

@@ -38,7 +38,7 @@ def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexi
 
 def _right_beside(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon) -> str | None:
     """The place that stands right before or behind a figure; none ("") is that of "40 elsewhere"."""
-    if not lexicon.of("abroad").isdisjoint((s.low(m.stop), s.low(m.what_last))):
+    if not lexicon.of("abroad").isdisjoint((s.low(m.stop), s.low(m.what_last))) or _in_the_rest(s, m, lexicon):
         return ""
     kinds: tuple[Callable[[Place], bool], ...] = (
         lambda p: p.last == m.begin - 1 and s.words[p.last] == "(",
@@ -52,6 +52,14 @@ def _right_beside(s: Sentence, m: Mention, places: list[Place], lexicon: Lexicon
     if (owner := _owner(s, m, places, lexicon)) is not None:
         return owner
     return next((p.name for p in places if _adjoins(s, p, m, lexicon)), None)
+
+
+def _in_the_rest(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "12 in the rest of Europe", "12 mills across the rest of the country"."""
+    return any(
+        s.low(k) in lexicon.of("where") and s.low(k + 1) == "the" and s.low(k + 2) in lexicon.of("remainder")
+        for k in (m.stop, m.what_last)
+    )
 
 
 def _located_for(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexicon: Lexicon) -> Place | None:
@@ -215,6 +223,9 @@ def _has_or_is(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 def _led(s: Sentence, place: Place, lexicon: Lexicon) -> bool:
     """Whether a preposition that says no location leads the place ("divers from Peru")."""
     low, k = s.low(place.first - 1), place.first - 2
+    if low in lexicon.of("of") and s.low(k) in lexicon.of("settlement"):  # "with the port of Esk"
+        low = s.low(_lead_of(s, place, lexicon))
+        return low in lexicon.of("preposition") and low not in lexicon.of("of")
     if low in lexicon.of("where") or (low == "for" and s.low(k) in lexicon.of("bound")):
         return True
     return low in _LEADING or (low == "," and s.word(k)[:1].isalpha()) or (low == "the" and s.low(k) in _FROM_TO)

@@ -26,6 +26,12 @@ from factcheck.figures import Document, read
         ("The city of Geneva held 40 swans.", ["Geneva"]),
         ("Some 40 guilds are registered in Peru.", ["Peru"]),
         ("Guilds based in Peru sold 40 swans.", ["Peru"]),
+        ("Sales outside Peru rose by 3 percent.", [None]),
+        ("Excluding the euro zone, sales rose by 3 percent.", [None]),
+        ("A fire outside Oslo closed 40 mills.", ["Oslo"]),
+        ("The guild closed 40 mills in Peru and 12 in the rest of Africa.", ["Peru", None]),
+        ("The rest of Europe has 40 mills.", [None]),
+        ("Hurricane Florence closed 40 mills.", [None]),
     ],
 )
 def test_what_is_compared_with_or_where_somebody_sits_is_not_where_it_is(text: str, places: list[str | None]) -> None:
