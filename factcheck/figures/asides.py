@@ -47,6 +47,7 @@ def _is_aside(s: Sentence, when: When, mentions: list[Mention], numbers: list[in
         or is_compared(s, when, numbers, lexicon)
         or _in_apposition(s, when, numbers, lexicon)
         or _best_since(s, when, lexicon)
+        or _only_before(s, when)
         or _corrects(s, when, lexicon)
         or _begun(s, when, mentions, lexicon)
         or _work_begins(s, when, mentions, lexicon)
@@ -77,6 +78,10 @@ def _introduces(s: Sentence, when: When, m: Mention, before: list[Mention], is_a
 def of_event(s: Sentence, m: Mention, dates: list[When], lexicon: Lexicon) -> str | None:
     """The year of "since the 2010 earthquake, which killed 40" and "that of the 2017 storm, in which 12 died"."""
     comma = next((k for k in range(m.hedge_first - 1, 0, -1) if s.words[k] in _CLAUSE_ENDS), 0)
+    for when in dates:  # "the worst since a 2010 earthquake killed 40"
+        led = s.low(when.first - 2) == "since" and s.low(when.first - 1) in lexicon.of("determiner")
+        if led and comma < when.first and when.last < m.hedge_first and is_year(when.iso):
+            return when.iso
     k = comma + 1 + (s.low(comma + 1) in lexicon.of("preposition"))
     if s.word(comma) != "," or s.low(k) not in lexicon.of("relative_adverb"):
         return None
@@ -154,6 +159,12 @@ def _given_out(s: Sentence, when: When, lexicon: Lexicon) -> bool:
         if s.taken[k] or s.words[k] in _CLAUSE_ENDS:
             return False
     return False
+
+
+def _only_before(s: Sentence, when: When) -> bool:
+    """ "Before 2010 it sold 40": nothing is of that year, but what is "built before 1960" can be dated by it."""
+    led = s.low(when.first - 1) == "before" or s.lows[max(0, when.first - 2) : when.first] == ["prior", "to"]
+    return led and is_year(when.iso) and when.first <= _OPENING
 
 
 def _before_place(s: Sentence, k: int, lexicon: Lexicon) -> int:

@@ -116,5 +116,7 @@ def _sets_beside(s: Sentence, k: int, when: When, lexicon: Lexicon) -> bool:
         return s.low(k + 1) == "the" or (k + 1 == when.first and s.low(when.last) in lexicon.of("compared_level"))
     if low in ("with", "to"):
         return before in lexicon.of("likened")
+    if low == "as":  # "as many as in 2022", "the same number as in 2022"
+        return before in lexicon.of("so_much") or s.low(k - 2) == "same"
     pointed = low == "of" and before in ("those", "that") and s.low(k - 2) not in lexicon.of("in")
-    return pointed or (low == "as" and before in lexicon.of("so_much"))
+    return pointed or low == "unlike"

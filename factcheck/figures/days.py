@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from . import phrases
 from .lexicon import Lexicon
 from .tokens import Sentence
@@ -72,3 +74,24 @@ def _ends(s: Sentence, j: int, lexicon: Lexicon) -> bool:
     if low == "," or is_year(s.word(j)):
         return s.low(j + 1) != "" or low != ","
     return not low[:1].isalpha() or low in phrases.function_words(lexicon)
+
+
+def weekdays_joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
+    """ "from Friday to Sunday", "between Monday and Wednesday"."""
+    joined: list[When] = []
+    for when in found:
+        before = joined[-1] if joined else None
+        iso = when.iso.removeprefix("/")
+        if before is None or not _are_weekdays(s, before, when, lexicon) or not len(before.iso) == len(iso) == _DAY:
+            joined.append(when)
+            continue
+        begin = date.fromisoformat(before.iso)
+        begin -= timedelta(7 * (before.iso > iso))
+        joined[-1] = When(before.first, when.last, f"{begin}/{iso}")
+    return joined
+
+
+def _are_weekdays(s: Sentence, before: When, when: When, lexicon: Lexicon) -> bool:
+    named = s.lows[before.first] in lexicon.weekdays and s.lows[when.first] in lexicon.weekdays
+    led = s.low(before.first - 1) in ("from", "between")
+    return named and led and before.last + 1 == when.first and s.low(before.last) in _TO

@@ -8,7 +8,7 @@ from . import tenses
 from .counted_back import year_of
 from .lexicon import Lexicon
 from .tokens import Sentence
-from .when import When
+from .when import When, is_year
 
 _END = ("end", "close")
 _MONTH = len("2024-03")
@@ -28,6 +28,14 @@ def is_as_of(s: Sentence, when: When, lexicon: Lexicon) -> bool:
     return lexicon.as_of.at(s.lows, k) is not None or (ended and s.low(k) not in ("to", "from"))
 
 
+def goes_on(s: Sentence, when: When) -> bool:
+    """ "from 2010 onwards", "after 2010, ..."."""
+    led, behind = s.low(when.first - 1), s.low(when.last)
+    if led == "from":
+        return behind in ("onwards", "onward") or (behind == "on" and s.low(when.last + 1) == ",")
+    return led == "after" and when.first == 1 and behind == "," and is_year(when.iso)
+
+
 def of_span(s: Sentence, when: When, lexicon: Lexicon) -> When:
     """ "at the end of the first half of 2009": the state at the end of a run of months."""
     last = when.iso.partition("/")[2]
@@ -40,7 +48,8 @@ def of_relative(s: Sentence, when: When, lexicon: Lexicon) -> When:
     """ "since last month", "by yesterday", "at the end of last year"."""
     if "/" in when.iso:
         return of_span(s, when, lexicon)
-    if lexicon.since.at(s.lows, when.first - 1) is not None:
+    past = s.low(when.first - 1) in lexicon.of("time_past")  # "since last Friday"
+    if lexicon.since.at(s.lows, when.first - 1 - past) is not None:
         return when._replace(iso=f"{when.iso}/")
     led = lexicon.as_of.at(s.lows, when.first - 1) is not None and not s.lows[when.last - 1].endswith("'s")
     return when._replace(iso=f"/{when.iso}") if led else when

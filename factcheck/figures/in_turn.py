@@ -10,6 +10,7 @@ from .mention import Mention
 from .tokens import Sentence
 from .when import When
 
+_MONTH = len("2024-03")
 _LED = ("between", "from")
 
 
@@ -30,10 +31,11 @@ def _date_lists(s: Sentence, mentions: list[Mention], periods: list[When], lexic
     """Date each figure of a list by the date at the same place of another."""
     listed = _runs(s, [(m.hedge_first, max(m.stop, m.what_last)) for m in mentions], lexicon)
     respective = not lexicon.of("respectively").isdisjoint(s.lows)
+    periods = [one for when in periods for one in _each_month(s, when, lexicon)]
     for first, last in _runs(s, [(when.first, when.last) for when in periods], lexicon):
         dates = periods[first:last]
         run = next((mentions[a:b] for a, b in listed if b - a == len(dates)), None)
-        if run is not None and (respective or _behind(s, run, dates[0], lexicon)):
+        if run is not None and (respective or _beside(s, run, dates, lexicon)):
             for m, when in zip(run, dates, strict=True):
                 m.period = when.iso
 
@@ -58,10 +60,27 @@ def _joined(s: Sentence, m: Mention, after: Mention, lexicon: Lexicon) -> bool:
     return len(between) == 1 and between[0] in lexicon.of("and")
 
 
-def _behind(s: Sentence, run: list[Mention], when: When, lexicon: Lexicon) -> bool:
-    """Whether the dates stand right behind like figures: "410, 430 and 460 tonnes in 2022, 2023 and 2024"."""
+def _each_month(s: Sentence, when: When, lexicon: Lexicon) -> list[When]:
+    """The months of "in April and May", which else are one period."""
+    names = [k for k in range(when.first, when.last) if s.lows[k] in lexicon.months]
+    begin, _, end = when.iso.partition("/")
+    lists = all(b - a == 2 and (s.low(a + 1) == "," or s.low(a + 1) in lexicon.of("and")) for a, b in pairwise(names))
+    if len(names) < 2 or not lists or s.low(when.first - 1) in _LED or not len(begin) == len(end) == _MONTH:
+        return [when]
+    years = {lexicon.months[s.lows[k]]: iso[:4] for k, iso in ((names[0], begin), (names[-1], end))}
+    isos = [f"{years.get(number, end[:4])}-{number:02}" for number in (lexicon.months[s.lows[k]] for k in names)]
+    stops = [*(k + 1 for k in names[:-1]), when.last]
+    return [When(k, stop, iso) for k, stop, iso in zip(names, stops, isos, strict=True)]
+
+
+def _beside(s: Sentence, run: list[Mention], dates: list[When], lexicon: Lexicon) -> bool:
+    """Whether the dates stand right behind like figures: "410, 430 and 460 tonnes in 2022, 2023 and 2024", or lead the
+    clause of like figures: "in 2022 and 2023 sales were 40 and 52 tonnes"."""
     alike = all(m.unit == run[-1].unit and m.what == run[-1].what for m in run)
-    lead = s.lows[max(run[-1].stop, run[-1].what_last) : when.first]
+    if dates[-1].last < run[0].hedge_first:
+        between = range(dates[-1].last, run[0].hedge_first)
+        return alike and not any(s.taken[k] or s.words[k] in ",;" for k in between)
+    lead = s.lows[max(run[-1].stop, run[-1].what_last) : dates[0].first]
     return alike and len(lead) == 1 and lead[0] in lexicon.of("in")
 
 

@@ -6,7 +6,7 @@ from . import clauses, phrases, tenses
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
-from .when import When
+from .when import When, is_year
 
 _SUBJECT = 6
 """Tokens behind "and" in which the verb of a new clause stands."""
@@ -37,6 +37,8 @@ def _only_of(s: Sentence, m: Mention, when: When, lexicon: Lexicon) -> bool:
     target of 58 by 2030", "close to the record of 58 set in 2022"."""
     if s.low(m.hedge_first - 1) == "the" and s.low(when.first - 1) == "of":
         return True
+    if s.low(m.hedge_first - 1) == "from" and s.low(m.hedge_first - 2) == ",":
+        return True  # "stood at 40, from 58 in March"
     lead = s.lows[max(0, m.hedge_first - _LEAD) : m.hedge_first]
     if m.role == "target":
         return any(low in lexicon.of(group) for low in lead for group in ("comparison", "beyond"))
@@ -51,6 +53,8 @@ def period_of(
 
     A figure given only for comparison has none but its own: "up from 592" does not speak of the year under report.
     """
+    periods, shared = _years_joined(s, periods, lexicon), _years_joined(s, shared, lexicon)
+    shared = [w for w in shared if not _of_compared(s, w, m, lexicon)]
     possessed = next((w.iso for w in periods if w.last == m.hedge_first and s.lows[w.last - 1].endswith("'s")), None)
     if possessed is not None:
         return possessed  # "from May's 40"
@@ -73,6 +77,32 @@ def period_of(
     apart = [w for w in shared if _new_clause(s, m.stop, w.first, lexicon) or tenses.turns_back(s, m, w.first, lexicon)]
     apart += [w for w in shared if w.first > m.begin and _opens_next(s, w, m, next_begin, shared, lexicon)]
     return next((w.iso for w in shared if w not in apart), None)
+
+
+def _years_joined(s: Sentence, periods: list[When], lexicon: Lexicon) -> list[When]:
+    """ "in 2022 and 2023", "in 2021, 2022 and 2023": these years together."""
+    joined: list[When] = []
+    for when in periods:
+        before = joined[-1] if joined else None
+        if before is not None and _follows(s, before, when, lexicon):
+            joined[-1] = When(before.first, when.last, f"{before.iso[:4]}/{when.iso}")
+        else:
+            joined.append(when)
+    return joined
+
+
+def _follows(s: Sentence, before: When, when: When, lexicon: Lexicon) -> bool:
+    """Whether the year behind "and" or a comma is the one after the years before it."""
+    between = s.lows[before.last : when.first]
+    listed = len(between) == 1 and (between[0] in lexicon.of("and") or between[0] == ",")
+    years = listed and is_year(when.iso) and all(is_year(year) for year in before.iso.split("/"))
+    return years and int(before.iso[-4:]) + 1 == int(when.iso)
+
+
+def _of_compared(s: Sentence, when: When, m: Mention, lexicon: Lexicon) -> bool:
+    """ "slowed from last year's 3% to 2%": of the value compared with alone."""
+    possessive = s.lows[when.last - 1].endswith("'s") and when.last != m.hedge_first
+    return possessive and s.taken[when.last] == 1 and s.low(when.first - 1) in lexicon.of("compared_by")
 
 
 def _only_told(s: Sentence, when: When, m: Mention, periods: list[When], lexicon: Lexicon) -> bool:

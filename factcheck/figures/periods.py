@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
-from . import ends, phrases, tenses
+from . import days, ends, phrases, tenses
 from .counted_back import PART_OF_YEAR, YEAR, in_year, parts, resolve, year_of
 from .lately import COUNTED, told_by_number
 from .lexicon import Lexicon, load
@@ -42,6 +42,7 @@ def periods_in(s: Sentence, dates: list[When], lexicon: Lexicon, today: date | N
         if iso and not any(when.first < i + length and i < when.last for when in found):
             found.append(ends.of_relative(s, When(i, i + length, iso), lexicon))
             found.sort()
+    found = days.weekdays_joined(s, found, lexicon)
     found = [when for when in found if not _told_more_fully(s, when, found, lexicon)]
     return [_same_part(s, when, found, carried, lexicon) for when in found]
 
@@ -82,7 +83,10 @@ def _relative(
             return match[0], ends.of_year(s, i, base, lexicon, today)
         return match[0], resolve(match[1], today, base)
     told = told_by_number(s, i, lexicon, today, found, carried)
-    return told or (1, _weekday(s, i, lexicon, today) or _left_out(s, i, found, lexicon, carried))
+    return told or (
+        1,
+        _weekday(s, i, lexicon, _told_on(s, i, found, lexicon) or today) or _left_out(s, i, found, lexicon, carried),
+    )
 
 
 def _spoken_of(s: Sentence, said: list[When], i: int, lexicon: Lexicon) -> list[When]:
@@ -142,6 +146,8 @@ def _framed(s: Sentence, when: When, lexicon: Lexicon) -> When:
     since = since or _since_beginning(s, when, lexicon)
     if since or _since_it_began(s, when, lexicon):
         return When(when.first, when.last, f"{when.iso}/")
+    if ends.goes_on(s, when):
+        return when._replace(iso=f"{when.iso}/")
     return when._replace(iso=f"/{when.iso}") if ends.is_as_of(s, when, lexicon) else when
 
 
@@ -175,6 +181,19 @@ def _weekday(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> str:
         back -= 7
     when = (today - timedelta(days=back or 7 * (s.low(i - 1) in lexicon.of("time_past")))).isoformat()
     return f"/{when}" if lexicon.as_of.at(s.lows, i - 1) else when
+
+
+def _told_on(s: Sentence, i: int, found: list[When], lexicon: Lexicon) -> date | None:
+    """The weekday on which something was told that happened before: "said on Monday that 40 had died on Friday"; the
+    end of its week for what "would" happen."""
+    told = next((when for when in reversed(found) if when.last < i), None)
+    if told is None or s.lows[told.first] not in lexicon.weekdays or len(told.iso) != _DAY:
+        return None
+    lead = s.low(told.first - 1 - (s.low(told.first - 1) == "on"))
+    tells = lead in lexicon.of("tell") or s.low(told.last) in lexicon.of("tell")
+    if not tells or tenses.looks_ahead(s, i, lexicon):
+        return None
+    return date.fromisoformat(told.iso) + timedelta(6 * ("would" in s.lows[told.last : i]))
 
 
 def _next_day(s: Sentence, i: int, lexicon: Lexicon) -> bool:

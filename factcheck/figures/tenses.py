@@ -83,12 +83,20 @@ def _is_of_outlook(s: Sentence, i: int, lexicon: Lexicon) -> bool:
 def _verb_of(s: Sentence, i: int, lexicon: Lexicon) -> int | None:
     """The last verb before a date in its clause, else the first behind it; a date may open a sentence with a comma."""
     start = next((k + 1 for k in range(i - 1, -1, -1) if s.words[k] in _ENDS), 0)
-    before = next((k for k in range(i - 1, start - 1, -1) if phrases.is_verb(s, k, lexicon)), None)
+    before = next(
+        (k for k in range(i - 1, start - 1, -1) if phrases.is_verb(s, k, lexicon) and not _begins(s.lows[k], lexicon)),
+        None,
+    )
     if before is not None:
         return before
     ends = [k for k in range(i, len(s)) if s.words[k] in _ENDS]
     last = ends[start <= 1 and i <= start + 2 :][:1] or [len(s)]
     return next((k for k in range(i, last[0]) if phrases.is_verb(s, k, lexicon)), None)
+
+
+def _begins(low: str, lexicon: Lexicon) -> bool:
+    """ "will shed 40 jobs starting in July"."""
+    return low.endswith("ing") and lexicon.verbs.get(low) in lexicon.of("onset_verb")
 
 
 def in_present(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

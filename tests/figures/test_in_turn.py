@@ -32,9 +32,25 @@ def test_each_figure_of_a_list_has_the_date_at_its_place(text: str, expected: li
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The mill ground 410 tonnes and sold 62 sacks in 2029 and 2030.", ["2029", "2029"]),
+        ("The mill ground 410 tonnes and sold 62 sacks in 2029 and 2030.", ["2029/2030", "2029/2030"]),
+        ("Between April and May 2030 output was 40 and 62 tonnes.", ["2030-04/2030-05", "2030-04/2030-05"]),
         ("In 2030 the number of mills grew from 40 to 62.", [None, "2030"]),
     ],
 )
 def test_what_is_not_told_in_turn_is_not_parted(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2029 and 2030 output was 40 and 62 tonnes.", ["2029", "2030"]),
+        ("In April and May 2030 output was 40 and 62 tonnes.", ["2030-04", "2030-05"]),
+        ("Output was 40 and 62 tonnes in April and May 2030.", ["2030-04", "2030-05"]),
+        ("In December and January 2030 output was 40 and 62 tonnes.", ["2029-12", "2030-01"]),
+        ("In 2028, 2029 and 2030 output was 62 tonnes.", ["2028/2030"]),
+        ("In 2028 and 2030 output was 62 tonnes.", ["2030"]),
+    ],
+)
+def test_dates_in_a_list_are_of_as_many_figures_or_of_one_together(text: str, expected: list[str]) -> None:
     assert periods(text) == expected

@@ -192,3 +192,18 @@ def test_months_may_span_a_period(text: str, period: str) -> None:
 
 def test_a_stay_overnight_is_no_day() -> None:
     assert periods("In April overnight stays rose to 40.") == ["2031-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Growth slowed from last year's 3% to 2.1%.", ["2030", None]),
+        ("Sales stood at 44 boats, from 50 in March.", [None, "2031-03"]),
+        ("Unlike in 2029, when 50 boats sank, only 44 went down.", ["2029", None]),
+        ("In contrast to 2029, only 44 boats sank.", [None]),
+        ("There were 44 boats, the same number as in 2029.", [None]),
+        ("It was the worst toll since a 2011 fire killed 61.", ["2011"]),
+    ],
+)
+def test_a_date_only_compared_with_is_of_no_other_figure(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected

@@ -140,3 +140,22 @@ def test_a_time_without_a_date_is_not_the_one_said_before(text: str, expected: s
 def test_a_sentence_of_the_year_before_gives_what_was_before(text: str, role: str, period: str) -> None:
     figure = read(Document(f"In March 40 mills burned. {text}", published=TODAY))[-1]
     assert (figure.role, figure.period) == (role, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police said on Monday that 40 people had died on Friday.", ["2031-05-16"]),
+        ("Police said Tuesday 40 people died Sunday.", ["2031-05-18"]),
+        ("The guild said on Monday that it would open 40 mills on Friday.", ["2031-05-23"]),
+        ("From Friday to Sunday 41 whales stranded.", ["2031-05-16/2031-05-18"]),
+        ("Between Saturday and Monday 41 whales stranded.", ["2031-05-17/2031-05-19"]),
+        ("Since last Friday 41 whales have stranded.", ["2031-05-16/"]),
+        ("The plant will shed 40 jobs starting in July.", ["2031-07"]),
+        ("After 2010, 41 whales stranded.", ["2010/"]),
+        ("From 2010 onwards 41 whales stranded.", ["2010/"]),
+        ("Before 2010 41 whales stranded.", [None]),
+    ],
+)
+def test_days_are_counted_from_the_telling_and_runs_from_their_beginning(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
