@@ -31,6 +31,7 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
             m.action = lexicon.nominals[s.lows[k]]
             return
         acts = s.lows[k] not in lexicon.of("auxiliary") and not _tells_aside(s, k, m.hedge_first, lexicon)
+        acts = acts and not ("-" in s.lows[k] and phrases.noun_phrase(s, k + 1, lexicon))  # "a semi-detached house"
         if acts and phrases.is_verb(s, k, lexicon):
             m.action = phrases.lemma(s.lows[k], lexicon)
             return
@@ -153,7 +154,17 @@ def befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
     if m.unit is not None:
         return None
     labelled = m.hedge_first == 2 and s.low(1) == ":" and not s.low(m.stop)[:1].isalpha()
-    return _befell(s, m.stop, lexicon) or (_befell(s, 0, lexicon) if labelled else None)
+    return _befell(s, m.stop, lexicon) or (_befell(s, 0, lexicon) if labelled else _number_of_befallen(s, m, lexicon))
+
+
+def _number_of_befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> str | None:
+    """ "The number of injured is 74", "the tally of displaced had risen to 4,100"."""
+    if s.low(m.hedge_first - 1) not in lexicon.of("states"):
+        return None
+    for k in range(max(0, m.hedge_first - _LONGEST_ASIDE), m.hedge_first - 2):
+        if s.lows[k] in lexicon.of("counting") and s.low(k + 1) in lexicon.of("of"):
+            return _befell(s, k + 2 + (s.low(k + 2) == "the"), lexicon)
+    return None
 
 
 def befallen_before(s: Sentence, m: Mention, before: Mention | None, lexicon: Lexicon) -> str | None:
@@ -199,6 +210,8 @@ def of_befallen(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
 
 def _befell(s: Sentence, k: int, lexicon: Lexicon) -> str | None:
     low, behind = s.low(k), s.low(k + 1)
+    if low in lexicon.of("held_state") and behind in lexicon.conditions:
+        return lexicon.conditions[behind]
     if behind in lexicon.conditions and lexicon.verbs.get(low) in lexicon.of("find_verb"):
         return lexicon.conditions[behind]
     if behind[:1].isalnum() and not (_ends(behind, lexicon) or phrases.is_verb(s, k + 1, lexicon)):

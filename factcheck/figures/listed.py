@@ -55,5 +55,6 @@ def fill_backwards(s: Sentence, mentions: list[Mention], lexicon: Lexicon) -> No
             m.what = after.what
         if m.whole is after and after.what is not None:
             m.what = after.what
-        if m.action_lent and not after.action_lent:
+        goes_on = s.low(m.stop) not in lexicon.of("auxiliary") and ";" not in s.words[m.stop : after.begin]
+        if m.action_lent and not after.action_lent and goes_on:
             m.action, m.action_lent = after.action, after.passive

@@ -106,3 +106,22 @@ def test_a_telling_between_commas_is_nobodys_action() -> None:
 def test_that_is_so_much_more_of_what_was_told_last() -> None:
     figures = read(Document("The mill earned 40 euros, the guild reported; that is 18% more than planned."))
     assert [(figure.what, figure.action) for figure in figures] == [("mill", "earn"), ("mill", "earn")]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("At least 212 feared dead after floods", "die"),
+        ("40 reported missing", "miss"),
+        ("The number of injured is 74.", "injure"),
+        ("The tally of displaced had risen to 4,100.", "displace"),
+    ],
+)
+def test_those_held_to_be_dead_and_a_number_of_hurt_are_people(text: str, action: str) -> None:
+    (figure,) = read_all(text)
+    assert (figure.what, figure.action) == ("people", action)
+
+
+def test_a_verb_behind_a_semicolon_says_nothing_of_those_before_it() -> None:
+    texts = "Of 40 injured, 12 were children; 9 needed surgery."
+    assert [figure.action for figure in read_all(texts)] == ["injure", "injure", "need"]
