@@ -66,7 +66,12 @@ def _may_name_person(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     word = s.word(k)
     if word[:1].isupper():
         return True
-    return word.isalpha() and not (phrases.is_plural(word, lexicon) or s.taken[k] or word in lexicon.of("counting"))
+    return word.isalpha() and not (
+        phrases.is_plural(word, lexicon)
+        or s.taken[k]
+        or word in lexicon.of("counting")
+        or word in lexicon.of("stands_for")
+    )
 
 
 def _ages_of_several(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

@@ -58,6 +58,8 @@ def _in_general(s: Sentence, m: Mention, span: Span, said: Sequence[Mention], le
     head = s.lows[last - 1]
     if last - first > 1 and head not in lexicon.of("counting"):
         return None
+    if last - first > 1 and head in lexicon.of("number_noun") and counted.is_person(s.lows[last - 2], lexicon):
+        return None  # "officer numbers"
     if (
         head in lexicon.of("number_word") and m.unit is not None and m.unit.dimension in _SHARES
     ):  # "the number rose by 30 percent"
@@ -110,7 +112,8 @@ def like(m: Mention, other: Mention) -> bool:
 
 
 def last_like(m: Mention, said: Sequence[Mention]) -> str | None:
-    return next((one.what for one in reversed(said) if one.what is not None and like(m, one)), None)
+    named = [one for one in said if one.what is not None and like(m, one)]
+    return next((one.what for one in reversed(named) if not one.part_of), named[-1].what if named else None)
 
 
 def first_like(m: Mention, said: Sequence[Mention]) -> str | None:
@@ -256,7 +259,9 @@ def left_out(m: Mention, verb: str, said: Sequence[Mention], lexicon: Lexicon) -
     if m.unit is not None:
         return said[-1].what if said and m.unit.dimension in _SHARES else None
     before = last_like(m, said[-4:])
-    return "people" if before is None and phrases.lemma(verb, lexicon) in lexicon.of("human_verb") else before
+    done = phrases.lemma(verb, lexicon)
+    human = done in lexicon.of("human_verb") or done in lexicon.of("people_verb")
+    return "people" if before is None and human else before
 
 
 def changed(

@@ -85,6 +85,8 @@ def points_back(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     k = m.hedge_first - 1
     if not {"another", "further", "additional"}.isdisjoint(s.lows[max(0, k) : m.first]):
         return True
+    if s.low(k) in (",", "(") and s.low(k - 1) in lexicon.of("stands_for"):
+        return s.low(m.stop) in (",", ")")  # "The rest, 28, reached the hut."
     starts = k < 0 or s.words[k] in (";", ".", "“", '"')
     return starts and m.stop < len(s) and phrases.is_verb(s, m.stop, lexicon)
 

@@ -116,7 +116,7 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
             or (low == "/" and k > first and s.glued(k) and s.glued(k + 1) and s.words[k - 1][0].isupper())
             or (low == "-" and k > first and s.glued(k) and s.glued(k + 1))
         )
-    if low in lexicon.of("past_only") or (k == first and low in lexicon.of("linking")):
+    if low in lexicon.of("past_only") or (k == first and _begins_no_phrase(s, k, lexicon)):
         return False
     compares = low in lexicon.of("comparative") and s.low(k + 1) == "than"
     if compares or low in lexicon.of("weekday") or is_never_noun(low, lexicon):
@@ -133,6 +133,12 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
     finite = low in lexicon.verbs and low.endswith("s") and lexicon.verbs[low] != low and k > first
     object_follows = _begins_noun(s, k + 1, lexicon) and not _begins_rate(s, k + 1, lexicon)
     return not (finite and not is_plural(s.lows[k - 1], lexicon) and object_follows)
+
+
+def _begins_no_phrase(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a past tense at `k` is no participle of the noun behind it: "12 needed surgery", "60 became ill"."""
+    low = s.lows[k]
+    return low in lexicon.of("linking") or (low in lexicon.of("past_first") and k > 0 and bool(s.taken[k - 1]))
 
 
 def _small_within(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon: Lexicon) -> bool:
@@ -207,6 +213,8 @@ def is_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
         return True
     if low in lexicon.of("amount_verb"):
         return _has_amount(s, k, lexicon)
+    if k == 0 and low.endswith("s") and s.low(1) in lexicon.of("stands_at"):
+        return False  # "Rents up 8 per cent"
     return _inflected_as_verb(s, k, lexicon)
 
 

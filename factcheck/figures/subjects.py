@@ -152,7 +152,7 @@ def _bears(s: Sentence, span: Span, m: Mention, lexicon: Lexicon) -> bool:
 
 def _holds_cost(s: Sentence, span: Span, lexicon: Lexicon) -> bool:
     """ "The outbreak cost farmers $8 million": a verb that looks like a noun within the phrase."""
-    inside = range(span[0] + 1, span[1] - 1)
+    inside = range(span[0] + (s.low(span[0] - 1) not in lexicon.of("auxiliary")), span[1] - 1)
     return any(
         lexicon.verbs.get(s.lows[k]) in lexicon.of("borne_verb") and phrases.is_verb(s, k, lexicon) for k in inside
     )
@@ -313,8 +313,9 @@ def _predicate(s: Sentence, first: int, lexicon: Lexicon) -> bool:
 
 
 def _before_amount(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """Whether a number or its article stands at `k`: "migration hit 606,000", and not "the rate cut of 2030"."""
-    return k < len(s) and (bool(s.taken[k]) or s.lows[k] in lexicon.of("article"))
+    """Whether a number or what leads it stands at `k`: "migration hit 606,000", and not "the rate cut of 2030"."""
+    led = k < len(s) and (s.lows[k] in lexicon.of("article") or lexicon.hedges_before.at(s.lows, k) is not None)
+    return led or (k < len(s) and bool(s.taken[k]))
 
 
 def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
@@ -333,7 +334,8 @@ def _cut_at_verb(s: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
         plain = k > first and known and lexicon.verbs[low] == low and not noun
         if plain and phrases.plural_at(s, k - 1, lexicon) and not phrases.is_verb(s, k + 1, lexicon):
             return k
-        if k == first and known and _verb_alone(s, k, lexicon):
+        named = s.low(k - 1) in lexicon.of("article")  # "the count a year before"
+        if k == first and known and not named and _verb_alone(s, k, lexicon):
             return first
     return last
 

@@ -76,8 +76,9 @@ def _attach_people(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | 
 
 
 def _told_to_be(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The children of "Four are children.", the Chadians of "Another 62 were Chadians who fled"."""
+    """The children of "Four are children.", "Of 40, 12 were children", the Chadians of "Another 62 were Chadians"."""
     begins = m.first == 0 or (m.first == 1 and s.lows[0] in lexicon.of("determiner"))
+    begins = begins or s.lows[m.first - 1] in (",", ";")
     if m.unit is not None or not begins or s.low(m.stop) not in lexicon.of("be"):
         return None
     span = phrases.noun_phrase(s, m.stop + 1, lexicon)
@@ -154,6 +155,7 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
         m.describes = s.low(j + 1) not in lexicon.of("sized")
         return _hyphened(s, j, lexicon)
     j = conversions.behind(s, j + (s.low(j) == "-"), m, lexicon)
+    j = _past_worth(s, j)
     if _per_unit(s, j, lexicon) or _tells_where(s, m, j, lexicon) or _tells_how_far(s, m, j, lexicon):
         return None
     if s.low(j) in lexicon.of("of"):
@@ -168,6 +170,12 @@ def _following(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | N
     if m.unit is None and m.low != 1 and s.lows[span[0]] in lexicon.of("attributive"):
         return span[0], span[0] + 1
     return antecedents.changed_in(s, span, lexicon) or _through_kind(s, span, lexicon)
+
+
+def _past_worth(s: Sentence, j: int) -> int:
+    """Behind the "worth" of "12 francs' worth of damage", "$3m worth of amber"."""
+    k = j + (s.low(j) in ("'", "’"))
+    return k + 1 if s.low(k) == "worth" and s.low(k + 1) == "of" else j
 
 
 def _shared_out(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:

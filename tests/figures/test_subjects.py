@@ -158,3 +158,15 @@ def test_what_somebody_is_told_is_a_clause_of_its_own(text: str) -> None:
 @pytest.mark.parametrize("text", ["Number of farms: 40", "Total number of farms: 40", "Amount of farms: 40"])
 def test_a_number_of_things_is_of_these(text: str) -> None:
     assert [figure.what for figure in read(Document(text))] == ["farms"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The delay has cost taxpayers 12 million pounds.", "delay"),
+        ("Bakers owe millers 4 million pounds.", "Bakers"),
+        ("The club owed its suppliers 41 million euros.", "club"),
+    ],
+)
+def test_to_whom_somebody_owes_is_not_what_is_owed(text: str, what: str) -> None:
+    assert read(Document(text))[0].what == what

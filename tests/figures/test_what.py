@@ -136,9 +136,14 @@ def test_a_noun_before_a_share_is_no_verb() -> None:
         ("A staff of 14 bake 3,100 loaves.", ["staff", "loaves"]),
         ("Claims for lost nets rose by 12,000.", ["Claims"]),
         ("Rescued were 148 passengers and crew.", ["passengers and crew"]),
-        ("Some 400,000 wait for care.", [None]),
+        ("Some 400,000 wait for care.", ["people"]),
         ("The guild expelled 6,027 weavers and another 873 left freely.", ["weavers", "weavers"]),
         ("Houses fully destroyed: 46.", ["Houses"]),
+        ("Of the 40 hurt, 12 were children; 9 needed surgery.", ["people", "children", "people"]),
+        ("The hail did 12 million francs' worth of damage.", ["damage"]),
+        ("Officers found $3 million worth of amber.", ["amber"]),
+        ("Rents up 8 per cent", ["Rents"]),
+        ("The blight spread over 4,100 hectares.", ["blight"]),
     ],
 )
 def test_a_word_behind_a_number_that_only_describes_is_not_counted(text: str, things: list[str]) -> None:
