@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from . import antecedents, asides, counted, elsewhere, gapped, phrases
+from . import antecedents, asides, counted, elsewhere, foretold, gapped, phrases
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -74,7 +74,7 @@ def _is_number_of(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
 
 
 def _same_sentence(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon) -> Mention | None:
-    if (known := _known_of_then(s, m, kept, lexicon)) is not None:
+    if (known := _known_of_then(s, m, kept, lexicon) or _measured_against(s, m, kept, lexicon)) is not None:
         return known
     before = kept[-1] if kept else None
     if before is None or before.unit is None:
@@ -139,6 +139,21 @@ def _known_of_then(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexico
     main = next((one for one in reversed(kept) if one.unit is None or one.unit.name not in _SHARES), None)
     measured = main is not None and main.unit is not None and main.unit.dimension != "time"
     return main if measured else None
+
+
+def _measured_against(s: Sentence, m: Mention, kept: list[Mention], lexicon: Lexicon) -> Mention | None:
+    """ "38 µg/l, above the limit of 10", "3.1 million tonnes, short of the 3.5 million forecast": what a measure of the
+    sentence is laid beside."""
+    before = kept[-1] if kept else None
+    if before is None or before.unit is None or before.trend is not None or before.unit.dimension == "time":
+        return None
+    k = m.hedge_first - 1
+    named = s.low(k) in lexicon.of("of") and s.low(k - 1) in lexicon.of("yardstick_noun")
+    foreseen = s.low(k) == "the" and foretold.role_behind(s, m, lexicon) is not None
+    if not (named and _stands_bare(s, m, lexicon)) and not foreseen:
+        return None
+    times = _TIMES if before.unit.dimension in _NOT_ANSWERED else _ANSWERS
+    return before if before.low < m.low * times < before.low * times**2 else None
 
 
 def _stands_bare(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

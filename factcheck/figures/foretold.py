@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import antecedents, phrases
+from . import antecedents, phrases, tenses
 from .figure import Role
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
+
+_TO_BE = frozenset(("is", "are", "was", "were"))
+
+_LONGEST_SUPPOSED = 6
+"""Words between "would" and its number."""
+
+_NOTHING_TO_COME = frozenset(("have", "not", "only", "like", "never"))
 
 _LONGEST_SUBJECT = 6
 """Words. Longer ones belong to no clause that only tells whose forecast a value was."""
@@ -73,4 +80,18 @@ def is_to_come(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     k -= s.low(k) in ("out", "up", "in", "off")
     if lexicon.verbs.get(s.low(k)) != s.low(k) or s.low(k - 1) != "to" or s.low(k) in lexicon.of("say"):
         return False  # "that is to say 40"
-    return s.low(k - 2) in ("is", "are") or s.low(k - 2) in lexicon.of("intending")
+    return s.low(k - 2) in _TO_BE or s.low(k - 2) in lexicon.of("intending")
+
+
+def is_supposed(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "would cost 40", "could rise by 40", "might lose 40": in "would have cost 40" nothing is to come."""
+    for k in range(m.hedge_first - 1, max(-1, m.hedge_first - 1 - _LONGEST_SUPPOSED), -1):
+        low = s.lows[k]
+        if low in lexicon.of("supposing"):
+            return s.low(k + 1) not in _NOTHING_TO_COME
+        if low in lexicon.of("allowing") and s.words[k] == low and not s.taken[k]:
+            return lexicon.verbs.get(s.low(k + 1)) in lexicon.of("level_verb")  # "may claim 40" is a rule
+        past = tenses.is_past(low, lexicon) and low not in lexicon.of("unchanging_verb")
+        if s.taken[k] or low in (",", ";", ":") or (past and low != "been"):
+            return False
+    return False

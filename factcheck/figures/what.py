@@ -45,7 +45,10 @@ def attach_what(
     if _attach_people(s, m, lexicon, before) or foretold.attach_what(s, m, said, lexicon):
         return
     span = _measured_noun(s, m, m.measured, lexicon) if m.measured is not None else None
-    if span is None and _whole_before(s, m, lexicon) is None:
+    foreseen = (
+        m.unit is not None and foretold.role_behind(s, m, lexicon) is not None
+    )  # "the $3 million analysts expect"
+    if span is None and not foreseen and _whole_before(s, m, lexicon) is None:
         span = _shared_out(s, m, lexicon) or _following(s, m, lexicon)
     if span is None or _only_units(s, m, span, lexicon):
         m.what = _pointing(s, m, lexicon, before or carried, said) or _leading(s, m, lexicon, before, said)

@@ -206,3 +206,16 @@ def test_a_bare_number_in_a_bracket_behind_an_amount_is_of_the_year_before(text:
 )
 def test_other_numbers_in_brackets_are_not(text: str) -> None:
     assert all(figure.role == "actual" for figure in read(Document(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The well held 38 micrograms per litre, above the limit of 10.", "microgram_per_litre"),
+        ("Turnout was 48%, below the record of 61.", "percent"),
+        ("The harvest came to 3.1 million tonnes, short of the 3.5 million forecast.", "tonne"),
+        ("The mill used 30% more flax, above the limit of 4,000.", "count"),
+    ],
+)
+def test_a_limit_is_of_what_is_laid_beside_it(text: str, unit: str) -> None:
+    assert read(Document(text))[-1].unit == unit

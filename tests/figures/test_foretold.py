@@ -50,3 +50,8 @@ def test_a_forecast_is_of_what_it_names_and_not_of_its_month(text: str, what: st
 def test_what_is_to_be_done_is_no_fact_yet(text: str, what: str, role: str) -> None:
     figure = read(Document(text))[-1]
     assert (figure.what, figure.role) == (what, role)
+
+
+def test_those_who_foretell_so_much_are_not_what_it_is_of() -> None:
+    (figure,) = read(Document("Sales of flax beat the 38 million euros weavers had expected."))
+    assert (figure.what, figure.role) == ("Sales of flax", "forecast")

@@ -76,3 +76,31 @@ def test_what_lies_ahead_is_foreseen() -> None:
 )
 def test_what_is_against_somebody_is_no_comparison_and_what_was_told_first_is_one(text: str, roles: list[str]) -> None:
     assert [figure.role for figure in read(Document(text))] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Donors pledged 40 million francs but only 12 million francs were paid.", ["target", "actual"]),
+        ("The port expected to handle 40 ships and handled 31 ships.", ["forecast", "actual"]),
+        ("It will pay 40 francs for each loom burned and 12 francs for each loom damaged.", ["forecast", "forecast"]),
+        ("A new weir would cost 40 million francs.", ["forecast"]),
+        ("A new weir would have cost 40 million francs.", ["actual"]),
+        ("The toll could exceed 300.", ["forecast"]),
+        ("Widows may claim 300 francs.", ["actual"]),
+        ("Some 400 looms would go.", ["forecast"]),
+        ("The weir was to cost 40 million francs.", ["forecast"]),
+        ("Looms fell short of the 400 target.", ["target"]),
+        ("The county reached 96 percent of its target.", ["actual"]),
+        ("The weaver received 12 bales instead of the 40 bales ordered.", ["actual", "previous"]),
+        ("The rate was revised to 2.1% from a preliminary 1.8%.", ["actual", "previous"]),
+        ("The deficit narrowed to 3.1% of GDP from 4.2%.", ["actual", "previous"]),
+        ("Wages went from 300 francs to 340 francs.", ["previous", "actual"]),
+        ("Earlier reports said 40 weavers had died.", ["previous"]),
+        ("The first report said 40 weavers had died.", ["actual"]),
+        ("A crowd of 51,200 weavers came, beating the old record of 48,700 weavers.", ["actual", "previous"]),
+        ("The guild set a record of 48,700 looms.", ["actual"]),
+    ],
+)
+def test_a_role_holds_for_its_own_clause(text: str, roles: list[str]) -> None:
+    assert [figure.role for figure in read(Document(text))] == roles
