@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "csp",
-    "ninja",
 ]
 
 MIDDLEWARE = [

@@ -13,12 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import HttpError
+from ninja.security import APIKeyCookie
 from pydantic import BaseModel, BeforeValidator
 
 from factcheck.claims.mentions import plain
 from factcheck.claims.models import Claim, Discrepancy, Observation
 from factcheck.comparing.cause import same_words
 from factcheck.publishing.models import Verdict
+from factcheck.publishing.views.reference import Reference
 
 MOST_ROWS = 500
 # What is told of an observation
@@ -38,22 +40,29 @@ Offset = Annotated[
 ]
 
 
-def may_read(request: HttpRequest) -> bool:
+class Session(APIKeyCookie):
     """Everyone where the site says so, else people with a role: by the session of the web pages."""
-    if settings.API_OPEN:
+
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> bool:
+        if settings.API_OPEN:
+            return True
+        if not request.user.is_authenticated:
+            raise HttpError(401, "Log in to read this: the site does not open it to everyone.")
+        if not request.user.has_perm("claims.view_discrepancy"):
+            raise HttpError(
+                403, "Your role does not allow you to read this. Ask an administrator to make you a reviewer."
+            )
         return True
-    if not request.user.is_authenticated:
-        raise HttpError(401, "Log in to read this: the site does not open it to everyone.")
-    if not request.user.has_perm("claims.view_discrepancy"):
-        raise HttpError(403, "Your role does not allow you to read this. Ask an administrator to make you a reviewer.")
-    return True
 
 
 api = NinjaAPI(
     title=f"{settings.SITE_NAME} API",
     version="1.0.0",
     description=f"Read only: what stands on the pages of {settings.SITE_URL} too",
-    auth=may_read,
+    auth=Session(),
+    docs=Reference(),
 )
 
 

@@ -36,7 +36,7 @@ def addresses(administrator: User) -> list[str]:
     make_revision(f"They seized 4.4 tons. {LONGEST_WORD}", article=article)
     changed = make_revision(f"They seized 4.33 tons. {LONGEST_WORD}", article=article)
     ways = [reverse("revision-diff", args=[changed.pk]) + f"?view={way}" for way in ("inline", "side", "figures")]
-    shown = [reverse("snapshot-detail", args=[changed.snapshot_id]), *ways, "/sources/add/?by_hand=1"]
+    shown = [reverse("snapshot-detail", args=[changed.snapshot_id]), *ways, "/sources/add/?by_hand=1", "/api/v1/docs"]
     visited = f"{failing.get_absolute_url()}?since=2026-01-01T00:00:00Z"
     others = [world.settled.get_absolute_url(), article.get_absolute_url(), visited, *shown]
     return [*pages_of(world, administrator), "/search/?q=heroin", "/discrepancies/?by=cause", *others]
