@@ -111,7 +111,7 @@ def _excerpt(figure: Figure) -> str:
 def _differences(claim: ComparedClaim) -> Iterator[str]:
     yield "   Why they differ:"
     if claim.course:
-        yield from _wrapped(f"- {_day_by_day(claim.course)}", "   ", "     ")
+        yield from _wrapped(f"- {day_by_day(claim.course)}", "   ", "     ")
     told = list(_told_once(claim))
     for how, causes in told[:_DIFFERENCES_SHOWN]:
         yield from _wrapped(f"- {how}. {' Or: '.join(_of_them(how, cause) for cause in causes)}", "   ", "     ")
@@ -123,7 +123,8 @@ def _differences(claim: ComparedClaim) -> Iterator[str]:
         yield from _wrapped(words, "   ", "   ")
 
 
-def _day_by_day(count: Course) -> str:
+def day_by_day(count: Course) -> str:
+    """The numbers of a count that goes on, under their days."""
     days = "; ".join(f"{', '.join(numbers)} on {in_words(day.isoformat())}" for day, numbers in count.states)
     return f"A count that goes on changes with its day: {days}."
 

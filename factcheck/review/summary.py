@@ -10,6 +10,7 @@ from django.conf import settings
 from factcheck.claims.evidence import Evidence, course_of
 from factcheck.claims.models import Discrepancy
 from factcheck.claims.wording import apart
+from factcheck.comparing.letter import day_by_day
 from factcheck.phrasebook import recorded
 from factcheck.review.desk import Difference, differences
 from factcheck.review.models import Decision
@@ -21,14 +22,17 @@ MOST_DIFFERENCES = 5
 
 def summary(discrepancy: Discrepancy, standing: Sequence[Evidence], decision: Decision | None) -> str:
     """In the language of the record, as letters to publishers are."""
-    found = differences(discrepancy, standing, course_of(standing))
+    count = course_of(standing)
+    found = differences(discrepancy, standing, count)
+    reasons = [f"- {day_by_day(count)}"] if count else []
+    reasons += map(_reason, found[:MOST_DIFFERENCES])
     parts = [
         discrepancy.claim.statement,
         _decided(decision) if decision else _undecided(discrepancy),
         _how_far(discrepancy, standing),
         *map(_source, standing),
-        "Why they differ:" if found else "",
-        "\n".join(map(_reason, found[:MOST_DIFFERENCES])),
+        "Why they differ:" if reasons else "",
+        "\n".join(reasons),
         f"All of it: {settings.SITE_URL}{discrepancy.get_absolute_url()}",
     ]
     return "\n\n".join(part for part in parts if part)

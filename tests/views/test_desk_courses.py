@@ -50,10 +50,11 @@ def test_its_days_stand_first_and_only_what_they_leave_open_is_explained(as_revi
     assert "52" in pairs[0]
 
 
-def test_the_summary_to_pass_on_explains_no_more(claim: Claim) -> None:
+def test_the_summary_to_pass_on_tells_its_days_and_explains_no_more(claim: Claim) -> None:
     discrepancy = discrepancies.update(claim, NOW)
     assert discrepancy is not None
     standing = evidence_of(observations_with_sources(claim.observations.timeline()), claim.unit)
     told = summary(discrepancy, standing, None)
+    assert "with its day: 31 on 4 May 2031; 58 on 6 May 2031; 52 on 7 May 2031." in told
     assert "58 (Wire) against 52 (Echo)" in told or "52 (Echo) against 58 (Wire)" in told
     assert "31 (Post) against" not in told
