@@ -18,6 +18,13 @@ _SCALE = r"(?:['’‘]0{3}|\b0{3}s?\b|\b(?:thousand|million|billion|lakh|crore)
 _UNIT = re.compile(
     rf"\([^()\n]*{_SCALE}[^()\n]*\)|\bin [^\d\n]{{0,30}}{_SCALE}[^\d\n]*$|[$€£¥]['’‘]0{{3}}\b", re.I | re.M
 )
+_NOTE = re.compile(
+    r"(?i)(?:notes?|unit)?[:.]? ?\(?(?:all |the )?(?:amounts?|figures|values|numbers|data|sums|monetary \w+)"
+    r"(?: (?:are|is))?(?: (?:shown|given|expressed|stated|presented|reported|quoted))? in ([^.\n()]{2,60}?)"
+    r"(?:,? (?:unless|except)\b[^\n]*|\)?\.?\)?)[ \t]*$",
+    re.M,
+)
+_BELOW = re.compile(r"\n{1,3}(?=Notes?\b)")
 _NO_HEADING_ENDS = (".", "!", "?", ";", ",", "。", "！", "？", "；", "，")
 
 
@@ -28,6 +35,8 @@ def headed(document: Document) -> Iterator[tuple[Cell, str]]:
     """
     for cells in _tables(document):
         corner, top = _corner(document.text, cells)
+        if (note := _note(document.text, top, cells[-1].end)) is not None:
+            corner = f"{corner}, {note[1]}" if corner else note[1]
         caption = cells[0].caption or _heading(document.text, top)
         yield from ((replace(cell, caption=caption) if caption else cell, corner) for cell in cells)
 
@@ -40,6 +49,8 @@ def beside_cells(document: Document, holds: Callable[[Cell], bool]) -> Iterator[
         top = _corner(text, cells)[1]
         at = top if top >= 0 else line
         yield from _unit_above(text, at)
+        if (note := _note(text, top, cells[-1].end)) is not None:
+            yield note.span()
         for cell in filter(holds, cells):
             start, end = max(0, cell.start), min(len(text), cell.end)
             if at < start:
@@ -57,6 +68,15 @@ def _unit_above(text: str, top: int) -> Iterator[tuple[int, int]]:
     above = _line_start(text, end)
     if 0 <= above < end:
         yield from (match.span() for match in _UNIT.finditer(text, above, end))
+
+
+def _note(text: str, top: int, end: int) -> re.Match[str] | None:
+    """The note over or under a table that gives its unit: "All amounts in millions of kuna unless stated"."""
+    line, above = _line_over(text, top)
+    if line and (match := _NOTE.match(text, above)) is not None:
+        return match
+    below = _BELOW.match(text, text.find("\n", end, end + _LONGEST_LINE) if end >= 0 else -1)
+    return _NOTE.match(text, below.end()) if below is not None else None
 
 
 def _heading(text: str, top: int) -> str:
@@ -90,6 +110,9 @@ def _corner(text: str, cells: list[Cell]) -> tuple[str, int]:
     for _ in range(_MOST_HEADER_LINES):
         above = _line_start(text, start - 1)
         line = text[above : start - 1] if 0 <= above < start else ""
+        if "\t" not in line and line and "\t" in text[max(0, _line_start(text, above - 1)) : above]:
+            start = above  # the name of a section
+            continue
         if "\t" not in line:
             break
         corner, start = line.partition("\t")[0].strip(), above
@@ -106,10 +129,15 @@ def _line_start(text: str, at: int) -> int:
 
 def _line_above(text: str, start: int) -> str:
     """The heading that stands right above; no sentence, and no row of another table."""
+    line = _line_over(text, start)[0]
+    heads = 0 < len(line) <= LONGEST_HEADING and "\t" not in line and not line.endswith(_NO_HEADING_ENDS)
+    return line.rstrip(":：") if heads else ""
+
+
+def _line_over(text: str, start: int) -> tuple[str, int]:
+    """The line that stands right above, and where it begins."""
     end = start
     while end > 0 and end > start - _MOST_BLANK and text[end - 1].isspace():
         end -= 1
     above = _line_start(text, end)
-    line = text[above:end].strip() if 0 <= above < end < start else ""
-    heads = 0 < len(line) <= LONGEST_HEADING and "\t" not in line and not line.endswith(_NO_HEADING_ENDS)
-    return line.rstrip(":：") if heads else ""
+    return (text[above:end].strip(), above) if 0 <= above < end < start else ("", above)

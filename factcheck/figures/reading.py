@@ -125,7 +125,7 @@ def read(document: Document) -> list[Figure]:
 
 def _read_tables(document: Document, lexicon: Lexicon, context: Context) -> list[Figure]:
     found: list[Figure] = []
-    context.silent += headings.beside_cells(document, lambda cell: not tables.is_looked_up(cell, lexicon))
+    context.silent += headings.beside_cells(document, lambda cell: not tables.holds_none(document, cell, lexicon))
     headed = list(headings.headed(document))
     regional = tables.regional_captions(headed, lexicon)
     settings = tables.settings(document, headed, lexicon)

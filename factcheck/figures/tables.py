@@ -12,7 +12,7 @@ from itertools import pairwise
 from . import chinese_labels, labels, phrases, values
 from .figure import Cell, Document
 from .labels import Label
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Unit
 from .mention import Mention
 from .tokens import Sentence, tokenize
 from .when import is_year
@@ -22,6 +22,10 @@ _EACH = re.compile(r"(?i)\bper (?:\w+ )?(?:share|unit|head|capita|tonne|ton|kg)\
 _PART_OF_YEAR = re.compile(
     r"(?i)(?:Q[1-4]|H[12]|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)"
 )
+_CLASS = re.compile(
+    r"(?i)(?:under |over |<|>|≥|≤)?\d{1,3}(?: ?(?:[-–]|to) ?\d{1,3}|\+| and (?:over|under|older|above))?(?: years)?"
+)
+""" "15–64", "65+", "under 18" under the heading "Age group"."""
 _BY = frozenset(("by", "per", "each"))
 _WHOLE = frozenset(("all", "other", "others", "unknown", "elsewhere", "nationwide", "country"))
 LONGEST_ROW = 400
@@ -104,6 +108,9 @@ def row_label(text: str, regional: bool, lexicon: Lexicon) -> Label:
     if part:
         return labels.of_part(read_label(whole, lexicon), part, read_label(part, lexicon), lexicon)
     section, _, row = text.partition(": ")
+    if _CLASS.fullmatch(row.strip()):
+        named = read_label(section, lexicon)
+        return replace(named, what=f"{named.what} {row.strip()}") if named.what else named
     if row.strip():
         return labels.under(read_label(section, lexicon), row_label(row, regional, lexicon))
     label = read_label(text, lexicon)
@@ -131,10 +138,11 @@ def cell_mentions(
     if not 0 <= start < end or end - start > LONGEST_ROW:
         return tokenize("", 0, 0), []
     s = tokenize(document.text, start, end, lexicon.splitting)
-    m = None if is_looked_up(cell, lexicon) else values.of_cell(s, start, end, lexicon)
+    m = None if holds_none(document, cell, lexicon) else values.of_cell(s, start, end, lexicon)
     if m is None:
         return s, []
     row, column = row_label(cell.row, cell.caption in regional, lexicon), read_label(cell.column, lexicon)
+    row = _beside_share(row, column)
     caption = _caption_of(cell, row, column, lexicon)
     m.what = m.what or _together(row, column) or _of_sex(row, caption, lexicon)
     if _is_footnote(m, (column, row, caption)):
@@ -156,6 +164,11 @@ def cell_mentions(
     apply(share, [replace(label, scale=Decimal(1)) for label in found])
     share.what = m.what
     return s, [m, share]
+
+
+def _beside_share(row: Label, column: Label) -> Label:
+    """A row without its unit under a column of shares: "Change, %" of "Revenue (EUR million)"."""
+    return replace(row, unit=None, unit_text=None, scale=Decimal(1)) if _is_ratio(column.unit) else row
 
 
 def _is_footnote(m: Mention, labels: Iterable[Label]) -> bool:
@@ -196,10 +209,18 @@ def aside_of(document: Document, cell: Cell, end: int) -> tuple[int, int] | None
 
 
 def is_looked_up(cell: Cell, lexicon: Lexicon) -> bool:
-    """Whether a cell holds what things are ordered or looked up by: "Rank", "Area code", "Phone"."""
-    return any(
+    """Whether a cell holds a unit, or what things are ordered or looked up by: "Rank", "Area code", "Phone"."""
+    return _is_unit(cell) or any(
         label.lower().rpartition(" ")[2].strip(".") in lexicon.of("looked_up") for label in (cell.row, cell.column)
     )
+
+
+def holds_none(document: Document, cell: Cell, lexicon: Lexicon) -> bool:
+    """Whether a cell holds a code, a unit, or the year in which something was: "Founded", "Year of opening"."""
+    words = cell.row.lower().split()[:1] + (cell.column or cell.row).lower().split()
+    written = document.text[max(0, cell.start) : max(0, cell.end)][:LONGEST_ROW].strip()
+    is_date = is_year(written) and any(word in lexicon.of("dated") for word in words)
+    return is_date or is_looked_up(cell, lexicon)
 
 
 def _is_outgo(row: str, lexicon: Lexicon) -> bool:
@@ -226,7 +247,11 @@ def _read_label(text: str, lexicon: Lexicon, caption: bool) -> Label:
 
 def _is_share(m: Mention) -> bool:
     """A cell's own "4.3%" in a row of "Exports ($ million)" is not in millions."""
-    return m.unit is not None and m.unit.dimension in ("ratio", "points")
+    return _is_ratio(m.unit)
+
+
+def _is_ratio(unit: Unit | None) -> bool:
+    return unit is not None and unit.dimension in ("ratio", "points")
 
 
 def apply(m: Mention, labels: list[Label]) -> None:
@@ -234,11 +259,7 @@ def apply(m: Mention, labels: list[Label]) -> None:
     for label in labels:
         if m.unit is None and label.unit is not None:
             m.unit, m.unit_text = label.unit, label.unit_text
-        if (
-            label.scale != 1
-            and not m.scaled
-            and (m.unit is None or m.unit.dimension in ("money", "count") or (label.unit and not _is_share(m)))
-        ):
+        if label.scale != 1 and not m.scaled and _is_scaled(m, label):
             m.low, m.high, m.step, m.scaled = m.low * label.scale, m.high * label.scale, m.step * label.scale, True
         if label.what and m.what is None and not label.located_only:
             m.what = label.what
@@ -246,6 +267,13 @@ def apply(m: Mention, labels: list[Label]) -> None:
         m.action = m.action or label.action
         m.period = _until(label.period, m.period) or m.period or label.period
         m.place = m.place or label.place
+
+
+def _is_scaled(m: Mention, label: Label) -> bool:
+    """Whether a label's "thousands" hold for a number, and not for the "2.4 km" or "4.3%" of a cell's own."""
+    if m.unit is None or m.unit.dimension in ("money", "count"):
+        return True
+    return label.unit is not None and label.unit.dimension == m.unit.dimension and not _is_share(m)
 
 
 def _settle_unit(m: Mention, said: str, lexicon: Lexicon) -> None:

@@ -12,6 +12,7 @@ from .tokens import Sentence, tokenize
 
 SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?")
 _IN_BRACKETS = re.compile(r"\([-−$€£¥\s]*[\d.,]+\s*%?\)?")
+_DATED = re.compile(r"([^()\n]*\d[^()\n]*)\(([^()\n]*\b(?:19|20)\d\d\b[^()\d\n]*)\)\s*\Z")
 _UP, _DOWN = frozenset("▲↑△⬆"), frozenset("▼↓▽⬇")
 
 
@@ -23,6 +24,8 @@ def of_cell(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Mention | No
     if (spaced := _spaced_number(s.text[start:end].strip(), inside, lexicon)) is not None:
         return spaced
     plain = len(inside) == 1 and numerals.parse(s.words[inside[0]], lexicon.decimal_mark) is not None
+    if (dated := _with_date(s, start, end, lexicon)) is not None:
+        return dated
     if dates.find_dates(tokenize(s.text, start, end), lexicon, None) and not (plain and start != s.start):
         return None
     numbers = [m for k in inside if (m := spelled.number_at(s, k, lexicon)) is not None]
@@ -31,6 +34,18 @@ def of_cell(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Mention | No
     if numbers and not plain and start == s.start:
         _as_told(s, numbers[0], lexicon)
     return numbers[0] if numbers else None
+
+
+def _with_date(s: Sentence, start: int, end: int, lexicon: Lexicon) -> Mention | None:
+    """The value of "1,204 (2031 census)", which the date in its bracket is the period of."""
+    match = _DATED.match(s.text, start, end)
+    if match is None:
+        return None
+    whens = dates.find_dates(tokenize(s.text, match.start(2), match.end(2)), lexicon, None)
+    m = of_cell(s, start, match.end(1), lexicon) if len(whens) == 1 and whens[0].iso else None
+    if m is not None:
+        m.period = whens[0].iso
+    return m
 
 
 def _spaced_number(written: str, inside: list[int], lexicon: Lexicon) -> Mention | None:
@@ -50,7 +65,7 @@ def _as_told(s: Sentence, m: Mention, lexicon: Lexicon) -> None:
     if one is None:
         return
     m.low, m.high, m.step, m.hedge = one.low, one.high, one.step, one.hedge
-    m.begin, m.stop = one.begin, max(m.stop, one.stop)
+    m.begin, m.stop, m.per = one.begin, max(m.stop, one.stop), one.per
     if m.unit is None and one.unit is not None and one.unit.name != "dimensionless":
         m.unit, m.unit_text = one.unit, one.unit_text
 

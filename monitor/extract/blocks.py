@@ -104,8 +104,7 @@ class _Walker:
     def _visit_block(self, element: HtmlElement, *, is_furniture: bool) -> None:
         self.flush(element.getparent(), is_furniture=is_furniture)
         is_furniture = is_furniture or furnishes(element)
-        if element.tag == "table" and self.reads_tables and tables.is_data(element):
-            table = tables.read(element, inline_text)
+        if self.reads_tables and (table := _table(element)) is not None:
             self.blocks.append(Block(table.lines, element, is_furniture=is_furniture, table=table))
             return
         self.walk(element, is_furniture=is_furniture)
@@ -144,6 +143,15 @@ class _Walker:
             if len(last) > _LONGEST_UNIT:
                 break
         return last
+
+
+def _table(element: HtmlElement) -> Table | None:
+    """What an element holds as a table: of cells, or of names and their values."""
+    if element.tag == "table" and tables.is_data(element):
+        return tables.read(element, inline_text)
+    if element.tag == "dl" and tables.is_facts(element, inline_text):
+        return tables.read_facts(element, inline_text)
+    return None
 
 
 def _raised(before: str, mark: str) -> str:

@@ -132,7 +132,9 @@ def _joined(words: Iterator[str]) -> str:
 def _leading_headers(grid: Grid) -> int:
     """How many of the first rows are headers, where nothing says so."""
     marked = 0
-    while marked < len(grid) - 1 and all(slot.is_header or not slot.text for slot in grid[marked]):
+    while marked < len(grid) - 1 and _is_marked(grid[marked]):
+        if _spans(grid[marked]) and not _is_marked(grid[marked + 1]):
+            break  # the name of a section of the body
         marked += 1
     if marked:
         return marked
@@ -141,6 +143,10 @@ def _leading_headers(grid: Grid) -> int:
     while marked < min(len(grid) - 1, _MOST_HEADERS) and _heads(grid[marked], is_first=marked == 0):
         marked += 1
     return marked
+
+
+def _is_marked(row: Sequence[Slot]) -> bool:
+    return all(slot.is_header or not slot.text for slot in row)
 
 
 def _is_profile(grid: Grid) -> bool:

@@ -12,6 +12,7 @@ from monitor.extract.clean import clean, squeeze
 from monitor.extract.grid import EMPTY, MOST_COLUMNS, MOST_ROWS, Slot, Table
 
 _LONGEST_CELL = 300
+_LONGEST_FACT = 100
 
 
 def is_data(table: HtmlElement) -> bool:
@@ -23,6 +24,31 @@ def is_data(table: HtmlElement) -> bool:
     if len(rows) < 2 or len(cells) < 4 or len(cells) < 1.5 * len(rows):
         return False
     return sum(len(cell.text_content()) for cell in cells) < _LONGEST_CELL * len(cells)
+
+
+def is_facts(names: HtmlElement, words_of: Callable[[HtmlElement], str]) -> bool:
+    """Whether a list of definitions is a table of facts: two names or more, each with one short value, half of them
+    numbers."""
+    facts = _facts(names)
+    values = [words_of(value) for _, value in facts]
+    numbers = sum(any(char.isdigit() for char in value) for value in values)
+    pairs = sum(1 for _ in names.iterdescendants("dt")) == sum(1 for _ in names.iterdescendants("dd")) == len(facts)
+    short = all(len(one) <= _LONGEST_FACT and not one.endswith(".") for one in values)
+    return pairs and len(facts) > 1 and numbers * 2 >= len(facts) and short
+
+
+def read_facts(names: HtmlElement, words_of: Callable[[HtmlElement], str]) -> Table:
+    """A list of definitions as a table of two columns."""
+    rows = (
+        [Slot(squeeze(words_of(name)), is_header=True), Slot(squeeze(words_of(value)))] for name, value in _facts(names)
+    )
+    return grid.read(list(rows))
+
+
+def _facts(names: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
+    """Each name with the value right behind it."""
+    items = list(names.iterdescendants("dt", "dd"))
+    return [(one, after) for one, after in itertools.pairwise(items) if (one.tag, after.tag) == ("dt", "dd")]
 
 
 def places(table: HtmlElement) -> int:

@@ -379,3 +379,18 @@ def test_what_stands_before_a_very_wide_table_is_read() -> None:
     text = f"Wardens freed 40 otters.\n\nEsk\t{wide}"
     at = text.rindex("1199")
     assert [one.text for one in read(Document(text, cells=(Cell(at, at + 4, "Esk", "Otters"),)))] == ["40", "1199"]
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [
+        ("All amounts in millions of kuna unless otherwise stated.", ""),
+        ("(Figures in HRK million)", ""),
+        ("", "Note: values are given in millions of kuna."),
+    ],
+)
+def test_a_note_over_or_under_a_table_gives_its_unit(over: str, under: str) -> None:
+    text = f"{over}\n\n\t2031\nAssets\t41.2\nStaff (number)\t122\n\n{under}"
+    found = (cell(text, "41.2", "Assets", "2031"), cell(text, "122", "Staff (number)", "2031"))
+    assets, staff = read(Document(text, cells=found))
+    assert (assets.low, assets.unit, staff.unit) == (Decimal(41_200_000), "HRK", "count")

@@ -150,3 +150,31 @@ def test_a_column_of_a_year_and_what_kind_of_figures_it_holds_names_no_thing() -
 def test_total_names_nothing_beside_what_was_done() -> None:
     (figure,) = cells("1,204", "Total injured", "", "Fire in Peru, 2031")
     assert (figure.what, figure.action) == ("Total injured", "injure")
+
+
+def test_a_date_in_the_bracket_of_a_cell_is_its_period() -> None:
+    (figure,) = cells("1,204 (2031 census)", row="Weavers", column="")
+    assert (figure.low, figure.what, figure.period) == (Decimal(1204), "Weavers", "2031")
+
+
+@pytest.mark.parametrize("row", ["Founded", "Year of opening"])
+def test_the_year_in_which_something_was_is_no_figure(row: str) -> None:
+    text = f"{row}\t1894"
+    assert read(Document(text, cells=(Cell(len(row) + 1, len(text), row, ""),))) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "column"), [("Revenue (EUR million)", "Change (%)"), ("Visits (thousands)", "Share, %")]
+)
+def test_the_share_of_a_column_is_not_in_the_unit_of_its_row(row: str, column: str) -> None:
+    (figure,) = cells("9.8", row=row, column=column)
+    assert (figure.low, figure.unit) == (Decimal("9.8"), "percent")
+
+
+def test_a_measure_of_its_own_is_not_in_the_millions_of_its_table() -> None:
+    (figure,) = cells("2.4 km", row="Quay", column="", caption="Key facts, EUR million")
+    assert (figure.low, figure.unit) == (Decimal("2.4"), "kilometre")
+
+
+def test_classes_under_a_heading_are_told_apart() -> None:
+    assert [one.what for one in cells("40", row="Age group: 15–64", column="")] == ["Age group 15–64"]

@@ -89,3 +89,17 @@ def test_the_heading_of_a_table_stands_over_it() -> None:
     )
     text = extract(f"<html><body><h1>Harvest</h1>{LEAD * 6}{table}{LEAD}</body></html>".encode()).text
     assert "Chosen crops, 2023\n\nCrop\tFarms" in text
+
+
+def test_sections_named_by_header_cells_are_no_header_of_the_columns() -> None:
+    cells = described(
+        "<table><tr><th></th><th>Cut</th></tr><tr><th colspan=2>2023</th></tr><tr><td>Nets</td><td>12</td></tr>"
+        "<tr><th colspan=2>2024</th></tr><tr><td>Nets</td><td>15</td></tr></table>"
+    )
+    assert cells == {"12": ("2023: Nets", "Cut"), "15": ("2024: Nets", "Cut")}
+
+
+def test_a_list_of_names_and_values_is_a_table_of_facts() -> None:
+    cells = described("<dl><dt>Looms</dt><dd>131 (2022)</dd><dt>Quay length</dt><dd>2.4 km</dd></dl>")
+    assert cells == {"131 (2022)": ("Looms", ""), "2.4 km": ("Quay length", "")}
+    assert not described("<dl><dt>Loom</dt><dd>What weaves.</dd><dt>Rye</dt><dd>What 40 mills ground.</dd></dl>")
