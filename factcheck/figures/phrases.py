@@ -116,7 +116,8 @@ def _belongs(s: Sentence, k: int, first: int, functions: frozenset[str], lexicon
             or (low == "/" and k > first and s.glued(k) and s.glued(k + 1) and s.words[k - 1][0].isupper())
             or (low == "-" and k > first and s.glued(k) and s.glued(k + 1))
         )
-    if low in lexicon.of("past_only") or (k == first and _begins_no_phrase(s, k, lexicon)):
+    past = low in lexicon.of("past_only") and s.low(k - 1) not in lexicon.of("determiner")  # "the won averaged 1,358"
+    if past or (k == first and _begins_no_phrase(s, k, lexicon)):
         return False
     compares = low in lexicon.of("comparative") and s.low(k + 1) == "than"
     if compares or low in lexicon.of("weekday") or is_never_noun(low, lexicon):
@@ -267,15 +268,26 @@ def _gerund(s: Sentence, k: int, lexicon: Lexicon) -> bool:
 
 
 def _verb_follows(s: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """Whether a past tense at `k` shows that the word before it is a noun: "permits fell", "rents in Esk climbed"."""
-    if s.low(k) in lexicon.of("in"):
-        k += 1
-        while s.word(k)[:1].isupper():
-            k += 1
-        return lexicon.verbs.get(s.low(k)) in lexicon.of("level_verb")
+    """Whether a verb at `k`, or behind the phrase there, shows that the word before it is a noun: "permits fell",
+    "rents in Esk climbed", "reports of theft rose", "claims fall by 4%"."""
+    if s.low(k) in lexicon.of("in_or_of") and s.low(k - 2) not in lexicon.of("relative"):
+        last = _past_names(s, k + 1, lexicon)
+        return lexicon.verbs.get(s.low(last)) in lexicon.of("level_verb")
     if s.low(k) in lexicon.of("same_past"):
         return any(s.taken[k + 1 : k + 4])  # "power cuts cost the mills 40 million"
+    if lexicon.verbs.get(s.low(k)) == s.low(k) and s.low(k) in lexicon.of("level_verb"):
+        return s.low(k + 1) in lexicon.of("by_or_to") or amount_follows(s, k + 1, lexicon)
     return s.low(k) in lexicon.verbs and is_participle(s.lows[k], lexicon)
+
+
+def _past_names(s: Sentence, k: int, lexicon: Lexicon) -> int:
+    """Behind the few nouns at `k`: where the verb stands in "claims in the valley reached 4,300"."""
+    last = k = k + (s.low(k) in lexicon.of("determiner"))
+    while last < k + 4 and s.word(last).isalpha() and not s.taken[last] and s.low(last) not in function_words(lexicon):
+        if is_participle(s.lows[last], lexicon) and lexicon.verbs.get(s.lows[last]) in lexicon.of("level_verb"):
+            break
+        last += 1
+    return last
 
 
 def _follows_as_noun(s: Sentence, k: int, lexicon: Lexicon) -> bool:

@@ -15,6 +15,8 @@ NEGATIVE = frozenset(("-", "−", "–", "minus", "negative"))
 _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STONE = frozenset(("stone", "st"))
 _FULL_CIRCLE = 360
+# Nothing costs fewer won.
+_FEWEST_WON = 100
 _IN_FAHRENHEIT = frozenset(("United States", "Liberia", "Palau", "Belize", "Bahamas", "Cayman Islands"))
 
 
@@ -135,7 +137,7 @@ def _unit_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit,
     if s.glued(j) and word in lexicon.of("glued_unit"):
         return lexicon.units["percent"], j + 1
     found = _longest_word(s, j, m, lexicon)
-    if found is None:
+    if found is None or (word == "won" and _wins(s, m, j + 1, lexicon)):
         return None
     length, unit = found
     last = j + length
@@ -150,6 +152,13 @@ def _unit_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[Unit,
     if (word == "times" and not _compares(s, last, lexicon)) or (unit.name == "point" and _of_thing(s, last, lexicon)):
         return None
     return unit, last
+
+
+def _wins(s: Sentence, m: Mention, k: int, lexicon: Lexicon) -> bool:
+    """Whether so few won what is named at `k`, and are no money of Korea: "five won medals", "two won the cup"."""
+    is_few = not m.scaled and (m.worded or m.low < _FEWEST_WON)
+    led = s.low(k) in lexicon.of("preposition") or (not m.worded and s.low(k) in lexicon.of("per"))
+    return is_few and s.word(k).isalpha() and not led
 
 
 def _longest_word(s: Sentence, j: int, m: Mention, lexicon: Lexicon) -> tuple[int, Unit] | None:
