@@ -46,7 +46,8 @@ def _are_of_other_things(a: Seen, b: Seen) -> bool:
 
 def _exclude(a: Seen, b: Seen) -> bool:
     """Whether two numbers that cannot be one are told in words that are never said of one thing."""
-    return contrasts.exclude(a.named, b.named) and differ(a.mention, b.mention)
+    # Most name nothing of the kind.
+    return bool(a.named and b.named) and contrasts.exclude(a.named, b.named) and differ(a.mention, b.mention)
 
 
 def _is_toll_and_part(a: Seen, b: Seen) -> bool:
