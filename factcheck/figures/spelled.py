@@ -19,6 +19,7 @@ from . import (
     listed,
     money,
     phrases,
+    priced,
     ranges,
     rates,
     ratios,
@@ -148,7 +149,13 @@ def _idiom(s: Sentence, i: int, m: Mention, lexicon: Lexicon) -> bool:
         return False
     if after in lexicon.of("one_idiom") or s.low(i - 1) in lexicon.of("before_one") or not after.isalpha():
         return True
-    return after in phrases.function_words(lexicon)
+    return after in phrases.function_words(lexicon) or _stands_for(s, i, lexicon)
+
+
+def _stands_for(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """ "The old lift carried 12, the new one carries 40"."""
+    named = s.low(i - 2) in lexicon.of("determiner") and s.low(i - 1)[:1].isalpha()
+    return named and lexicon.hedges_before.at(s.lows, i - 1) is None and phrases.is_verb(s, i + 1, lexicon)
 
 
 def _none(s: Sentence, i: int, lexicon: Lexicon) -> Amount | None:
@@ -190,6 +197,7 @@ def _describe(
             elided.attach_elided(s, m, lasting, lexicon, carried, said)
         elsewhere.take_rate(s, m, before, said, lexicon)
         what.attach_what(s, m, lexicon, before, carried, [*said, *kept])
+        priced.attach(s, m, before, lexicon)
         if m.what is None and actions.befell_behind(s, m, lexicon):
             m.what = "people"
         if m.worded and m.unit is None and m.what is None and m.whole is None and not _told_alone(s, m, lexicon):
