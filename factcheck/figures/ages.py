@@ -52,6 +52,8 @@ def _died_at(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
     """ "died at 66", and not "the number of dead at 66"."""
     if s.low(m.first - 2) not in lexicon.of("at_age") or s.word(m.last)[:1].isalnum():
         return False
+    if s.low(m.first - 3) in lexicon.of("determiner"):
+        return False  # "put its dead at 41"
     return lexicon.of("counting").isdisjoint(s.lows[max(0, m.first - 6) : m.first - 2])
 
 

@@ -300,6 +300,8 @@ def _thing_in(s: Sentence, k: int, lexicon: Lexicon) -> Span | None:
 
 def most_of(s: Sentence, span: tuple[int, int], said: Sequence[Mention], lexicon: Lexicon) -> str | None:
     """ "The largest weighed 57 kg" behind "12 hauls": the largest hauls, None where it is no bare superlative."""
+    if s.lows[span[1] - 1] in lexicon.of("one") and s.low(span[0] - 1) in lexicon.of("determiner"):
+        return with_noun(s.slice(span[0], span[1] - 1), said[-1] if said else None)  # "the new one makes 5 MW"
     if span[1] != span[0] + 1 or not phrases.is_superlative(s.lows[span[0]], lexicon):
         return None
     most = s.words[span[0]]

@@ -24,6 +24,20 @@ def subject(s: Sentence, m: Mention, before: Mention | None, lexicon: Lexicon) -
     return span if s.words[span[1] - 1][0].islower() else None
 
 
+def counts_same(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
+    """ "The men won 12 medals, the women 9", "the first mill had 90 looms and the latter 40": all that stands between
+    two counts is who has the second."""
+    end = max(before.stop, before.what_last)
+    own = before.what_last > before.stop or before.shared
+    if m.unit is not None or before.unit is not None or not own or before.trend or m.worded:
+        return False
+    first = end + (s.low(end) in (",", ";"))
+    first += s.low(first) in lexicon.of("and")
+    if first == end or s.low(first) not in lexicon.of("determiner") or not _ends_clause(s, m.stop, lexicon):
+        return False
+    return _noun(s, first, m.hedge_first, lexicon) is not None
+
+
 def measured(s: Sentence, m: Mention, before: Mention | None, lexicon: Lexicon) -> Mention | None:
     """The measure whose unit a bare number in a clause without a verb takes."""
     return before if _alone(s, m, before, lexicon) is not None else None

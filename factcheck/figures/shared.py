@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import antecedents, elsewhere, phrases, retold
+from . import antecedents, elsewhere, gapped, phrases, retold
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
@@ -18,6 +18,9 @@ def noun(s: Sentence, m: Mention, before: Mention, said: Sequence[Mention], lexi
         return main.what
     if elsewhere.of_next_place(s, m, before, lexicon):
         return elsewhere.main_of(m, before, said, lexicon).what
+    if gapped.counts_same(s, m, before, lexicon):
+        m.shared = True
+        return before.what
     shared = _gapped(s, m, before, lexicon)
     return before.what if shared or retold.done_in_turn(s, m, before, lexicon) else None
 

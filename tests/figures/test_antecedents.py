@@ -24,6 +24,8 @@ from factcheck.figures import Document, read
         ("The clinic tested 900 pilgrims, and 25 failed it.", ["pilgrims", "pilgrims"]),
         ("The camp has 90 tents. It holds 760.", ["tents", "tents"]),
         ("In the north 61 died.", ["people"]),
+        ("The old turbine made 2 MW; the new one makes 5 MW.", ["turbine", "new turbine"]),
+        ("The old lift carried 12 people, the new one carries 40.", ["people", "people"]),
         ("Some 40,000 watched the final.", ["people"]),
         ("Nearly 3 million voted.", ["people"]),
         ("The court heard 312 appeals; the rest, 28, were withdrawn.", ["appeals", "appeals"]),

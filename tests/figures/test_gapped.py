@@ -41,3 +41,15 @@ def test_what_counts_something_or_has_a_verb_keeps_to_itself(text: str) -> None:
 def test_half_a_million_takes_the_unit_of_its_list() -> None:
     figures = read(Document("Esk carted 3 million tonnes, Dart 2 million and Tamar half a million."))
     assert [figure.unit for figure in figures] == ["tonne"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("The men won 12 medals, the women 9 and the juniors 4.", ["medals"] * 3),
+        ("The first mill had 90 looms and the latter 40.", ["looms", "looms"]),
+        ("The army put its dead at 41, the rebels at 90.", ["dead", "dead"]),
+    ],
+)
+def test_who_has_the_second_count_is_not_what_is_counted(text: str, things: list[str]) -> None:
+    assert [(figure.what, figure.unit) for figure in read(Document(text))] == [(thing, "count") for thing in things]
