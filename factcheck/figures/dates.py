@@ -9,9 +9,19 @@ from itertools import pairwise
 from . import compounds, days, phrases, without_year
 from .accounts import fiscal_year, months_of, year_written
 from .counted_back import MONTHS, YEAR, part_before, shifted
+from .lately import without_date
 from .lexicon import Lexicon
 from .parts_of_month import days_of, stretch
-from .parts_of_year import ORDINALS, months_counted, quarter, quarter_to, week
+from .parts_of_year import (
+    ORDINALS,
+    months_counted,
+    of_year_before,
+    of_year_behind,
+    quarter,
+    quarter_to,
+    week,
+    weeks,
+)
 from .tokens import Sentence
 from .when import When, is_year
 from .years import decade, years
@@ -27,7 +37,8 @@ def find_dates(s: Sentence, lexicon: Lexicon, today: date | None) -> list[When]:
         if i >= last and (when := _date_at(s, i, lexicon, today)) is not None:
             found.append(when)
             last = when.last
-    return _joined(s, [one for when in found for one in _with_suspended(s, when, lexicon)], lexicon)
+    found = _joined(s, [one for when in found for one in _with_suspended(s, when, lexicon)], lexicon)
+    return of_year_behind(s, found)
 
 
 def _with_suspended(s: Sentence, when: When, lexicon: Lexicon) -> list[When]:
@@ -55,6 +66,9 @@ def _joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
     joined: list[When] = []
     for when in (days.with_earlier(s, one, lexicon) for one in found):
         before = joined[-1] if joined else None
+        if before is not None and (within := of_year_before(s, before, when)):
+            joined[-1] = When(before.first, when.last, within)
+            continue
         if before is None or len(when.iso) not in (_MONTH, _DAY) or not days.spans(s, before, when, lexicon):
             joined.append(when)
             continue
@@ -82,13 +96,29 @@ _YEARS_BACK = {"last": 1, "this": 0, "next": -1}
 _DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)")
 """Where points part a date, its day comes first."""
 
+_LEADS = ("in", "of", "since", "until", "from", "to", "by", "for")
+"""Words before "09/2023", which else may be the number of an issue."""
+
 _SPANNED = frozenset(("months", "years", "weeks", "days"))
 
 _PARTS = {"quarter": 3, "half": 6}
 """Months."""
 
 _YEAR_WORDS = ("fy", "cy", "fiscal", "financial", "year", "decade")
-_PART_WORDS = ("quarter", "q", "h", "month", "fortnight", "week", "last", "final", "opening", "closing", *ORDINALS)
+_PART_WORDS = (
+    "quarter",
+    "q",
+    "h",
+    "month",
+    "fortnight",
+    "week",
+    "weeks",
+    "last",
+    "final",
+    "opening",
+    "closing",
+    *ORDINALS,
+)
 _SPAN_WORDS = frozenset((*_YEAR_WORDS, *_PART_WORDS))
 """Words that may begin a financial year, a quarter, a week or a number of months."""
 
@@ -99,21 +129,27 @@ def _date_at(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
         return (
             _clock(s, i)
             or months_of(s, i, lexicon)
-            or (_months_to(s, i, lexicon, today) if s.low(i + 1) in _SPANNED else None)
+            or (_counted(s, i, lexicon, today) if s.low(i + 1) in _SPANNED else None)
             or (quarter(s, i, lexicon, today) if s.low(i + 2) == "quarter" or s.word(i + 1) in ("Q", "H") else None)
             or _numeric(s, i)
             or _day_first(s, i, lexicon, today)
-            or decade(s, i)
+            or decade(s, i, lexicon)
             or years(s, i, lexicon)
         )
     if _is_month(s, i, lexicon):
         return quarter_to(s, i, lexicon.months[s.lows[i]], lexicon, today) or _month_first(s, i, lexicon, today)
-    if s.low(i + 1) in _SPANNED and (found := _months_to(s, i, lexicon, today)) is not None:
+    if s.low(i + 1) in _SPANNED and (found := _counted(s, i, lexicon, today)) is not None:
         return found
     if s.lows[i] not in _SPAN_WORDS:
         return None
+    if s.lows[i] == "weeks":
+        return weeks(s, i, lexicon, today)
     found = fiscal_year(s, i) or _span_to(s, i, lexicon, today) or _part_of_month(s, i, lexicon, today)
     return found or week(s, i, lexicon, today) or quarter(s, i, lexicon, today)
+
+
+def _counted(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
+    return _months_to(s, i, lexicon, today) or without_date(s, i, lexicon)
 
 
 def _part_of_month(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
@@ -175,6 +211,9 @@ def _numeric(s: Sentence, i: int) -> When | None:
     if (dotted := _DOTTED.fullmatch(first)) is not None:
         return When(i, i + 1, f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}")
     mark = s.low(i + 1)
+    if mark == "/" and s.glued(i + 1) and s.glued(i + 2) and is_year(s.word(i + 2)) and s.low(i - 1) in _LEADS:
+        month = int(first) if first.isdecimal() and len(first) <= 2 else 0
+        return When(i, i + 3, f"{s.words[i + 2]}-{month:02}") if 1 <= month <= 12 else None
     if mark in ("-", "/", ".") and s.glued(i + 1) and s.glued(i + 2) and s.low(i + 3) == mark and s.glued(i + 4):
         second, third = s.word(i + 2), s.word(i + 4)
         if second.isdecimal() and third.isdecimal():
@@ -202,7 +241,8 @@ def _day_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> Whe
     j = i + 1
     if s.low(j) in ("st", "nd", "rd", "th") and s.glued(j):
         j += 1
-    if s.low(j) in lexicon.of("of"):
+    dashed = s.low(j) == "-" and s.glued(j) and s.glued(j + 1)
+    if s.low(j) in lexicon.of("of") or dashed:
         j += 1
     if j >= len(s) or not _is_month(s, j, lexicon):
         return None
@@ -210,7 +250,7 @@ def _day_first(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> Whe
     j += 1
     if s.low(j) == "." and s.glued(j) and is_year(s.word(j + 1)):
         j += 1
-    year, j = _year_of_month(s, j, lexicon, today)
+    year, j = _year_of_month(s, j + (dashed and s.low(j) == "-"), lexicon, today)
     if year is not None:
         return When(i, j, f"{year}-{month:02}-{day:02}")
     return When(i, j, without_year.latest(today, month, day, without_year.days_ahead(s, i, day is not None, lexicon)))
@@ -241,6 +281,8 @@ def _year_of_month(s: Sentence, j: int, lexicon: Lexicon, today: date | None) ->
     k = j + (s.low(j) in (",", *lexicon.of("of")))
     if is_year(s.word(k)):
         return int(s.words[k]), k + 1
+    if s.low(j) == "'" and (short := year_written(s, j)) is not None:  # "May '23"
+        return short[1], short[2]
     k = j + (s.low(j) in lexicon.of("of"))
     if today is not None and (back := _YEARS_BACK.get(s.low(k))) is not None and s.low(k + 1) == "year":
         return today.year - back, k + 2
@@ -286,6 +328,9 @@ def _span_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
     if s.lows[i] == "decade" and s.low(i + 1) == "to" and is_year(s.word(i + 2)):
         return When(i, i + 3, f"{int(s.words[i + 2]) - 9}/{s.words[i + 2]}")
     halved = s.low(i - 1) == "half" or (s.low(i - 1) == "-" and s.low(i - 2) == "half")
+    if s.lows[i] == "year" and s.low(i - 1) == "this":
+        end = _end_of_span(s, i + 1, lexicon, today)  # "this year through April"
+        return When(i, end.last, f"{end.iso[:YEAR]}-01/{end.iso[:_MONTH]}") if end is not None else None
     months = {"year": 6 if halved else 12, "quarter": 3, "month": 1}.get(s.lows[i])
     return _up_to(s, i, i + 1, months, lexicon, today) if months is not None else None
 
@@ -331,6 +376,7 @@ def _months_before(end: str, count: int) -> str:
 
 def _end_of_span(s: Sentence, j: int, lexicon: Lexicon, today: date | None) -> When | None:
     """The month or day that "to" or "ended" leads at token `j`; it is not to come."""
+    j += s.low(j) == "up"
     if s.low(j) not in ("to", "through", "ended", "ending"):
         return None
     j += 1 + (s.low(j + 1) in ("in", "on"))

@@ -37,9 +37,11 @@ def goes_on(s: Sentence, when: When) -> bool:
 
 
 def of_span(s: Sentence, when: When, lexicon: Lexicon) -> When:
-    """ "at the end of the first half of 2009": the state at the end of a run of months."""
-    last = when.iso.partition("/")[2]
+    """ "at the end of the first half of 2009": the state at the end of a run of months; "since the 1990s"."""
+    first, _, last = when.iso.partition("/")
     k = when.first - 1 - (s.low(when.first - 1) == "the")
+    if first and last and k < when.first - 1 and lexicon.since.at(s.lows, k) is not None:
+        return when._replace(iso=f"{first}/")
     led = s.low(k) == "of" and s.low(k - 1) in _END and lexicon.as_of.at(s.lows, k) is not None
     return when._replace(iso=f"/{last}") if led and len(last) == _MONTH else when
 

@@ -81,7 +81,7 @@ def _beside(s: Sentence, run: list[Mention], dates: list[When], lexicon: Lexicon
         between = range(dates[-1].last, run[0].hedge_first)
         return alike and not any(s.taken[k] or s.words[k] in ",;" for k in between)
     lead = s.lows[max(run[-1].stop, run[-1].what_last) : dates[0].first]
-    return alike and len(lead) == 1 and lead[0] in lexicon.of("in")
+    return alike and lead[1:] in ([], ["the"]) and lead[:1] != [] and lead[0] in lexicon.of("in")
 
 
 def _changed_over(s: Sentence, m: Mention, after: Mention, periods: list[When]) -> tuple[str, str] | None:

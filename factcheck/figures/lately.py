@@ -12,12 +12,13 @@ from .when import When
 _LONGEST = 20
 """A greater number is rather told for itself: "51 years ago"."""
 
-_UNITS = ("hour", "day", "week", "month", "year", "decade")
-COUNTED = {f"{unit}{ending}": unit for unit in _UNITS for ending in ("", "s")}
+_UNITS = ("hour", "day", "week", "month", "year", "decade", "century")
+COUNTED = {f"{unit}{ending}": unit for unit in _UNITS for ending in ("", "s")} | {"centuries": "century"}
 """The units of time, as written, of which so many make a period."""
 
 _DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "year": 12, "decade": 120}
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_YEARS = {"decade": 10, "century": 100}
 _HOURS = 24
 """Fewer are no day: "in the past 12 hours"."""
 
@@ -32,8 +33,8 @@ def told_by_number(
     unit, count = _counted(s, i, lexicon)
     if count is None or unit == "hour":
         return None
-    if unit == "decade":
-        unit, count = "year", 10 * count
+    if unit in _YEARS:
+        unit, count = "year", _YEARS[unit] * count
     word, base = s.low(i + 2), next((when.iso for when in reversed(found) if when.last <= i), carried)
     if word in lexicon.of("ago"):
         return 3, resolve(f"{unit}-{count}", today, base)
@@ -73,3 +74,17 @@ def _counted(s: Sentence, i: int, lexicon: Lexicon) -> tuple[str | None, int | N
     if unit is None or not 0 < count <= (_LONGEST if unit != "hour" else 3 * _HOURS):
         return None, None
     return unit, count
+
+
+def without_date(s: Sentence, i: int, lexicon: Lexicon) -> When | None:
+    """ "The next three years", "than four years earlier", "Two days after the quake": a time, and no figure."""
+    unit, _ = _counted(s, i, lexicon)
+    if unit is None:
+        return None
+    lead, behind = s.low(i - 1), s.low(i + 2)
+    if lead in lexicon.of("to_come") and s.low(i - 2) in ("the", "these"):
+        return When(i, i + 2, "")
+    told = behind in lexicon.of("before_that") or behind in lexicon.of("after_that") or behind == "before"
+    if told and (i == 0 or lead == "than"):
+        return When(i, i + 3, "")
+    return When(i, i + 2, "") if i == 0 and behind in ("after", "before") else None

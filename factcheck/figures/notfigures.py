@@ -155,7 +155,12 @@ def _reference(s: Sentence, i: int, last: int, lexicon: Lexicon) -> bool:
     if s.low(k) in ("and", "or", ",", "to", "-", "–", "through") and is_digits(s.word(k - 1) or "x"):
         k -= 2
     word = s.low(k)
-    if word not in lexicon.of("reference_noun") or s.low(last) in ("%", "percent") or _has_unit(s, last, lexicon):
+    if (
+        word not in lexicon.of("reference_noun")
+        or (k < i - 1 and s.taken[k])
+        or s.low(last) in ("%", "percent")
+        or _has_unit(s, last, lexicon)
+    ):
         return False
     if word not in lexicon.of("reference_weak"):
         return True

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from . import tenses
 from .accounts import is_of_accounts, year_written
+from .counted_back import YEAR, in_year
 from .lexicon import Lexicon
 from .tokens import Sentence
 from .when import When, is_year
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
+_LONGEST_LIST = 7
+"""Tokens of "first, second, third and fourth"."""
 _LETTERS = {"Q": tuple("1234"), "q": tuple("1234"), "H": tuple("12")}
 """ "Q2", "H1"."""
 _MARKS = ("-", "–", "/")
@@ -37,6 +41,20 @@ def week(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | No
     return When(i, i + 2 + 2 * written, f"{monday}/{monday + timedelta(days=6)}")
 
 
+def weeks(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When | None:
+    """ "in weeks 6 to 9", "weeks 14-17 of 2024", "weeks 14 and 15": all the days of them."""
+    first, last = s.word(i + 1), s.word(i + 3)
+    joined = s.low(i + 2) in ("to", "through", "-", "–") or s.low(i + 2) in lexicon.of("and")
+    if not (joined and first.isdecimal() and last.isdecimal() and 1 <= int(first) < int(last) <= 53):
+        return None
+    written = s.low(i + 4) in (",", *lexicon.of("of")) and is_year(s.word(i + 5))
+    if not written and (today is None or s.low(i - 1) not in lexicon.of("preposition")):
+        return When(i, i + 4 + 2 * written, "")
+    year = int(s.words[i + 5]) if written or today is None else today.year
+    year -= not written and today is not None and _monday(year, int(last)) > today
+    return When(i, i + 4 + 2 * written, f"{_monday(year, int(first))}/{_monday(year, int(last)) + timedelta(days=6)}")
+
+
 def _monday(year: int, week: int) -> date:
     return date.fromisocalendar(year, 1, 1) + timedelta(weeks=week - 1)
 
@@ -51,9 +69,14 @@ def quarter(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When |
     months = 6 if kind == "half" else 3
     if number * months > 12:
         return None
-    year, last = _year_behind(s, j, lexicon, today, _month_over(s, i, number * months, lexicon))
+    ended = max((ORDINALS.get(s.low(k), 0) for k in range(i, j)), default=0) or number
+    year, last = _year_behind(s, j, lexicon, today, _month_over(s, i, ended * months, lexicon))
+    if s.low(j - 1) in ("quarters", "halves") and j > i + 2:
+        last, j = i + 1, i + 1
     if year is None:
         return When(i, j, "") if s.lows[i] != "last" else None
+    if s.low(last) == "s" and s.glued(last):
+        return None  # "the first half of the 1990s"
     if is_of_accounts(s, j, last):
         return When(i, last, f"FY{year}-{kind[0].upper()}{number}")
     if kind == "half":
@@ -69,10 +92,20 @@ def _named(s: Sentence, i: int, lexicon: Lexicon) -> tuple[int, str, int] | None
     kind, j = s.low(i + 1 + joined), i + 2 + joined
     if s.lows[i] in ORDINALS and kind in ("quarter", "half"):
         return ORDINALS[s.lows[i]], kind, j
+    if s.lows[i] in ORDINALS and (listed := _listed(s, i, lexicon)) is not None:
+        return ORDINALS[s.lows[i]], *listed
     if s.lows[i] in _DIGITS and s.low(i + 2) == "quarter" and s.low(i + 1) == _DIGITS[s.lows[i]]:
         return int(s.lows[i]), "quarter", i + 3
     last = s.lows[i] == "last" and s.low(j) in lexicon.of("of")
     return (4, kind, j) if kind == "quarter" and (last or s.lows[i] == "final") else None
+
+
+def _listed(s: Sentence, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """What "second" is one of in "the first, second and third quarters", and the token behind that."""
+    k = i + 1
+    while s.low(k) == "," or s.low(k) in lexicon.of("and") or (s.low(k) in ORDINALS and k - i < _LONGEST_LIST):
+        k += 1
+    return (s.lows[k][:-1], k + 1) if s.low(k) == "quarters" else ("half", k + 1) if s.low(k) == "halves" else None
 
 
 def _lettered(s: Sentence, i: int) -> tuple[int, str] | None:
@@ -144,3 +177,38 @@ def months_counted(s: Sentence, i: int, lexicon: Lexicon) -> int | None:
     """The "9" or "nine" of nine months; None where it is no part of a year."""
     count = int(s.words[i]) if s.words[i].isdecimal() else lexicon.numbers.get(s.lows[i], 0)
     return count if 1 < count <= 12 else None
+
+
+_QUARTER = re.compile(r"(\d{4})-Q(\d)")
+
+
+def of_year_behind(s: Sentence, found: list[When]) -> list[When]:
+    """The quarters of "40 in Q1 and 52 in Q2 2023", by the year behind the last."""
+    year, before = "", "0"
+    for k in reversed(range(len(found))):
+        when = found[k]
+        if (match := _QUARTER.fullmatch(when.iso)) is None:
+            continue
+        if match[1] in s.words[when.first : when.last]:
+            year = match[1]
+        elif year and match[2] < before:
+            found[k] = when._replace(iso=f"{year}-Q{match[2]}")
+        before = match[2]
+    return found
+
+
+_PART = re.compile(r"\d{4}-(?:Q\d|0[17]/\d{4}-(?:06|12))")
+_YEAR_BEFORE = re.compile(r"(?:FY)?\d{4}")
+
+
+def of_year_before(s: Sentence, before: When, when: When) -> str:
+    """The third quarter of "2021 Q3", "2021-Q3", "FY21 Q3" and "2021's third quarter": that of the year before it."""
+    between = s.lows[before.last : when.first]
+    if between not in ([], ["-"], ["'", "s"], ["'s"]) or not _YEAR_BEFORE.fullmatch(before.iso):
+        return ""
+    if not _PART.fullmatch(when.iso) or any(is_year(word) for word in s.words[when.first : when.last]):
+        return ""
+    within = in_year(when.iso, int(before.iso[-YEAR:]))
+    if not before.iso.startswith("FY"):
+        return within
+    return f"FY{within}" if "Q" in within else f"{before.iso}-H{1 + ('-07' in within)}"
