@@ -153,7 +153,8 @@ def _converted(two: Pair) -> str:
 
 
 def _units(writing: Writing) -> str:
-    return writing.unit_text or plural(writing.unit)
+    leads = bool(writing.unit_text) and writing.text.startswith(writing.unit_text)  # "£0.34"
+    return plural(writing.unit) if leads or not writing.unit_text else writing.unit_text
 
 
 def _difference(two: Pair) -> str:

@@ -25,6 +25,7 @@ FRACTION_SHARE = Decimal("0.1")
 SMALLEST_ROUNDED = 100
 # Floating point errs by a smaller share.
 HAIR = 1e-9
+_FREEZING = 32
 
 # "Just over 400" is close to 400, "more than 400" may be anything above it.
 _NEAR = re.compile(r"\b(?:just|slightly|barely|a little|marginally)(?:\s+\w+){1,3}\s*[^\w\s]?\s*$", re.I)
@@ -279,9 +280,18 @@ def writings(figure: Figure) -> tuple[Writing, ...]:
 def _writings(figure: Figure) -> Iterator[Writing]:
     near = bool(_NEAR.search(figure.quote[: max(0, figure.start - figure.quote_start)][-_BEFORE:]))
     yield Writing(figure.text, figure.low, figure.high, figure.unit, figure.unit_text, figure.step, figure.hedge, near)
+    if figure.unit == "fahrenheit" and figure.low is not None and figure.high is not None:
+        yield _in_celsius(figure)
     for other in figure.also:
         step = _written_step(other.text, other.low)
         yield Writing(other.text, other.low, other.high, other.unit, other.unit_text, step, figure.hedge, near)
+
+
+def _in_celsius(figure: Figure) -> Writing:
+    """So many degrees Fahrenheit in those that most texts use; a rise by so many is one without the 32 between them."""
+    base = 0 if figure.trend else _FREEZING
+    low, high = ((Decimal(end or 0) - base) * 5 / 9 for end in (figure.low, figure.high))
+    return Writing(figure.text, low, high, "celsius", None, figure.step * 5 / 9, figure.hedge)
 
 
 def _written_step(text: str, value: Decimal | None) -> Decimal:

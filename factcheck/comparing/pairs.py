@@ -9,9 +9,19 @@ from typing import NamedTuple
 
 from factcheck.comparing.intervals import Interval, Writing, writings
 from factcheck.comparing.mention import Mention
-from factcheck.comparing.units import MONEY, TONS, counted, dimension, factor, may_stand_for
+from factcheck.comparing.units import (
+    MONEY,
+    TONS,
+    counted,
+    dimension,
+    factor,
+    is_part_of,
+    kind_of_base,
+    may_stand_for,
+)
 
 _ONE = Decimal(1)
+_DEGREES = frozenset(("celsius", "fahrenheit"))
 
 
 class Pair(NamedTuple):
@@ -122,6 +132,11 @@ def comparable(x: Writing, y: Writing) -> bool:
     if x.unit == y.unit:
         return True
     one, other = counted(x.unit), counted(y.unit)
-    if dimension(one) != MONEY or x.unit.removeprefix(one) != y.unit.removeprefix(other):
+    if {one, other} == _DEGREES:
+        return False  # each is also written in the other's
+    if dimension(one) != MONEY or dimension(other) != MONEY:
         return dimension(x.unit) == dimension(y.unit)
-    return may_stand_for(x.unit_text, other) or may_stand_for(y.unit_text, one)
+    if kind_of_base(x.unit) != kind_of_base(y.unit):
+        return False
+    stands = may_stand_for(x.unit_text, other) or may_stand_for(y.unit_text, one)
+    return one == other or stands or is_part_of(one, other) or is_part_of(other, one)

@@ -13,6 +13,7 @@ from factcheck.figures.money import bare_name
 _DATA = Path(__file__).parent / "data"
 
 MONEY = "money"
+_CONVERTED = frozenset(("mass", "volume", "area", "length", "energy"))
 # What "ton" may stand for when nothing says which.
 TONS = ("tonne", "short_ton", "long_ton")
 
@@ -23,13 +24,28 @@ def _unit(name: str) -> Unit | None:
 
 
 def dimension(unit: str) -> str:
-    """What a unit measures: "mass" for "tonne", "money" for "EUR", "mass per hectare" for "tonne_per_hectare", the
-    unit's own name where it has no relatives."""
+    """What a unit measures: "mass" for "tonne", "money" for "EUR", "mass per area" for "tonne_per_hectare", "EUR per
+    mass" for "EUR_per_tonne", the unit's own name where it has no relatives."""
     if (found := _unit(unit)) is not None:
         return found.dimension
-    thing, _, base = unit.partition("_per_")
+    thing = unit.partition("_per_")[0]
     kind = _unit(thing)
-    return f"{kind.dimension} per {base}" if kind is not None and kind.dimension != MONEY else unit
+    if kind is None:
+        return unit
+    return f"{thing if kind.dimension == MONEY else kind.dimension} per {kind_of_base(unit)}"
+
+
+def kind_of_base(unit: str) -> str:
+    """What a rate is per: "mass" for "EUR_per_tonne"; the time it is per by name, for a year's is no sum of days'."""
+    base = unit.removeprefix(counted(unit)).removeprefix("_per_")
+    found = _base(unit)
+    return found.dimension if found is not None else base
+
+
+def _base(unit: str) -> Unit | None:
+    """The measure that a rate is per, if it is one that others can be converted into."""
+    found = _unit(unit.partition("_per_")[2]) if _unit(unit) is None else None
+    return found if found is not None and found.dimension in _CONVERTED else None
 
 
 def counted(unit: str) -> str:
@@ -43,15 +59,27 @@ def is_one_unit(unit: str, other: str) -> bool:
 
 
 def factor(unit: str) -> Decimal:
-    """How many base units one of these is, or of a rate what it counts: 1000 for "tonne" (base kilogram) and
-    "tonne_per_year", 1 for a unit without relatives."""
-    found = _unit(counted(unit))
-    return found.factor if found else Decimal(1)
+    """How many base units one of these is: 1000 for "tonne" (base kilogram) and "tonne_per_year", 0.1 for
+    "tonne_per_hectare", 1 for a unit without relatives."""
+    found, base = _unit(counted(unit)), _base(unit)
+    whole = found.factor if found else Decimal(1)
+    return whole / base.factor if base is not None else whole
 
 
 def is_bare_ton(unit: str, unit_text: str | None) -> bool:
     """Whether a "ton" was written without saying metric, short or long."""
     return unit == "ton" or (unit in TONS and (unit_text or "").strip().lower() in {"ton", "tons"})
+
+
+def is_part_of(unit: str, other: str) -> bool:
+    """Whether a small coin is one of a currency: pence of pounds, cents of dollars and of euros."""
+    return other in _currencies_by_coin().get(unit, ())
+
+
+@cache
+def _currencies_by_coin() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads((_DATA / "coins.json").read_text(encoding="utf-8"))
+    return found
 
 
 def may_stand_for(unit_text: str | None, unit: str) -> bool:

@@ -15,6 +15,9 @@ from .tokens import Sentence
 ONE = Decimal(1)
 HALF = Decimal("0.5")
 SCORE = Decimal(20)
+_PART_STEPS = 5
+"""Half a million is meant to a tenth of it to both sides."""
+
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
 
@@ -301,7 +304,7 @@ def _halved(s: Sentence, i: int, amount: Amount, lexicon: Lexicon) -> Amount | N
         unit = amount.step if amount.scaled else ONE
         value = amount.low + part[0] * unit
         scale, last = _scale(s, part[1], lexicon, False)
-        return Amount(last, value * scale, value * scale, part[0] * unit * scale, worded=True, scaled=True)
+        return Amount(last, value * scale, value * scale, part[0] * unit * scale / 2, worded=True, scaled=True)
     return amount
 
 
@@ -315,10 +318,10 @@ def _fraction(s: Sentence, j: int, over: Decimal, i: int, lexicon: Lexicon) -> A
     k = j + 1
     if s.low(k) == "-" and s.low(k + 1) in lexicon.scales:
         scale = lexicon.scales[s.lows[k + 1]]
-        return Amount(k + 2, value * scale, value * scale, value * scale, worded=True, scaled=True)
+        return Amount(k + 2, value * scale, value * scale, value * scale / _PART_STEPS, worded=True, scaled=True)
     if (after := _measured_part(s, k, lexicon)) is not None:
         scale, last = after
-        return Amount(last, value * scale, value * scale, value * scale, worded=True, scaled=scale > 1)
+        return Amount(last, value * scale, value * scale, value * scale / _PART_STEPS, worded=True, scaled=scale > 1)
     if i == j and not (s.lows[j] in lexicon.of("half") and _half_of_something(s, j, lexicon)):
         return None
     if i == j and s.low(j - 1) in lexicon.of("ordinal_half"):

@@ -37,6 +37,44 @@ def test_kilograms_and_pounds_agree_after_conversion() -> None:
     assert (found.relation, found.how) == ("agrees", "agree after conversion: 612 kilograms are 1,349 lb")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("45", "penny", "pence"), ("0.45", "GBP", "£")),
+        (("182.4", "cent_per_pound", "cents per pound"), ("4.02", "USD_per_kilogram", "a kilogram")),
+        (("21.25", "penny_per_kilogram", "p/kg"), ("212.50", "GBP_per_tonne", "a tonne")),
+        (("3.40", "USD_per_gallon", "a gallon"), ("0.898", "USD_per_litre", "a litre")),
+        (("7.4", "tonne_per_hectare", "t/ha"), ("6,600", "pound_per_acre", "pounds an acre")),
+        (("31.5", "celsius", "°C"), ("88.7", "fahrenheit", "°F")),
+    ],
+)
+def test_small_coins_prices_by_other_measures_and_degrees_are_converted(
+    one: tuple[str, str, str], other: tuple[str, str, str]
+) -> None:
+    a, b = (make_mention(text, unit=unit, unit_text=unit_text) for text, unit, unit_text in (one, other))
+    assert compare(a, b).relation == compare(b, a).relation == "agrees"
+    assert agree(a, b)
+
+
+@pytest.mark.parametrize(
+    ("unit", "other"),
+    [("penny", "EUR"), ("cent", "GBP"), ("EUR_per_tonne", "EUR_per_litre"), ("USD_per_day", "USD_per_year")],
+)
+def test_coins_of_another_currency_and_prices_by_another_kind_of_measure_are_not(unit: str, other: str) -> None:
+    assert compare(make_mention("450", unit=unit), make_mention("4.50", unit=other)).how.endswith("comparable units")
+
+
+def test_a_change_of_heat_is_converted_without_the_degrees_between_the_scales() -> None:
+    one = make_mention("9.0", unit="fahrenheit", unit_text="°F", trend="up")
+    assert agree(one, make_mention("5.0", unit="celsius", unit_text="°C", trend="up"))
+
+
+def test_half_a_million_is_no_quarter_of_a_million() -> None:
+    half = make_mention("half a million", "500000", step=Decimal(100_000))
+    assert compare(half, make_mention("250,000")).relation == "differs"
+    assert compare(half, make_mention("530,000")).relation == "agrees"
+
+
 def test_a_bare_ton_may_be_a_short_one_and_it_is_said() -> None:
     found = compare(
         make_mention("4.41", unit="tonne", unit_text="tons"), make_mention("4.00", unit="tonne", unit_text="tonnes")
