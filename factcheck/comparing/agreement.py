@@ -153,8 +153,9 @@ def _converted(two: Pair) -> str:
 
 
 def _units(writing: Writing) -> str:
-    leads = bool(writing.unit_text) and writing.text.startswith(writing.unit_text)  # "£0.34"
-    return plural(writing.unit) if leads or not writing.unit_text else writing.unit_text
+    if not writing.unit_text or writing.text.startswith(writing.unit_text):  # "£0.34"
+        return plural(writing.unit)
+    return writing.unit_text
 
 
 def _difference(two: Pair) -> str:
