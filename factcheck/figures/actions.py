@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None) -> None:
     """Fill in the base form of the verb that the text relates the figure to."""
-    if _attach_passive(s, m, lexicon):
+    if _attach_of_whole(s, m, lexicon, before) or _attach_passive(s, m, lexicon):
         return
     if m.action is not None or m.retells is not None:
         return
@@ -30,7 +30,8 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
         if s.lows[k] in lexicon.nominals:
             m.action = lexicon.nominals[s.lows[k]]
             return
-        acts = s.lows[k] not in lexicon.of("auxiliary") and not _tells_aside(s, k, m.hedge_first, lexicon)
+        idle = s.lows[k] in lexicon.of("auxiliary") or s.lows[k] in lexicon.of("part")
+        acts = not idle and not _tells_aside(s, k, m.hedge_first, lexicon)
         acts = acts and not ("-" in s.lows[k] and phrases.noun_phrase(s, k + 1, lexicon))  # "a semi-detached house"
         if acts and phrases.is_verb(s, k, lexicon):
             m.action = phrases.lemma(s.lows[k], lexicon)
@@ -38,6 +39,14 @@ def attach_action(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | N
         k -= 1
     if before is not None and m.action is None:
         m.action, m.action_lent = before.action, before.passive
+
+
+def _attach_of_whole(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | None) -> bool:
+    """ "40 were killed, including two children, and 12 were hurt": to a part happened what happened to the whole."""
+    if before is None or before.action is None or s.low(m.hedge_first - 1) not in lexicon.of("part"):
+        return False
+    m.action = m.action or before.action
+    return True
 
 
 def _tells_aside(s: Sentence, k: int, end: int, lexicon: Lexicon) -> bool:

@@ -112,6 +112,7 @@ def like(m: Mention, other: Mention) -> bool:
 
 
 def last_like(m: Mention, said: Sequence[Mention]) -> str | None:
+    """The thing told last of such a kind; "33 of them were women" only told of some of it."""
     named = [one for one in said if one.what is not None and like(m, one)]
     return next((one.what for one in reversed(named) if not one.part_of), named[-1].what if named else None)
 

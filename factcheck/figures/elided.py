@@ -110,8 +110,9 @@ def _answers(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool
     if before.low <= 0 or not before.low < m.low * _ANSWERS < before.low * _ANSWERS**2:
         return False
     k, behind = m.hedge_first - 1, s.low(m.stop)
-    if s.low(k) == "," and k == max(before.stop, before.what_last):
-        return behind in lexicon.of("comparative") and s.low(m.stop + 1) == "than"
+    if s.low(k) == "," and (behind in lexicon.of("comparative") and s.low(m.stop + 1) == "than"):
+        small = range(max(before.stop, before.what_last), k)
+        return all(s.taken[j] or s.lows[j] in phrases.function_words(lexicon) for j in small)
     if s.low(k) in lexicon.of("and"):
         return before.unit.dimension == "money" and behind == "for"
     ends = phrases.ends_member(s, m.stop, lexicon)

@@ -18,6 +18,7 @@ from . import (
     levels,
     listed,
     money,
+    parts,
     phrases,
     priced,
     ranges,
@@ -202,6 +203,7 @@ def _describe(
             m.what = "people"
         if m.worded and m.unit is None and m.what is None and m.whole is None and not _told_alone(s, m, lexicon):
             continue
+        m.part_of = m.part_of or parts.is_led(s, m, before, lexicon)
         levels.attach_level(s, m, lexicon)
         rates.attach_to_count(s, m, lexicon)
         hedges.hedge_after_noun(s, m, lexicon)

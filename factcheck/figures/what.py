@@ -12,6 +12,7 @@ from . import (
     foretold,
     gapped,
     magnitudes,
+    parts,
     phrases,
     retold,
     shared,
@@ -71,23 +72,11 @@ def _attach_people(s: Sentence, m: Mention, lexicon: Lexicon, before: Mention | 
         m.what, m.action = actions.befallen_before(s, m, before, lexicon) or "people", befell
     elif m.unit is None and actions.is_aboard(s, m.stop, lexicon):
         m.what = "people"
+    elif (kind := parts.told_to_be(s, m, lexicon)) is not None:
+        m.what, m.part_of = name_of(s, kind, lexicon), True
     elif actions.of_befallen(s, m, lexicon) and not _of_whole(s, m, lexicon):
         m.what, m.part_of = "people", True
-    elif (kind := _told_to_be(s, m, lexicon)) is not None:
-        m.what, m.part_of = name_of(s, kind, lexicon), True
     return m.what is not None
-
-
-def _told_to_be(s: Sentence, m: Mention, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The children of "Four are children.", "Of 40, 12 were children", the Chadians of "Another 62 were Chadians"."""
-    begins = m.first == 0 or (m.first == 1 and s.lows[0] in lexicon.of("determiner"))
-    begins = begins or s.lows[m.first - 1] in (",", ";")
-    if m.unit is not None or not begins or s.low(m.stop) not in lexicon.of("be"):
-        return None
-    span = phrases.noun_phrase(s, m.stop + 1, lexicon)
-    if span is None or not counted.is_person(s.lows[span[1] - 1], lexicon):
-        return None
-    return span if s.low(span[1]) in ("", ".", ",", ";") or s.low(span[1]) in lexicon.of("relative") else None
 
 
 def _pointing(s: Sentence, m: Mention, lexicon: Lexicon, spoken: Mention | None, said: Sequence[Mention]) -> str | None:
@@ -95,7 +84,8 @@ def _pointing(s: Sentence, m: Mention, lexicon: Lexicon, spoken: Mention | None,
     if spoken is None or spoken.what is None:
         return None
     whole = spoken.what
-    if m.unit is None and s.low(m.stop) in lexicon.of("comparative"):
+    laid = m.unit is None or (s.low(m.hedge_first - 1) == "," and spoken.unit == m.unit)
+    if laid and s.low(m.stop) in lexicon.of("comparative"):
         return antecedents.last_like(m, said)
     part = counted.is_part(s, m)
     m.part_of = part and (m.unit is None or m.unit.dimension != "ratio")
