@@ -226,6 +226,8 @@ def of_those(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon)
     before = last_like(m, said)
     if span is None or before is None or span[0] >= m.begin:
         return None
+    if s.lows[span[1] - 1] in lexicon.of("place_lead"):
+        return before  # "that of the south"
     thing = s.slice(span[0], min(span[1], m.hedge_first))
     head, of, _ = before.partition(" of ")
     return f"{head} of {thing}" if of else f"{thing} {before.split()[-1]}"

@@ -116,12 +116,20 @@ def _answers(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool
     if s.low(k) in lexicon.of("and"):
         return before.unit.dimension == "money" and behind == "for"
     ends = phrases.ends_member(s, m.stop, lexicon)
-    if s.low(k) == s.low(before.hedge_first - 1) == "at":
+    if s.low(k) == s.low(before.hedge_first - 1) == "at" or _of_another(s, m, before, lexicon):
         return ends  # "Rye was quoted at 220 euros, oats at 190"
     while k > before.stop and s.words[k][0].isupper():
         k -= 1
     named = k < m.hedge_first - 1 and (s.low(k) == "," or s.low(k) in lexicon.of("and"))
     return named and ends
+
+
+def _of_another(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) -> bool:
+    """ "Output in the north was 41 tonnes and that of the south 12", "a fee of €40, that for pupils 20"."""
+    first = before.stop + (s.low(before.stop) in (",", ";"))
+    first += s.low(first) in lexicon.of("and")
+    points = s.low(first) in ("that", "those") and s.low(first + 1) in lexicon.of("preposition")
+    return points and not any(s.words[k] in (",", ";") for k in range(first, m.hedge_first))
 
 
 def _of_which(s: Sentence, m: Mention, before: Mention) -> bool:

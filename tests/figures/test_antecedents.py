@@ -10,6 +10,7 @@ from factcheck.figures import Document, read
     [
         ("Divers raised 4.3 tons of nets in May; in April it had been 3.9 tons.", ["nets", "nets"]),
         ("Exports of wool reached 4.3 tons and those of flax 0.6 tons.", ["Exports of wool", "Exports of flax"]),
+        ("Output in the north was 41 tonnes and that of the south 12.", ["Output", "Output"]),
         ("The literacy rate was 81 percent. In the hills the rate was 64 percent.", ["literacy rate", "literacy rate"]),
         ("The literacy rate was 81 percent. Malta's rate came to 90 percent.", ["literacy rate", "literacy rate"]),
         ("The yard laid off 300 welders. The union said the number was 450.", ["welders", "welders"]),

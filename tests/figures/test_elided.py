@@ -219,3 +219,16 @@ def test_other_numbers_in_brackets_are_not(text: str) -> None:
 )
 def test_a_limit_is_of_what_is_laid_beside_it(text: str, unit: str) -> None:
     assert read(Document(text))[-1].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Output in the north was 41,000 tonnes and that of the south 12,000.", ["tonne", "tonne"]),
+        ("The fee was 40 euros, that for children 20.", ["EUR", "EUR"]),
+        ("Revenue of the mill was 40 million euros and that of the port 12 million.", ["EUR", "EUR"]),
+        ("The mill has 40 tonnes of rye, and that of Esk 12 weavers.", ["tonne", "count"]),
+    ],
+)
+def test_that_of_another_is_measured_alike(text: str, units: list[str]) -> None:
+    assert [figure.unit for figure in read(Document(text))] == units
