@@ -1,4 +1,4 @@
-"""Give figures told in turn the dates told in turn: "40 and 62 looms in 2022 and 2023", "from 40 to 62"."""
+"""Give figures told in turn the dates and places told in turn: "40 and 62 looms in 2022 and 2023", "from 40 to 62"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from .lexicon import Lexicon
 from .mention import Mention
+from .place import Place
 from .tokens import Sentence
 from .when import When
 
@@ -14,10 +15,29 @@ _MONTH = len("2024-03")
 _LED = ("between", "from")
 
 
-def date_in_turn(s: Sentence, mentions: list[Mention], periods: list[When], lexicon: Lexicon) -> None:
+def give_in_turn(
+    s: Sentence, mentions: list[Mention], periods: list[When], places: list[Place], lexicon: Lexicon
+) -> None:
+    """Give the figures of a list what another list says of each: its date, and its place."""
+    if len(mentions) > 1:
+        _date_in_turn(s, mentions, periods, lexicon)
+        if places and not lexicon.of("respectively").isdisjoint(s.lows):
+            _place_lists(s, mentions, places, lexicon)
+
+
+def _place_lists(s: Sentence, mentions: list[Mention], places: list[Place], lexicon: Lexicon) -> None:
+    """ "Inflation in Spain and Italy was 3.2 and 0.8 percent respectively"."""
+    listed = _runs(s, [(m.hedge_first, max(m.stop, m.what_last)) for m in mentions], lexicon)
+    for first, last in _runs(s, [(place.first, place.last) for place in places], lexicon):
+        run = next((mentions[a:b] for a, b in listed if b - a == last - first), [])
+        for m, place in zip(run, places[first:last], strict=False):
+            m.place = place.name
+
+
+def _date_in_turn(s: Sentence, mentions: list[Mention], periods: list[When], lexicon: Lexicon) -> None:
     """Date each figure of a list by the date at the same place of another list, what is compared with in one breath
     by one date, and the ends of what changed over a span by its ends."""
-    if len(mentions) < 2 or not periods:
+    if not periods:
         return
     _date_lists(s, mentions, periods, lexicon)
     for m, after in reversed(list(pairwise(mentions))):

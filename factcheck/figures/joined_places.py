@@ -55,8 +55,11 @@ def _holds(s: Sentence, one: Place, country: Place, lexicon: Lexicon) -> bool:
 
 
 def _list_begins(s: Sentence, kept: list[Place], last: Place, lexicon: Lexicon) -> int:
-    """Where in `kept` the list "Peru, Chile and Cuba" begins that `last` ends; its length where there is none."""
+    """Where in `kept` the list "Peru, Chile and Cuba" begins that `last` ends; its length where there is none
+    or where each has its own, "respectively"."""
     j = len(kept)
+    if not lexicon.of("respectively").isdisjoint(s.lows):
+        return j
     while j > 0 and s.lows[kept[j - 1].last : (kept[j:] or [last])[0].first] in ([[","]] if j < len(kept) else _ENDS):
         if not _are_alike(kept[j - 1], last):
             break

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from . import joined_places, longer_names, unlisted_places
+from . import joined_places, longer_names, pointed_places, unlisted_places
 from .gazetteer import Entry, capitals, first_words, gazetteer, small_first_words
 from .lexicon import Lexicon, load
+from .mention import Mention
 from .place import Place
 from .tokens import Sentence
 
@@ -40,12 +41,13 @@ def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
     """The places of a sentence, in order; "the whole country" has the name NATION."""
     known, firsts = gazetteer(lexicon.language), first_words(lexicon.language)
     calling, small = _calling(lexicon.language), small_first_words(lexicon.language)
+    pointing = pointed_places.pointing(lexicon.language)
     titles = unlisted_places.titles(lexicon.language).intersection(s.lows)
     found: list[Place] = []
     behind = 0
     for i, word in enumerate(s.words):
         capital, low = word[0].isupper(), s.lows[i]
-        if i < behind or not (capital or low in calling or low in small):
+        if i < behind or not (capital or low in calling or low in small or low in pointing):
             continue
         last = _longest(s, i, known, found, lexicon) if _bare(word) in (firsts if capital else small) else 0
         if not last and capital:
@@ -55,6 +57,9 @@ def find_places(s: Sentence, lexicon: Lexicon) -> list[Place]:
         if not last and low in calling and (name := _called(s, i, found, lexicon)) is not None:
             last = i + 1
             found.append(Place(i, last, name, name != NATION or _bare(low) == low, False))
+        if not last and low in pointing and pointed_places.points(s, i, lexicon):
+            last = i + 1
+            found.append(Place(i, last, pointed_places.name(low), _located(s, i, found, lexicon), False))
         behind = last
     return joined_places.settled(s, found, lexicon)
 
@@ -94,9 +99,13 @@ def _capital(country: str | None, lexicon: Lexicon) -> str | None:
     return next((city for city, name in capitals(lexicon.language).items() if name == country), None)
 
 
-def named_by(found: list[Place], country: str | None, lexicon: Lexicon) -> list[Place]:
-    """The places with "the country" and "the capital" by the names they have in `country`. Where that is unknown, the
-    country has no name (""), and is still no smaller place that was said before."""
+def named_by(
+    found: list[Place], country: str | None, lexicon: Lexicon, said: Iterable[Mention] = (), title: str | None = None
+) -> list[Place]:
+    """The places with "the country" and "the capital" by the names they have in `country`, "the city" and the like by
+    the last ones told of. Where that is unknown, the country has no name (""), and is still no smaller place that was
+    said before."""
+    found = pointed_places.resolved(found, said, title, country, lexicon)
     if all(p.name not in (NATION, CAPITAL) for p in found):
         return found
     names = {NATION: country or "", CAPITAL: _capital(country, lexicon)}

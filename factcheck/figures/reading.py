@@ -231,7 +231,8 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     spans = periods.periods_in(s, whens, lexicon, context.today, said_before)
     context.plan = planned.find(s, spans, lexicon, context.today) or context.plan
     mentions = spelled.find_mentions(s, [*whens, *spans], lexicon, context.counted, context.said)
-    named = places.named_by(places.find_places(s, lexicon), context.country, lexicon)
+    named = places.find_places(s, lexicon)
+    named = places.named_by(named, context.country, lexicon, context.said, context.title_place)
     numbers = [m.begin for m in mentions]
     named = [p for p in named if not asides.in_participle(s, p.first, p.last, numbers, lexicon)]
     named = [p for p in named if not any(m.begin < p.first < m.stop for m in mentions)]  # "40 million Swiss francs"
@@ -239,7 +240,7 @@ def _read_sentence(text: str, start: int, end: int, lexicon: Lexicon, context: C
     context.spoke = attribution.attribute(s, mentions, lexicon, context.spoke)
     apart = asides.asides(s, spans, mentions, lexicon)
     _place_and_date(s, mentions, [when for when in spans if when not in apart], named, lexicon, context)
-    in_turn.date_in_turn(s, mentions, spans, lexicon)
+    in_turn.give_in_turn(s, mentions, spans, named, lexicon)
     for m in mentions:
         m.ambiguous = m.ambiguous or (context.mixed and numerals.has_one_mark(s.words[m.first]))
         told = asides.compared_with(s, m, spans, apart, mentions) or asides.of_event(s, m, whens, lexicon)

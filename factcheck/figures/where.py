@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import clauses, phrases
+from . import clauses, phrases, pointed_places
 from .counted import THEM
 from .gazetteer import capitals
 from .lexicon import Lexicon
@@ -27,12 +27,12 @@ def place_of(s: Sentence, m: Mention, places: list[Place], next_begin: int, lexi
         return own
     subject = _subject(s, m, places, lexicon)
     if subject is not None and _has_its_own(s, subject, m, lexicon):
-        return _acting(s, subject, lexicon)
+        return _acting(s, subject, m, lexicon)
     if (found := _located_for(s, m, places, next_begin, lexicon)) is not None:
         return found.name
     subject = subject or _of_main_clause(s, m, places, lexicon)
     if subject is not None:
-        return _acting(s, subject, lexicon)
+        return _acting(s, subject, m, lexicon)
     return "" if s.low(0) in lexicon.of("abroad") and s.low(1) not in lexicon.of("where") else None
 
 
@@ -202,13 +202,16 @@ def _sets_apart(s: Sentence, k: int, lexicon: Lexicon) -> bool:
     return of_them or any(low in lexicon.of(group) for group in ("part", "remainder", "against"))
 
 
-def _acting(s: Sentence, place: Place, lexicon: Lexicon) -> str:
+def _acting(s: Sentence, place: Place, m: Mention, lexicon: Lexicon) -> str:
     """A place as a subject; a capital that says or does something is its country's government, one that has or is
-    something is itself, as is the one of "the people of Oslo"."""
+    something or counts 40 cases is itself, as is the one of "the people of Oslo"."""
     country = capitals(lexicon.language).get(place.name)
+    if country is None or pointed_places.is_word(s, place, lexicon):
+        return place.name
     acts = not any(s.low(place.first - 1) in lexicon.of(group) for group in ("of", "place_lead"))
     acts = acts and phrases.is_verb(s, place.last, lexicon) and not _has_or_is(s, place.last, lexicon)
-    return country if country is not None and acts else place.name
+    undergoes = m.unit is None and lexicon.verbs.get(s.low(place.last)) in lexicon.of("undergo")
+    return country if acts and not undergoes else place.name
 
 
 def _has_or_is(s: Sentence, k: int, lexicon: Lexicon) -> bool:

@@ -54,3 +54,16 @@ def test_what_is_not_told_in_turn_is_not_parted(text: str, expected: list[str | 
 )
 def test_dates_in_a_list_are_of_as_many_figures_or_of_one_together(text: str, expected: list[str]) -> None:
     assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Inflation in Spain and Italy was 3.2 and 0.8 percent respectively.", ["Spain", "Italy"]),
+        ("Kenya, Uganda and Tanzania had 41, 12 and 7 mills respectively.", ["Kenya", "Uganda", "Tanzania"]),
+        ("Dutch and Belgian exports rose by 4 and 2 percent respectively.", ["Netherlands", "Belgium"]),
+        ("Spain and Italy had 41 mills.", ["Spain and Italy"]),
+    ],
+)
+def test_each_figure_told_respectively_is_of_the_place_told_in_turn(text: str, places: list[str]) -> None:
+    assert [figure.place for figure in read(Document(text))] == places
