@@ -80,7 +80,7 @@ def _relative(
         if part and match[1] == "year-1":
             return match[0], resolve("back:year-1", today, part[-1])
         if match[1] == "endyear":
-            return match[0], ends.of_year(s, i, base, lexicon, today)
+            return match[0], ends.of_year(s, i, said[-1].iso if said else carried, lexicon, today)
         return match[0], resolve(match[1], today, base)
     told = told_by_number(s, i, lexicon, today, found, carried)
     return told or (

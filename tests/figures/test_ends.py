@@ -41,3 +41,10 @@ def test_the_end_of_the_year_is_that_of_the_year_spoken_of() -> None:
 
 def test_what_follows_the_state_at_the_end_of_a_year_is_of_the_year() -> None:
     assert periods("At the end of 2029 there were 40 mills. They sold 12 tonnes of rye.") == ["/2029", "2029"]
+
+
+def test_the_end_of_the_year_is_not_that_of_the_year_it_is_compared_with() -> None:
+    assert periods("At the end of the year 12 people worked there, against 15 at the end of 2028.") == [
+        "/2030",
+        "/2028",
+    ]
