@@ -77,7 +77,7 @@ def _counted(s: Sentence, i: int, lexicon: Lexicon) -> tuple[str | None, int | N
 
 
 def without_date(s: Sentence, i: int, lexicon: Lexicon) -> When | None:
-    """ "The next three years", "than four years earlier", "Two days after the quake": a time, and no figure."""
+    """ "The next three years", "than four years earlier": a time, and no figure."""
     unit, _ = _counted(s, i, lexicon)
     if unit is None:
         return None
@@ -85,6 +85,4 @@ def without_date(s: Sentence, i: int, lexicon: Lexicon) -> When | None:
     if lead in lexicon.of("to_come") and s.low(i - 2) in ("the", "these"):
         return When(i, i + 2, "")
     told = behind in lexicon.of("before_that") or behind in lexicon.of("after_that") or behind == "before"
-    if told and (i == 0 or lead == "than"):
-        return When(i, i + 3, "")
-    return When(i, i + 2, "") if i == 0 and behind in ("after", "before") else None
+    return When(i, i + 3, "") if told and lead == "than" else None

@@ -62,8 +62,6 @@ def test_quarters_in_a_list_are_of_one_year(text: str, expected: list[str]) -> N
     "text",
     [
         "The plant will shed 41 jobs over the next three years.",
-        "Two days after the quake 41 bodies had been found.",
-        "Three years later 41 towns were still empty.",
         "Some 41 fewer came than four years earlier.",
         "Temperatures were in the 90s and 41 people fainted.",
         "He is in his 80s and owns 41 goats.",
