@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import combinations
 from math import fsum, log, sqrt
@@ -18,6 +18,24 @@ _CHANCE, _RELATED = 0.03, 0.11
 _COMMON, _MANY = 0.1, 100
 # Of many documents on one subject each is laid beside so many of its closest; their figures meet through each other's.
 _MOST = 16
+# Texts with fewer others than this that are certainly on their subject are, nearly as surely, on the subject of those
+# that these others are certainly on, if something hints at it.
+_FEW, _CERTAIN, _HINTED, _THROUGH = 8, 0.95, 0.3, 0.8
+
+
+def _through_others(found: Mapping[tuple[str, str], float]) -> Iterator[tuple[str, str]]:
+    """Two short texts may share few words, but both many with a third. Where a text has many others on its subject, its
+    figures meet through these."""
+    certain: dict[str, set[str]] = defaultdict(set)
+    for (one, other), related in found.items():
+        if related >= _CERTAIN:
+            certain[one].add(other)
+            certain[other].add(one)
+    few = {one: partners for one, partners in certain.items() if len(partners) < _FEW}
+    for (one, other), related in found.items():
+        is_hinted = _HINTED < related < _THROUGH and one in few and other in few
+        if is_hinted and not few.keys().isdisjoint(few[one] & few[other]):
+            yield one, other
 
 
 class Subjects:
@@ -61,8 +79,10 @@ class Subjects:
                 closest[one].append((cosine, one, other))
                 closest[other].append((cosine, one, other))
         kept = {pair for found in closest.values() for pair in nlargest(_MOST, found)}
-        for cosine, one, other in sorted(kept, reverse=True):
-            yield one, other, min(1.0, (cosine - _CHANCE) / (_RELATED - _CHANCE))
+        found = {(one, other): min(1.0, (cosine - _CHANCE) / (_RELATED - _CHANCE)) for cosine, one, other in kept}
+        found |= dict.fromkeys(_through_others(found), _THROUGH)
+        for (one, other), related in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+            yield one, other, related
 
     def _length(self, one: str, other: str) -> float:
         """What two documents could share at most (a geometric mean); of two scripts, only what can be shared."""
