@@ -78,6 +78,8 @@ def _within_word(s: Sentence, i: int, lexicon: Lexicon) -> bool:
             joins_number = is_digits(word) or word in lexicon.numbers or word in lexicon.of("sign_word")
             if before == "/" and is_digits(word):
                 return True
+            if before == "/" and s.words[i - 2] in lexicon.unit_signs and _has_unit(s, i + 1, lexicon):
+                return False  # "100 MW/400 MWh"
             return not (joins_number and before in "-/") and word not in ("to", "sub")
     return False
 

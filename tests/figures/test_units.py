@@ -244,3 +244,8 @@ def test_crowns_are_those_of_the_country() -> None:
 def test_a_number_of_so_many_seats_is_no_share() -> None:
     units = [figure.unit for figure in read(Document("The list won 32.1% of the vote and 89 of 230 seats."))]
     assert units == ["percent", "count", "count"]
+
+
+def test_a_stroke_parts_two_amounts_that_each_have_a_unit() -> None:
+    figures = read(Document("The store at Esk is rated at 100 MW/400 MWh."))
+    assert [(str(one.low), one.unit) for one in figures] == [("100", "megawatt"), ("400", "megawatt_hour")]
