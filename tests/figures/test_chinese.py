@@ -241,3 +241,16 @@ def test_a_year_that_only_dates_the_number_behind_it_is_of_no_other() -> None:
 )
 def test_a_source_is_told_without_the_words_around_its_name(text: str, source: str | None) -> None:
     assert read(Document(text))[-1].attributed_to == source
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("该港8月出口煤炭300万吨，7月为280万吨。", ["2031-08", "2031-07"]),
+        ("7月旅游收入为3.31亿美元。", ["2031-07"]),
+        ("去年12月的调查发现鹭鸟39只。", ["2030-12"]),
+    ],
+)
+def test_a_month_is_no_number_whatever_follows(text: str, periods: list[str]) -> None:
+    found = read(Document(text, published=date(2031, 9, 6)))
+    assert [figure.period for figure in found] == periods
