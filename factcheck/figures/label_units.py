@@ -45,8 +45,9 @@ class Measure:
 def of_label(s: Sentence, lexicon: Lexicon, caption: bool) -> Measure:
     """What the words of a label say of the unit of its cells."""
     brackets = [_bracketed(s, k, lexicon) for k in range(len(s)) if s.words[k] in _OPENING]
-    said = next((one for one in brackets if one.says), brackets[0]) if brackets else _set_off(s, lexicon, caption)
-    said.cut = brackets[0].cut if brackets else said.cut
+    end = brackets[0].cut if brackets else len(s)
+    said = next((one for one in brackets if one.says), None) or _set_off(s, end, lexicon, caption)
+    said.cut = min(said.cut, end)
     if said.unit is None and not caption:
         _begins_with(s, said, lexicon)
     return said
@@ -71,19 +72,21 @@ def _parted(s: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:
         yield from zip([first, *(k + 1 for k in commas)], [*commas, last], strict=True)
 
 
-def _set_off(s: Sentence, lexicon: Lexicon, caption: bool) -> Measure:
-    """What stands behind a comma or "in", up to the end or the next comma, or, in a short label, just at its end."""
-    for k in range(len(s)):
-        ends = [len(s)] if k >= len(s) - _LONGEST else []
-        ends += [n for n in range(k + 1, len(s)) if s.words[n] in (",", ";")][:1] if s.low(k - 1) in _LEADS else []
+def _set_off(s: Sentence, end: int, lexicon: Lexicon, caption: bool) -> Measure:
+    """What stands behind a comma or "in", up to the end or the next comma, or, in a short label, just at its end, which
+    may stand before a bracket: "Prices by group, % (Latvia)"."""
+    for k in range(end):
+        ends = [end] if k >= end - _LONGEST else []
+        ends += [n for n in range(k + 1, end) if s.words[n] in (",", ";")][:1] if s.low(k - 1) in _LEADS else []
         if not _may_begin(s, k, lexicon, caption):
             continue
-        for last in ends if s.low(k - 1) not in _LEADS else [*ends, len(s)]:
+        for last in ends if s.low(k - 1) not in _LEADS else [*ends, end]:
             said = _measure(s, k, last, lexicon)
-            if said.says and (k > 0 or len(s) <= _LONGEST) and not _names_time(s, k, said):
+            says = said.says and (end == len(s) or said.unit is not None)  # "Lac (Chad)" is no lakh
+            if says and (k > 0 or end <= _LONGEST) and not _names_time(s, k, said):
                 said.cut = k - 1 if s.low(k - 1) in _LEADS else k
                 return said
-    return Measure(cut=len(s))
+    return Measure(cut=end)
 
 
 def _names_time(s: Sentence, k: int, said: Measure) -> bool:

@@ -24,6 +24,7 @@ EN = load("en")
         ("Turnover (EUR m)", "EUR", 1_000_000),
         ("Turnover, EUR m", "EUR", 1_000_000),
         ("Looms (2,050)", None, 1),
+        ("Wool prices by kind, % (Esk)", "percent", 1),
         ("Wool, tonnes dry weight", "tonne", 1),
         ("Key figures (EUR million unless stated)", "EUR", 1_000_000),
         ("Turnover (Rs. crore)", "INR", 10_000_000),
