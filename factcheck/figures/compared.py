@@ -42,8 +42,11 @@ def _led_by_comparison(s: Sentence, when: When, numbers: list[int], lexicon: Lex
 
 
 def _compares(s: Sentence, k: int, when: When, lexicon: Lexicon) -> bool | None:
-    """Whether the "over", "from" or "on" at token `k` lays something beside a date; None where it is another word."""
+    """Whether the "over", "from", "on" or "against" at token `k` lays something beside a date; None where it is another
+    word."""
     low, before = s.lows[k], s.low(k - 1)
+    if low in lexicon.of("against"):
+        return True  # "an increase of 3% against May 2022", and not "vaccinated against measles in May"
     if low == "over":
         return _measures(s, k - 1, lexicon) or None
     if low == "from":

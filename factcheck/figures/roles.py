@@ -229,8 +229,10 @@ def _told_earlier(s: Sentence, end: int, lexicon: Lexicon) -> bool:
 
 
 def _after_value(s: Sentence, m: Mention, lead: list[str], lexicon: Lexicon) -> bool:
-    """ ", after 592", "after 592 a year earlier": what came before, and no span of time."""
-    return lead[-2:-1] == [","] or phrases.counts_back(s, m.stop, lexicon)
+    """ ", after 592", "after 592 a year earlier", "rose 1.3% after 5.1%": what came before, and no span of time."""
+    share = m.unit is not None and m.unit.name == "percent"
+    beside = share and m.hedge_first > 1 and bool(s.taken[m.hedge_first - 2])
+    return beside or lead[-2:-1] == [","] or phrases.counts_back(s, m.stop, lexicon)
 
 
 def _moved(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:

@@ -28,6 +28,7 @@ def figures(text: str) -> list[Figure]:
         "The guild counts 90 herons, a third of the number in March.",
         "The fee is 90 francs, not as planned in 2029.",
         "Marches over the March 9 vote have hurt 90 people.",
+        "The fair drew 90 millers, a rise of 3% against May 2029.",
     ],
 )
 def test_a_date_that_is_only_compared_with_is_not_the_period(text: str) -> None:
@@ -84,3 +85,15 @@ def test_not_every_on_compares(text: str) -> None:
 def test_a_second_value_compared_with_is_one_too(text: str, expected: list[tuple[str, str | None] | None]) -> None:
     for figure, told in zip(figures(text), expected, strict=True):
         assert (figure.role, figure.period) == (told or ("actual", figure.period))
+
+
+def test_what_something_grew_by_against_a_month_is_not_of_that_month() -> None:
+    first, second = figures("Mills sold 90 rugs in May 2030, an increase of 3% against May 2029.")
+    assert (first.period, second.period) == ("2030-05", "2030-05")
+    only = figures("Wardens vaccinated 90 herons against measles in May 2030.")[0]
+    assert only.period == "2030-05"
+
+
+def test_what_a_share_rose_after_is_told_of_before() -> None:
+    first, second = figures("Lending rose 1.3% after 5.1% in May 2029.")
+    assert (first.role, first.period, second.role, second.period) == ("actual", None, "previous", "2029-05")
