@@ -27,6 +27,8 @@ def resolve(s: Sentence, m: Mention, span: Span | None, said: Sequence[Mention],
     """
     if span is None or _in_clause_of_its_own(s, m, lexicon):
         meant = _compared_or_like(s, m, said, lexicon) if _pronoun_subject(s, m, lexicon) else None
+        if meant is None and span is None and m.unit is not None and subjects.foresees(s, m, lexicon):
+            return first_like(m, list(said)[-_NEAR:])
         if meant is not None or span is None:
             return meant
     first, last = _without_owner(s, span, lexicon)

@@ -330,14 +330,15 @@ def _fraction(s: Sentence, j: int, over: Decimal, i: int, lexicon: Lexicon) -> A
 
 
 def _measured_part(s: Sentence, k: int, lexicon: Lexicon) -> tuple[Decimal, int] | None:
-    """What a part is of, with the token at which its unit begins: "of a million", "half a percentage point"."""
+    """What a part is of, with the token at which its unit begins: "of a million", "half a percent"."""
     k += s.low(k) in lexicon.of("of")
     if s.low(k) not in lexicon.of("article"):
         return None
     if (scale := lexicon.scales.get(s.low(k + 1))) is not None:
         return scale, k + 2
     found = lexicon.unit_words.at(s.lows, k + 1)
-    return (ONE, k + 1) if found is not None and found[1].dimension != "ratio" else None
+    measured = found is not None and (found[1].dimension != "ratio" or found[1].name == "percent")
+    return (ONE, k + 1) if measured else None
 
 
 def _half_of_something(s: Sentence, j: int, lexicon: Lexicon) -> bool:

@@ -140,7 +140,15 @@ def _by_verb(s: Sentence, m: Mention, lexicon: Lexicon) -> Span | None:
         span = _object(s, verb + 1, m.hedge_first, lexicon)
         if span is not None and not _bears(s, span, m, lexicon):
             return span
-    return _leftwards(s, verb, lexicon)
+    return None if foresees(s, m, lexicon) else _leftwards(s, verb, lexicon)
+
+
+def foresees(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "The director expects 30 million tonnes", "analysts had forecast 3%": who foretells is not what is foretold."""
+    verb = m.hedge_first - 1
+    if verb < 0 or lexicon.verbs.get(s.lows[verb]) not in lexicon.of("foresee_verb"):
+        return False
+    return s.low(verb - 1) not in lexicon.of("be") and s.low(verb - 1) != "been"
 
 
 def _bears(s: Sentence, span: Span, m: Mention, lexicon: Lexicon) -> bool:
@@ -208,11 +216,13 @@ def _is_object(s: Sentence, start: int, first: int, lexicon: Lexicon) -> bool:
 
 
 def _run_on(s: Sentence, span: Span | None, lexicon: Lexicon) -> Span | None:
-    """The subject that follows a preposition's noun without a comma: the deliveries of "In China deliveries fell"."""
+    """The subject that follows a preposition's noun without a comma: the deliveries of "In China deliveries fell", the
+    wages of "In real terms wages fell"."""
     if span is None or span[1] - span[0] < 2 or not s.words[span[1] - 1].islower():
         return None
     first, last = span
     first += s.lows[first] in lexicon.of("time_noun")
+    first = next((k + 1 for k in range(first, last - 1) if s.lows[k] in lexicon.of("reckoned_in")), first)
     named = next((k for k in range(last - 1, first, -1) if is_place(" ".join(s.words[first:k]), lexicon.language)), 0)
     return (named or first), last
 
@@ -227,6 +237,9 @@ def first_phrase(s: Sentence, start: int, end: int, lexicon: Lexicon, led: bool)
         span = phrases.noun_phrase(s, k, lexicon, one_head=False)
         if span is None or span[0] >= end:
             k += 1
+            continue
+        if s.lows[span[0]] in lexicon.of("reckoned_in") and s.low(span[0] - 1) in lexicon.of("adverb"):
+            k = span[0] + 1  # "On a monthly basis prices rose"
             continue
         last = _cut_at_verb(s, span[0], min(span[1], end), lexicon)
         preposed = _leading(s, span[0], start, lexicon) in lexicon.of("preposition")

@@ -138,3 +138,9 @@ def test_a_number_takes_what_is_said_only_beside_it(
 def test_a_footnote_mark_is_no_part_of_the_number(text: str) -> None:
     (figure,) = read(Document(text))
     assert (figure.low, figure.unit, figure.what) == (Decimal("4.33"), "ton", "nets")
+
+
+@pytest.mark.parametrize("words", ["half a percent", "half a per cent", "half of a percent"])
+def test_a_part_of_a_percent_is_no_part_of_something(words: str) -> None:
+    figure = read(Document(f"The fee rose by {words}."))[0]
+    assert (figure.low, figure.unit) == (Decimal("0.5"), "percent")

@@ -170,3 +170,24 @@ def test_a_number_of_things_is_of_these(text: str) -> None:
 )
 def test_to_whom_somebody_owes_is_not_what_is_owed(text: str, what: str) -> None:
     assert read(Document(text))[0].what == what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On a monthly basis prices added 0.6%.",
+        "In real terms prices fell 0.3%.",
+        "In dollar terms prices fell 3%.",
+    ],
+)
+def test_what_something_is_reckoned_in_is_no_part_of_its_name(text: str) -> None:
+    assert read(Document(text))[0].what == "prices"
+
+
+@pytest.mark.parametrize("text", ["The mill's director expects 30 tonnes.", "Analysts had expected 40 million euros."])
+def test_who_foretells_is_not_what_is_foretold(text: str) -> None:
+    assert read(Document(text))[0].what is None
+
+
+def test_what_is_foretold_is_still_the_subject_of_the_passive() -> None:
+    assert read(Document("Sales were expected at 40 tonnes."))[0].what == "Sales"
