@@ -35,8 +35,6 @@ def are_told_apart(a: Seen, b: Seen) -> bool:
     are sometimes misread, so others may still bring them together."""
     if _exclude(a, b) or _are_of_other_things(a, b) or _are_of_other_months(a, b) or _is_toll_and_part(a, b):
         return True
-    if _are_of_one_and_several(a, b):
-        return True
     return _name_other_places(a, b) and not _are_tolls_inside(a, b)
 
 
@@ -50,14 +48,6 @@ def _exclude(a: Seen, b: Seen) -> bool:
     """Whether two numbers that cannot be one are told in words that are never said of one thing."""
     # Most name nothing of the kind.
     return bool(a.named and b.named) and contrasts.exclude(a.named, b.named) and differ(a.mention, b.mention)
-
-
-def _are_of_one_and_several(a: Seen, b: Seen) -> bool:
-    """Whether one is told of "Peru and Chile" together, the other of Peru, and the numbers are not one."""
-    if not (a.signature.states_place and b.signature.states_place):
-        return False
-    one, other = a.figure.place, b.figure.place
-    return (places.is_one_of(one, other) or places.is_one_of(other, one)) and differ(a.mention, b.mention)
 
 
 def _is_toll_and_part(a: Seen, b: Seen) -> bool:

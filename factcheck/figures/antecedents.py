@@ -27,7 +27,7 @@ def resolve(s: Sentence, m: Mention, span: Span | None, said: Sequence[Mention],
     """
     if span is None or _in_clause_of_its_own(s, m, lexicon):
         meant = _compared_or_like(s, m, said, lexicon) if _pronoun_subject(s, m, lexicon) else None
-        if meant is None and span is None and m.unit is not None and subjects.foresees(s, m, lexicon):
+        if meant is None and span is None and _foretold_by_agent(s, m, lexicon):
             return first_like(m, list(said)[-_NEAR:])
         if meant is not None or span is None:
             return meant
@@ -41,6 +41,16 @@ def resolve(s: Sentence, m: Mention, span: Span | None, said: Sequence[Mention],
     if common and head in lexicon.of("agent") and _acted_on(s, last, m, lexicon):
         return first_like(m, list(said)[-_NEAR:])
     return None
+
+
+def _foretold_by_agent(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
+    """ "Analysts had forecast 50 euros": those who speak of what was told before."""
+    if not subjects.foresees(s, m, lexicon):
+        return False
+    k = m.hedge_first - 2
+    while s.low(k) in lexicon.of("auxiliary"):
+        k -= 1
+    return s.low(k) in lexicon.of("agent")
 
 
 def _compared_or_like(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> str | None:

@@ -113,9 +113,3 @@ def test_people_are_no_things() -> None:
 def test_things_of_which_nothing_is_known_may_be_one_under_other_names() -> None:
     beavers = otters("97", what="beavers", quote="In 2031 wardens counted 97 beavers in Latvia.")
     assert not are_told_apart(*look(otters(), beavers))
-
-
-def test_what_is_told_of_two_places_together_is_not_that_of_one() -> None:
-    both = otters("86", place="Latvia and Estonia", quote="In 2031 wardens counted 86 otters in Latvia and Estonia.")
-    assert are_told_apart(*look(otters("42"), both))
-    assert not are_told_apart(*look(otters("86"), both))
