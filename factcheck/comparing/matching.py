@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import exp
 
 from factcheck.comparing.clusters import NEVER
+from factcheck.comparing.contrasts import exclude, named
 from factcheck.comparing.grouping import Batch, weigh
 from factcheck.comparing.mention import Mention
 from factcheck.comparing.reasons import may_be_other_things, reasons
@@ -73,6 +74,8 @@ class Matches:
 
 
 def _are_other_things(a: Mention, b: Mention, known: Synonyms) -> bool:
+    if exclude(named(a.figure), named(b.figure)):
+        return True
     return may_be_other_things(signature(a, known), signature(b, known))
 
 

@@ -28,6 +28,13 @@ def are_apart(one: str, other: str) -> bool:
         ("new homes", "existing homes"),
         ("cars", "lorries"),
         ("urban clinics", "rural clinics"),
+        ("criminal cases", "civil cases"),
+        ("road deaths", "rail deaths"),
+        ("seriously injured people", "people slightly injured"),
+        ("monthly inflation", "annual inflation"),
+        ("northern districts", "southern districts"),
+        ("red cards", "yellow cards"),
+        ("soldiers", "militants"),
     ],
 )
 def test_words_that_a_text_sets_beside_each_other_exclude_each_other(one: str, other: str) -> None:

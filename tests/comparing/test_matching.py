@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from factcheck.comparing import MAYBE, SURE, Matches, Mention, Synonyms, index_keys, quantity_key, same_quantity
-from tests.comparing.making import make_mention
+from tests.comparing.making import make_mention, otters
 
 
 def seized(text: str = "4.33", **changes: Any) -> Mention:
@@ -151,3 +151,13 @@ def test_small_numbers_of_unlike_things_are_never_one_quantity() -> None:
 def test_a_period_that_goes_on_holds_until_the_text_came_out() -> None:
     since = seized(period="2028/", published=date(2031, 8, 1), quote="Since 2028 Norway seized 4.33 tonnes of tea.")
     assert same_quantity(since, seized(period="/2031-06-30", quote="By June 2031 Norway seized tea.")).score > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("wheat", "barley"), ("cars", "lorries"), ("cases of measles", "cases of cholera")]
+)
+def test_the_same_number_of_what_excludes_each_other_is_of_two_quantities(one: str, other: str) -> None:
+    a, b = (otters(what=what, quote=f"In 2031 wardens counted 86 {what} in Latvia.") for what in (one, other))
+    assert same_quantity(a, b).score == 0.0
+    again = otters(what=one, quote=a.figure.quote)
+    assert same_quantity(a, again).score > SURE
