@@ -78,7 +78,10 @@ def _last_state(found: Course, copies: Collection[frozenset[str]]) -> Suggestion
         return None
     best = min(strongest, key=lambda one: (_coarseness(one), -_day(one)))
     undated = {(one.source, one.figure.low): one for one in found.undated if not agree(best, one)}
-    beside = [f"{one.source} gives {one.figure.text} without a day." for one in undated.values()]
+    dated = {(one.source, one.figure.low) for _, told in found.days for one in told}
+    beside = [
+        f"{one.source} gives {one.figure.text} without a day." for key, one in undated.items() if key not in dated
+    ]
     return Suggestion(best.key, " ".join([_LAST_DAY.format(day=in_words(day.isoformat())), *beside]))
 
 

@@ -95,6 +95,13 @@ def test_the_last_state_is_suggested_and_what_has_no_day_is_named() -> None:
     assert suggestion.reason.endswith("Tremor Wiki gives 61 without a day.")
 
 
+def test_a_number_that_its_source_gives_with_a_day_too_is_not_named_as_without_one() -> None:
+    first, last = dead("31", 4, period="2031-05-04", publisher="Post"), dead("58", 6, period="2031-05-06")
+    suggestion = suggest([first, last, dead("31", 4, period="2031-05", publisher="Post")])
+    assert suggestion is not None
+    assert "without a day" not in suggestion.reason
+
+
 def test_where_the_last_day_has_two_numbers_the_one_of_more_origins_is_suggested() -> None:
     first, stray = dead("31", 4, period="2031-05-04"), dead("85", 6, publisher="Post")
     last = [dead("58", 6, publisher=name, quote=f"{name}: 58 dead") for name in ("Board", "Wire")]
