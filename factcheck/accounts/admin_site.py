@@ -7,11 +7,10 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from monitor.views import unsent
+from monitor.views.access import to_login
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -24,13 +23,11 @@ class Site(AdminSite):
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Every view of the admin; it keeps what is sent to it after the session ended, as the desk does."""
         guarded = super().admin_view(view, cacheable)
+        if view == self.logout:
+            return guarded
 
         @wraps(guarded)
         def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.user.is_authenticated:
-                unsent.forget_if_sent(request)
-            elif address := unsent.kept_for_later(request):
-                return redirect_to_login(address)
-            return guarded(request, *args, **kwargs)
+            return to_login(request) or guarded(request, *args, **kwargs)
 
         return cast(View, keeping)

@@ -25,14 +25,19 @@ def needs(permission: str) -> Callable[[View], View]:
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.user.is_authenticated:
-                unsent.forget_if_sent(request)
-                return allowed(request, *args, **kwargs)
-            return redirect_to_login(unsent.kept_for_later(request) or request.get_full_path())
+            return to_login(request) or allowed(request, *args, **kwargs)
 
         return cast(View, guarded)
 
     return guard
+
+
+def to_login(request: HttpRequest) -> HttpResponseBase | None:
+    """Where to go first for somebody who is not logged in, with what she was sending kept; None for all others."""
+    if request.user.is_authenticated:
+        unsent.forget_if_sent(request)
+        return None
+    return redirect_to_login(unsent.kept_for_later(request) or request.get_full_path())
 
 
 def person(request: HttpRequest) -> User:

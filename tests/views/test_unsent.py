@@ -89,6 +89,11 @@ def test_what_is_sent_to_the_admin_is_kept_too(client: Client, administrator: Us
     assert client.get("/login/unsent/")["Location"] == "/"
 
 
+def test_who_logs_out_of_the_admin_too_late_has_nothing_to_send(client: Client) -> None:
+    assert client.post("/admin/logout/")["Location"] == "/admin/"
+    assert not client.session.keys()
+
+
 def test_pages_of_other_sites_are_not_led_back_to(client: Client, discrepancy: Discrepancy) -> None:
     client.post(
         f"{discrepancy.get_absolute_url()}comment/", {"text": "a"}, headers={"Referer": "https://elsewhere.test/"}
