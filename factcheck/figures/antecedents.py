@@ -15,7 +15,6 @@ REMEMBERED = 12
 _NEAR = 6
 """Figures. What somebody takes, expects or reckons was named no longer ago."""
 
-_SHARES = frozenset(("ratio", "points"))
 
 Span = tuple[int, int]
 
@@ -55,7 +54,7 @@ def _foretold_by_agent(s: Sentence, m: Mention, lexicon: Lexicon) -> bool:
 
 def _compared_or_like(s: Sentence, m: Mention, said: Sequence[Mention], lexicon: Lexicon) -> str | None:
     """What "that is 18% more" and "it was 18%" are said of: any figure is more or less, else one of like kind."""
-    compared = m.unit is not None and m.unit.dimension in _SHARES and s.low(m.stop) in lexicon.of("comparative")
+    compared = m.unit is not None and m.unit.is_share and s.low(m.stop) in lexicon.of("comparative")
     return said[-1].what if compared and said else last_like(m, said)
 
 
@@ -72,9 +71,7 @@ def _in_general(s: Sentence, m: Mention, span: Span, said: Sequence[Mention], le
         return None
     if last - first > 1 and head in lexicon.of("number_noun") and counted.is_person(s.lows[last - 2], lexicon):
         return None  # "officer numbers"
-    if (
-        head in lexicon.of("number_word") and m.unit is not None and m.unit.dimension in _SHARES
-    ):  # "the number rose by 30 percent"
+    if head in lexicon.of("number_word") and m.unit is not None and m.unit.is_share:  # "the number rose by 30 percent"
         return next((one.what for one in reversed(said) if one.unit is None and one.what), None)
     return last_like(m, said)
 
@@ -93,7 +90,7 @@ def is_actor(s: Sentence, m: Mention, span: Span, lexicon: Lexicon) -> bool:
     """Whether the subject `span` of a verb only does something to so much: "the company poured 4 million litres"."""
     last = span[1]
     acts = s.lows[last - 1] in lexicon.of("agent") and (s.words[last - 1].islower() or last == 1)
-    if not acts or m.unit is None or m.unit.dimension in ("money", *_SHARES):
+    if not acts or m.unit is None or m.unit.dimension == "money" or m.unit.is_share:
         return False
     return s.low(m.hedge_first - 1) in lexicon.verbs and _acted_on(s, last, m, lexicon)
 
@@ -118,8 +115,8 @@ def like(m: Mention, other: Mention) -> bool:
     """Whether two figures can be of one thing: both counts, both shares, or both of one dimension."""
     if m.unit is None or other.unit is None:
         return m.unit is other.unit
-    if m.unit.dimension in _SHARES:
-        return other.unit.dimension in _SHARES
+    if m.unit.is_share:
+        return other.unit.is_share
     return m.unit.dimension == other.unit.dimension
 
 
@@ -272,7 +269,7 @@ def left_out(m: Mention, verb: str, said: Sequence[Mention], lexicon: Lexicon) -
     """The noun left out before a verb: a count's is what was counted last, else people where only people are meant; a
     share is of what was said last; a measure is itself the subject."""
     if m.unit is not None:
-        return said[-1].what if said and m.unit.dimension in _SHARES else None
+        return said[-1].what if said and m.unit.is_share else None
     before = last_like(m, said[-4:])
     done = phrases.lemma(verb, lexicon)
     human = done in lexicon.of("human_verb") or done in lexicon.of("people_verb")

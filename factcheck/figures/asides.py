@@ -7,7 +7,7 @@ from .compared import is_compared
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
-from .when import When, is_year
+from .when import DAY, When, is_year
 
 _FARTHEST = 8
 """Tokens between a date and the word that sets it apart."""
@@ -15,7 +15,6 @@ _FARTHEST = 8
 _PLACE = 4
 """Tokens. No name of a place between a telling and its day is longer."""
 
-_DAY = len("2024-01-31")
 
 _OPENING = 2
 """Tokens. "After the 2010 flood" opens its sentence, and dates it."""
@@ -122,7 +121,7 @@ def _breaks_out(s: Sentence, when: When, lexicon: Lexicon) -> bool:
     verb = next(
         (k for k in range(when.first - 1, max(-1, when.first - 1 - _PLACE), -1) if s.lows[k] in lexicon.verbs), -1
     )
-    return len(when.iso) == _DAY and lexicon.verbs.get(s.low(verb)) in lexicon.of("onset_verb")
+    return len(when.iso) == DAY and lexicon.verbs.get(s.low(verb)) in lexicon.of("onset_verb")
 
 
 def _open_to(around: Span | None, own: Span | None, mentions: list[Mention]) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from . import phrases, tenses
 from .lexicon import Lexicon
 from .tokens import Sentence
-from .when import When
+from .when import DAY, When
 
 _FARTHEST = 8
 """Tokens between the word of a comparison and its date ("than in the same months of")."""
 
-_DAY = len("2024-01-31")
 
 _STOPS = frozenset((",", ";", ":"))
 
@@ -94,7 +93,7 @@ def _on_period(s: Sentence, k: int, when: When, lexicon: Lexicon) -> bool:
     """ "3% down on May", "on 2022", "on week 12": days alone are told with "on" where nothing is compared."""
     if s.low(k - 1) in lexicon.of("change_noun"):
         return True
-    longer = len(when.iso.strip("/").partition("/")[0]) < _DAY or s.lows[when.first] == "week"
+    longer = len(when.iso.strip("/").partition("/")[0]) < DAY or s.lows[when.first] == "week"
     behind = s.low(when.last)
     alone = (
         behind in phrases.function_words(lexicon) or behind in lexicon.of("compared_level") or not behind[:1].isalpha()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-YEAR = len("2024")
+from .when import DAY, MONTH, YEAR
+
 MONTHS, QUARTERS = 12, 4
 """Of a year."""
 
@@ -42,7 +43,7 @@ def _held(kind: str, carried: str) -> str:
         return carried if PART_OF_YEAR.fullmatch(carried) and kind in carried else ""
     if kind == "D":
         return carried if _FULL_DAYS.fullmatch(carried) else ""
-    month = carried[: len("2024-01")]
+    month = carried[:MONTH]
     return month if _MONTH.fullmatch(month) and "/" not in carried else ""
 
 
@@ -88,7 +89,7 @@ def parts(iso: str) -> list[str]:
 
 def _back(unit: str, count: int, iso: str) -> str:
     """The day, week, month or quarter so many before one; "" where `iso` is none."""
-    if unit == "month" and _MONTH.fullmatch(iso[: len("2024-01")]) and len(iso) <= len("2024-01-31"):
+    if unit == "month" and _MONTH.fullmatch(iso[:MONTH]) and len(iso) <= DAY:
         year, month = part_before(int(iso[:4]), int(iso[5:7]), count, MONTHS)
         return shifted(f"{year}-{month:02}{iso[7:] or '-01'}", 0)[: len(iso)]
     if unit == "quarter" and (match := _QUARTER.fullmatch(iso)) is not None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from . import compounds, days, phrases, without_year
 from .accounts import fiscal_year, months_of, year_written
-from .counted_back import MONTHS, YEAR, part_before, shifted
+from .counted_back import MONTHS, part_before, shifted
 from .lately import without_date
 from .lexicon import Lexicon
 from .parts_of_month import days_of, stretch
@@ -23,10 +23,8 @@ from .parts_of_year import (
     weeks,
 )
 from .tokens import Sentence
-from .when import When, is_year
+from .when import DAY, MONTH, YEAR, When, is_year
 from .years import decade, years
-
-_DAY, _MONTH = len("2024-01-31"), len("2024-03")
 
 
 def find_dates(s: Sentence, lexicon: Lexicon, today: date | None) -> list[When]:
@@ -69,7 +67,7 @@ def _joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[When]:
         if before is not None and (within := of_year_before(s, before, when)):
             joined[-1] = When(before.first, when.last, within)
             continue
-        if before is None or len(when.iso) not in (_MONTH, _DAY) or not days.spans(s, before, when, lexicon):
+        if before is None or len(when.iso) not in (MONTH, DAY) or not days.spans(s, before, when, lexicon):
             joined.append(when)
             continue
         if not is_year(s.words[before.last - 1]):
@@ -157,7 +155,7 @@ def _part_of_month(s: Sentence, i: int, lexicon: Lexicon, today: date | None) ->
     if s.lows[i] == "week":
         begins = s.low(i + 1) in ("of", "from", "beginning", "starting", "commencing")
         day = _date_at(s, i + 2, lexicon, today) if begins and i + 2 < len(s) else None
-        end = shifted(day.iso, 6) if day is not None and len(day.iso) == _DAY else ""
+        end = shifted(day.iso, 6) if day is not None and len(day.iso) == DAY else ""
         return When(i, day.last, f"{day.iso}/{end}") if day is not None and end else None
     part = stretch(s, i, lexicon)
     whole = _date_at(s, part.stop, lexicon, today) if part is not None and part.stop < len(s) else None
@@ -308,7 +306,7 @@ def _last_listed(s: Sentence, j: int, month: int, lexicon: Lexicon) -> int:
 
 def _months_from(s: Sentence, i: int, month: int, end: When) -> When:
     """ "November to January 2024", "April-January 2023-24"."""
-    if len(end.iso) != _MONTH:
+    if len(end.iso) != MONTH:
         return When(i, end.last, "")
     year, last = int(end.iso[:4]), int(end.iso[5:])
     run = year_written(s, end.last - 1)
@@ -330,7 +328,7 @@ def _span_to(s: Sentence, i: int, lexicon: Lexicon, today: date | None) -> When 
     halved = s.low(i - 1) == "half" or (s.low(i - 1) == "-" and s.low(i - 2) == "half")
     if s.lows[i] == "year" and s.low(i - 1) == "this":
         end = _end_of_span(s, i + 1, lexicon, today)  # "this year through April"
-        return When(i, end.last, f"{end.iso[:YEAR]}-01/{end.iso[:_MONTH]}") if end is not None else None
+        return When(i, end.last, f"{end.iso[:YEAR]}-01/{end.iso[:MONTH]}") if end is not None else None
     months = {"year": 6 if halved else 12, "quarter": 3, "month": 1}.get(s.lows[i])
     return _up_to(s, i, i + 1, months, lexicon, today) if months is not None else None
 
@@ -365,7 +363,7 @@ def _up_to(s: Sentence, i: int, j: int, count: int, lexicon: Lexicon, today: dat
         return None
     if count == 1:
         return _days_to(s, i, 30, lexicon, today)
-    return When(i, end.last, f"{_months_before(end.iso, count)}/{end.iso[:_MONTH]}")
+    return When(i, end.last, f"{_months_before(end.iso, count)}/{end.iso[:MONTH]}")
 
 
 def _months_before(end: str, count: int) -> str:
@@ -385,4 +383,4 @@ def _end_of_span(s: Sentence, j: int, lexicon: Lexicon, today: date | None) -> W
     end = _date_at(s, j, lexicon, today) if j < len(s) and s.lows[j] != "year" else None
     if end is not None and end.iso[YEAR:-1] == "-Q":  # "the year to the September quarter"
         return end._replace(iso=f"{end.iso[:YEAR]}-{3 * int(end.iso[-1]):02}")
-    return end if end is not None and len(end.iso) in (_MONTH, _DAY) else None
+    return end if end is not None and len(end.iso) in (MONTH, DAY) else None

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from . import phrases
 from .lexicon import Lexicon
 from .tokens import Sentence
-from .when import When, is_year
+from .when import DAY, When, is_year
 
-_DAY = len("2024-01-31")
 _TO = ("to", "through", "until", "and")
 
 
@@ -33,7 +32,7 @@ def spans(s: Sentence, before: When, when: When, lexicon: Lexicon) -> bool:
 def with_earlier(s: Sentence, when: When, lexicon: Lexicon) -> When:
     """ "16-21 April 2024", "between 16 and 21 April", "on 3, 4 and 5 May": all of these days."""
     begin = when.first - 2
-    if begin < 0 or len(when.iso) != _DAY or s.taken[begin] or day_of(s.words[when.first]) is None:
+    if begin < 0 or len(when.iso) != DAY or s.taken[begin] or day_of(s.words[when.first]) is None:
         return when
     first = day_of(s.words[begin])
     follows = first == int(when.iso[8:]) - 1 and s.low(when.first - 1) in lexicon.of("and")
@@ -82,7 +81,7 @@ def weekdays_joined(s: Sentence, found: list[When], lexicon: Lexicon) -> list[Wh
     for when in found:
         before = joined[-1] if joined else None
         iso = when.iso.removeprefix("/")
-        if before is None or not _are_weekdays(s, before, when, lexicon) or not len(before.iso) == len(iso) == _DAY:
+        if before is None or not _are_weekdays(s, before, when, lexicon) or not len(before.iso) == len(iso) == DAY:
             joined.append(when)
             continue
         begin = date.fromisoformat(before.iso)

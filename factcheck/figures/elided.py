@@ -205,7 +205,7 @@ def _level_before(s: Sentence, m: Mention, before: Mention, lexicon: Lexicon) ->
     moved = s.low(m.hedge_first - 2) in ("up", "down")
     if not moved and not (level and between == ["from"]):
         return False
-    if m.step < 1 or (before.unit is not None and before.unit.dimension in ("ratio", "points")):
+    if m.step < 1 or (before.unit is not None and before.unit.is_share):
         return True
     return before.low < m.low * _TIMES < before.low * _TIMES**2
 

@@ -8,10 +8,9 @@ from . import tenses
 from .counted_back import year_of
 from .lexicon import Lexicon
 from .tokens import Sentence
-from .when import When, is_year
+from .when import MONTH, When, is_year
 
 _END = ("end", "close")
-_MONTH = len("2024-03")
 _YEAR_END = ("year-end", "yearend")
 
 
@@ -43,7 +42,7 @@ def of_span(s: Sentence, when: When, lexicon: Lexicon) -> When:
     if first and last and k < when.first - 1 and lexicon.since.at(s.lows, k) is not None:
         return when._replace(iso=f"{first}/")
     led = s.low(k) == "of" and s.low(k - 1) in _END and lexicon.as_of.at(s.lows, k) is not None
-    return when._replace(iso=f"/{last}") if led and len(last) == _MONTH else when
+    return when._replace(iso=f"/{last}") if led and len(last) == MONTH else when
 
 
 def of_relative(s: Sentence, when: When, lexicon: Lexicon) -> When:

@@ -9,9 +9,8 @@ from .lexicon import Lexicon
 from .mention import Mention
 from .place import Place
 from .tokens import Sentence
-from .when import When
+from .when import MONTH, When
 
-_MONTH = len("2024-03")
 _LED = ("between", "from")
 
 
@@ -85,7 +84,7 @@ def _each_month(s: Sentence, when: When, lexicon: Lexicon) -> list[When]:
     names = [k for k in range(when.first, when.last) if s.lows[k] in lexicon.months]
     begin, _, end = when.iso.partition("/")
     lists = all(b - a == 2 and (s.low(a + 1) == "," or s.low(a + 1) in lexicon.of("and")) for a, b in pairwise(names))
-    if len(names) < 2 or not lists or s.low(when.first - 1) in _LED or not len(begin) == len(end) == _MONTH:
+    if len(names) < 2 or not lists or s.low(when.first - 1) in _LED or not len(begin) == len(end) == MONTH:
         return [when]
     years = {lexicon.months[s.lows[k]]: iso[:4] for k, iso in ((names[0], begin), (names[-1], end))}
     isos = [f"{years.get(number, end[:4])}-{number:02}" for number in (lexicon.months[s.lows[k]] for k in names)]

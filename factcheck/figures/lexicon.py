@@ -27,6 +27,11 @@ class Unit(NamedTuple):
     dimension: str
     factor: Decimal
 
+    @property
+    def is_share(self) -> bool:
+        """Whether it counts parts of a whole: percent, points."""
+        return self.dimension in ("ratio", "points")
+
 
 class Phrases(Generic[T]):
     """Phrases of one or more words with a meaning, found at a token of a sentence, the longest first."""

@@ -81,6 +81,8 @@ def period_of(
 
 def _years_joined(s: Sentence, periods: list[When], lexicon: Lexicon) -> list[When]:
     """ "in 2022 and 2023", "in 2021, 2022 and 2023": these years together."""
+    if len(periods) < 2:
+        return periods
     joined: list[When] = []
     for when in periods:
         before = joined[-1] if joined else None

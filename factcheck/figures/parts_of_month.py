@@ -6,17 +6,16 @@ import calendar
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .counted_back import YEAR
 from .lexicon import Lexicon
 from .parts_of_year import ORDINALS
 from .tokens import Sentence
+from .when import MONTH, YEAR
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MANY = {f"{unit}s": days for unit, days in _DAYS.items()}
 _HALF = 15
 _LONGEST = 200
 """Days: "the first hundred days of 2024"."""
-_MONTH = len("2024-03")
 
 
 class Stretch(NamedTuple):
@@ -47,7 +46,7 @@ def stretch(s: Sentence, i: int, lexicon: Lexicon) -> Stretch | None:
 
 def days_of(part: Stretch, iso: str) -> str:
     """The days that a stretch of the month or year `iso` takes; "" where it is of neither or has no such days."""
-    if len(iso) not in (YEAR, _MONTH) or (len(iso) == YEAR and part.days == _HALF):
+    if len(iso) not in (YEAR, MONTH) or (len(iso) == YEAR and part.days == _HALF):
         return ""
     year, month = int(iso[:YEAR]), int(iso[YEAR + 1 :] or 0)
     end = date(year, month or 12, calendar.monthrange(year, month or 12)[1])

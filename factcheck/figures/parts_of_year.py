@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from . import tenses
 from .accounts import is_of_accounts, year_written
-from .counted_back import YEAR, in_year
+from .counted_back import in_year
 from .lexicon import Lexicon
 from .tokens import Sentence
-from .when import When, is_year
+from .when import YEAR, When, is_year
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 

@@ -8,15 +8,14 @@ from functools import cache
 from itertools import pairwise
 
 from . import days, ends, phrases, tenses
-from .counted_back import PART_OF_YEAR, YEAR, in_year, parts, resolve, year_of
+from .counted_back import PART_OF_YEAR, in_year, parts, resolve, year_of
 from .lately import COUNTED, told_by_number
 from .lexicon import Lexicon, load
 from .mention import Mention
 from .own_dates import now_between
 from .tokens import Sentence
-from .when import When
+from .when import DAY, YEAR, When
 
-_DAY = len("2024-05-03")
 _CLAUSE = 10
 """Tokens between "since" and the verb of what began then."""
 _OPENING = 5
@@ -187,7 +186,7 @@ def _told_on(s: Sentence, i: int, found: list[When], lexicon: Lexicon) -> date |
     """The weekday on which something was told that happened before: "said on Monday that 40 had died on Friday"; the
     end of its week for what "would" happen."""
     told = next((when for when in reversed(found) if when.last < i), None)
-    if told is None or s.lows[told.first] not in lexicon.weekdays or len(told.iso) != _DAY:
+    if told is None or s.lows[told.first] not in lexicon.weekdays or len(told.iso) != DAY:
         return None
     lead = s.low(told.first - 1 - (s.low(told.first - 1) == "on"))
     tells = lead in lexicon.of("tell") or s.low(told.last) in lexicon.of("tell")
@@ -271,7 +270,7 @@ def is_over(s: Sentence, m: Mention, iso: str, lexicon: Lexicon, today: date | N
     last = parts(iso)[-1] if parts(iso) and not iso.endswith("/") else ""
     if not last or "Q" in last:
         return False
-    passed = {_DAY: f"{today - timedelta(days=1)}", YEAR: f"{today.year - 1}"}.get(len(iso))
+    passed = {DAY: f"{today - timedelta(days=1)}", YEAR: f"{today.year - 1}"}.get(len(iso))
     if passed is not None and iso[0].isdecimal() and iso < passed:
         return tenses.in_present(s, m, lexicon)
     return last < f"{today}"[: len(last)] and tenses.tells_a_state(s, m, lexicon)

@@ -6,11 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from . import periods
-from .counted_back import YEAR
 from .lexicon import Lexicon
 from .mention import Mention
 from .tokens import Sentence
-from .when import When
+from .when import YEAR, When
 
 
 class Plan(NamedTuple):

@@ -69,11 +69,7 @@ def _share(s: Sentence, a: Mention, b: Mention, lexicon: Lexicon) -> None:
             a.low, a.high, a.step, a.scaled = a.low * scale, a.high * scale, a.step * scale, True
     if b.unit is not None and (a.unit is None or (b.per is not None and b.unit.name.startswith(f"{a.unit.name}_per_"))):
         a.unit, a.unit_text, a.per = b.unit, b.unit_text, b.per
-    elif (
-        b.unit is None
-        and a.unit is not None
-        and (a.unit.dimension not in ("ratio", "points") or s.low(a.begin - 1) in ("from", "de"))
-    ):
+    elif b.unit is None and a.unit is not None and (not a.unit.is_share or s.low(a.begin - 1) in ("from", "de")):
         b.unit, b.unit_text, b.per = a.unit, a.unit_text, a.per
 
 

@@ -251,7 +251,7 @@ def _is_share(m: Mention) -> bool:
 
 
 def _is_ratio(unit: Unit | None) -> bool:
-    return unit is not None and unit.dimension in ("ratio", "points")
+    return unit is not None and unit.is_share
 
 
 def apply(m: Mention, labels: list[Label]) -> None:

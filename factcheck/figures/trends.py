@@ -48,7 +48,7 @@ def _way(low: str, lexicon: Lexicon, by_so_much: bool) -> Trend | None:
 
 
 def _is_share(m: Mention) -> bool:
-    return m.unit is not None and m.unit.dimension in ("ratio", "points")
+    return m.unit is not None and m.unit.is_share
 
 
 def _changed_by(s: Sentence, m: Mention, lexicon: Lexicon) -> Trend | None:
