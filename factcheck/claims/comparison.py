@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from factcheck.claims.quotes import Passage, passage
-from factcheck.comparing import Mention, Suggestion, origins, spread, suggest
+from factcheck.comparing import Mention, Suggestion, origins, suggest
 from factcheck.comparing.check import Check
 from factcheck.comparing.letter import as_text
 from factcheck.comparing.long import number_of_pairs
@@ -134,8 +134,7 @@ class Quantity:
 
     @property
     def spread(self) -> float:
-        """How far its figures lie apart, 0 where they agree or no share can be told."""
-        return float(spread(self.claim.mentions)) if self.claim.differs else 0.0
+        return float(self.claim.spread)
 
     @property
     def suggestion(self) -> tuple[str, str] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 
 from factcheck.comparing.cause import Cause
@@ -17,7 +16,7 @@ from factcheck.comparing.periods import in_words
 from factcheck.comparing.report import ComparedClaim, Report
 from factcheck.comparing.stated import is_cell
 from factcheck.comparing.statement import about
-from factcheck.comparing.suggestion import spread, suggest
+from factcheck.comparing.suggestion import suggest
 from factcheck.figures import Figure
 
 _WIDTH = 100
@@ -74,8 +73,7 @@ def _claim(number: int, claim: ComparedClaim) -> Iterator[str]:
 def _sources(claim: ComparedClaim) -> str:
     words = f"{_count(claim.documents, 'source')}, {_count(len(origins(claim.mentions)), 'origin')}"
     # Two currencies lie no share apart.
-    apart = spread(claim.mentions) if claim.differs else Decimal(0)
-    return f"{words}; up to {said(significant(apart * 100, 2))}% apart" if apart else words
+    return f"{words}; up to {said(significant(claim.spread * 100, 2))}% apart" if claim.spread else words
 
 
 def _mention(mention: Mention) -> Iterator[str]:

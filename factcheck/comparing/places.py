@@ -72,19 +72,12 @@ def same(one: str | None, other: str | None) -> bool | None:
 
 
 @lru_cache(maxsize=8192)
-def is_one_of(one: str | None, other: str | None) -> bool:
-    """Whether the second is several places, the first one of them: Peru and "Peru and Chile"."""
-    several = str(other).split(" and ")
-    return len(several) > 1 and parts(one)[:1] in [(_words(name),) for name in several]
-
-
-@lru_cache(maxsize=8192)
 def inside(one: str | None, other: str | None) -> bool:
     """Whether the first is known to lie in the second, a country: Split in Croatia; or is one of "Peru and Chile"."""
     p, q = parts(one), parts(other)
     if not p or not q or p[0] == q[0]:
         return False
-    if is_one_of(one, other):
+    if p[0] in map(_words, str(other).split(" and ")):
         return True
     known = gazetteer("en").get(str(one).split(",")[0].strip())
     return q[0] in p[1:] or (known is not None and parts(known.country)[:1] == q[:1])

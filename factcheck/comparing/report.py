@@ -20,6 +20,7 @@ from factcheck.comparing.grouping import group
 from factcheck.comparing.mention import Mention, by_document
 from factcheck.comparing.series import in_series, says_its_span, series_key
 from factcheck.comparing.sides import laid_together
+from factcheck.comparing.suggestion import spread
 from factcheck.comparing.words import Synonyms
 from factcheck.figures import Expression, Figure
 
@@ -101,6 +102,11 @@ class ComparedClaim:
     @property
     def differs(self) -> bool:
         return any(pair.comparison.relation == "differs" for pair in self.pairs)
+
+    @property
+    def spread(self) -> Decimal:
+        """How far its mentions lie apart, as `suggestion.spread` says; 0 where they agree or share no unit."""
+        return spread(self.mentions) if self.differs else Decimal(0)
 
     @property
     def sides(self) -> list[list[Mention]]:

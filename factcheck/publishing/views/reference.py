@@ -46,7 +46,6 @@ class Reference(DocsBase):
     def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
         described = api.get_openapi_schema()
         context = {
-            "api": api,
             "operations": list(_operations(described)),
             "forms": list(_forms(described)),
             "description": self.get_openapi_url(api, kwargs),
